@@ -1,0 +1,37 @@
+// Who may use whom, as data. The import rules (.dependency-cruiser.cjs) and the table rules (src/testing/architecture.test.ts)
+// are made from it, so that neither can say anything else than this.
+module.exports = {
+  /** Storeys, lowest first: imports only go down. The root (everything directly in src/) knows all and is known by none. */
+  storeys: ['kit', 'core', 'domains'],
+  /** Root folders beside the single root files. */
+  root: ['bench', 'commands', 'demo', 'site', 'testing'],
+  /** domain → the domains whose public.ts it may import and whose tables it may read and point foreign keys at. */
+  domains: {
+    directory: [],
+  },
+  /** Schemas of PostgreSQL that are no domain's, and who may name their tables. */
+  schemas: { kit: 'kit', core: 'core', auth: 'core' },
+  /** Tables without tenant_id in their primary key, each with its reason. */
+  global: {
+    'core.counties': 'reference data, the same for all',
+    'core.municipalities': 'reference data, the same for all',
+    'core.cpv_codes': 'reference data, the same for all',
+    'core.reference_loads': 'which reference files are loaded',
+    'core.persons': 'a person may belong to several organisations; row-level security shows colleagues only',
+    'core.mails': 'the outbox; written by all, read by the system alone',
+    'core.demo_people': 'the list of the demo; read by the system alone',
+    'directory.search_words': 'words that occur in published texts, without their place',
+  },
+  /** Tables that row-level security does not hold, each with its reason. */
+  unguarded: {
+    'kit.migrations': 'written by the migrations; the app has no right to it',
+  },
+  /** A domain’s files by name, and what of its own domain each may use (architecture: "One domain"). */
+  files: {
+    schema: [],
+    policy: ['schema'],
+    queries: ['schema'],
+    actions: ['schema', 'policy', 'queries'],
+  },
+  maxPublicExports: 20,
+}

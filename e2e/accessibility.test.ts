@@ -1,0 +1,155 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Locale } from '../src/kit/text/locale.ts'
+import { openSite, type Site } from '../src/testing/site.ts'
+import { everyView, type View } from './support/addresses.ts'
+import { fillContents } from './support/contents.ts'
+import { axeFaults, pageFaults } from './support/looks.ts'
+
+let site: Site
+let views: View[]
+let unseen: string[]
+beforeAll(async () => {
+  site = await openSite({ LOG_LEVEL: 'silent' })
+  const found = await everyView(site, await fillContents(site))
+  views = found.views
+  unseen = found.unseen
+}, 120_000)
+afterAll(() => site.close())
+
+const langs: readonly Locale[] = ['sv', 'en']
+/** 320 × 256 is also a window of 1280 × 1024 at 400 %. */
+const sizes = [
+  { width: 1280, height: 900 },
+  { width: 320, height: 256 },
+] as const
+const inLanguage = (path: string, lang: Locale) => `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
+
+/** Everybody's own window, made when first needed. */
+const windows = () => {
+  const open = new Map<string | undefined, Promise<Page>>()
+  return {
+    of: (as: string | undefined) => {
+      const page = open.get(as) ?? site.visit({ as })
+      open.set(as, page)
+      return page
+    },
+    close: async () => {
+      for (const page of open.values()) await (await page).context().close()
+    },
+  }
+}
+
+test('every page that answers has somebody in the demo who sees it', () => {
+  expect(unseen).toEqual([])
+})
+
+for (const lang of langs) {
+  test(`every page can be used by everybody, wide and narrow (${lang})`, { timeout: 240_000 }, async () => {
+    const started = performance.now()
+    const faults: string[] = []
+    const left = [...views]
+    // Two at a time: while one page is looked at, the other is fetched.
+    const lane = async () => {
+      const { of, close } = windows()
+      for (let view = left.shift(); view !== undefined; view = left.shift()) {
+        const { path, as } = view
+        const page = await of(as)
+        await page.goto(inLanguage(path, lang), { waitUntil: 'load' })
+        for (const size of sizes) {
+          await page.setViewportSize(size)
+          const found = [...(await pageFaults(page, lang)), ...(await axeFaults(page))]
+          faults.push(...found.map(f => `${path} as ${as ?? 'nobody'} at ${size.width}: ${f}`))
+        }
+      }
+      await close()
+    }
+    await Promise.all([lane(), lane()])
+    const seconds = ((performance.now() - started) / 1000).toFixed(0)
+    process.stdout.write(
+      `accessibility: ${views.length} pages × ${sizes.length} widths in ${lang}: ${views.length * sizes.length} checked in ${seconds} s\n`,
+    )
+    expect(faults).toEqual([])
+    expect(site.faults).toEqual([])
+  })
+}
+
+const main: View[] = [
+  { path: '/', as: undefined },
+  { path: '/foretag?q=fruktkorg', as: undefined },
+  { path: '/foretag/korgboden-i-soderhamn', as: 'verksamhetsledare' },
+  { path: '/foretag/korgboden-i-soderhamn/andra/about', as: 'verksamhetsledare' },
+  { path: '/foretag/korgboden-i-soderhamn/platser', as: 'handledare' },
+  { path: '/hem', as: 'kommunadmin' },
+  { path: '/registret', as: 'naringsliv' },
+  { path: '/administration', as: 'kommunadmin' },
+  { path: '/logga-in', as: undefined },
+  { path: '/demo/stil', as: undefined },
+]
+
+test('the main pages hold in the dark and in forced colours', { timeout: 120_000 }, async () => {
+  const { of, close } = windows()
+  const faults: string[] = []
+  for (const { path, as } of main) {
+    const page = await of(as)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'none' })
+    await page.goto(path)
+    for (const look of [
+      { colorScheme: 'dark', forcedColors: 'none' },
+      { colorScheme: 'light', forcedColors: 'active' },
+    ] as const) {
+      await page.emulateMedia(look)
+      faults.push(...(await axeFaults(page)).map(f => `${path} in ${JSON.stringify(look)}: ${f}`))
+    }
+  }
+  await close()
+  process.stdout.write(`accessibility: ${main.length} main pages × dark and forced colours at 320 checked\n`)
+  expect(faults).toEqual([])
+})
+
+/** Pages whose form is sent back when it is empty. */
+const own = '/foretag/korgboden-i-soderhamn'
+const forms: View[] = [
+  { path: '/logga-in', as: undefined },
+  { path: '/logga-in/lank', as: undefined },
+  { path: '/logga-in/kod', as: undefined },
+  { path: '/skapa-konto', as: undefined },
+  { path: '/anmal-foretag', as: 'arbetsgivare' },
+  { path: `${own}/andra`, as: 'verksamhetsledare' },
+  { path: `${own}/erbjudanden/nytt`, as: 'verksamhetsledare' },
+  { path: `${own}/platser/ny`, as: 'handledare' },
+  { path: `${own}/stod`, as: 'verksamhetsledare' },
+  { path: `${own}/bilder`, as: 'verksamhetsledare' },
+  { path: '/foretag/fraga', as: 'upphandlare' },
+  { path: '/registret/las-in', as: 'kommunadmin' },
+  { path: '/administration/bjud-in', as: 'kommunadmin' },
+  { path: '/administration/enheter', as: 'kommunadmin' },
+  { path: '/installningar', as: 'kommunadmin' },
+]
+
+test('a form that comes back with errors can be used by everybody', { timeout: 120_000 }, async () => {
+  const { of, close } = windows()
+  const faults: string[] = []
+  for (const { path, as } of forms) {
+    const page = await of(as)
+    await page.goto(inLanguage(path, 'sv'))
+    await page.evaluate(() => {
+      const form = document.querySelector<HTMLFormElement>('main form.form[method=post]')
+      for (const box of form?.querySelectorAll<HTMLInputElement>('input.input, textarea') ?? [])
+        box.value = ''
+      if (form) form.noValidate = true
+      form?.requestSubmit()
+    })
+    await page.locator('#errors:focus').waitFor()
+    for (const size of sizes) {
+      await page.setViewportSize(size)
+      const found = [...(await pageFaults(page, 'sv')), ...(await axeFaults(page))]
+      faults.push(...found.map(f => `${path} with errors at ${size.width}: ${f}`))
+    }
+  }
+  await close()
+  process.stdout.write(`accessibility: ${forms.length} forms with errors × ${sizes.length} widths checked\n`)
+  expect(faults).toEqual([])
+  expect(site.faults).toEqual([])
+})

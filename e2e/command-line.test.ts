@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadDemo } from '../src/demo/load.ts'
+import { projectRoot } from '../src/kit/db/migrate.ts'
+import { openTestApp, type TestApp } from '../src/testing/app.ts'
+
+let full: TestApp
+let empty: TestApp
+const dir = mkdtempSync(join(tmpdir(), 'plantskola-cli-'))
+beforeAll(async () => {
+  full = await openTestApp()
+  empty = await openTestApp()
+  await loadDemo(full)
+})
+afterAll(async () => {
+  await full.close()
+  await empty.close()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+const run = (t: TestApp, ...args: string[]) => {
+  const env = { ...process.env, DATABASE_URL: t.databaseUrl, SECRET: t.secret, DATA_DIR: dir, DEMO: '0' }
+  const { status, stdout, stderr } = spawnSync(
+    join(projectRoot, 'node_modules/.bin/node'),
+    [join(projectRoot, 'dist/server/cli.js'), ...args],
+    { env, encoding: 'utf8' },
+  )
+  return { status, said: stdout + stderr }
+}
+
+test('what is backed up beside a running server can be restored into an empty database, once', () => {
+  const backup = join(dir, 'backup')
+  expect(run(full, 'backup', backup)).toMatchObject({
+    status: 0,
+    said: expect.stringContaining('tables written'),
+  })
+  expect(run(full, 'backup', backup)).toMatchObject({ status: 1, said: expect.stringContaining('not empty') })
+  expect(run(empty, 'restore', backup)).toMatchObject({
+    status: 0,
+    said: expect.stringContaining('tables restored'),
+  })
+  expect(run(empty, 'restore', backup)).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('not empty'),
+  })
+  for (const t of [full, empty])
+    expect(run(t, 'export', 'enterprises', join(dir, `${t === full}.csv`)).status).toBe(0)
+  expect(readFileSync(join(dir, 'true.csv'))).toEqual(readFileSync(join(dir, 'false.csv')))
+})
+
+test('a list is read in with its rows counted, and every rejected row told', () => {
+  const { status, said } = run(
+    full,
+    'import',
+    'enterprises',
+    join(projectRoot, 'data/samples/asf_enterprises.csv'),
+  )
+  const [, read, stored, updated, rejected] =
+    /(\d+) rows read: (\d+) stored, (\d+) updated, (\d+) rejected/.exec(said)?.map(Number) ?? []
+  expect(status).toBe(0)
+  expect(read).toBe(98)
+  expect((stored ?? 0) + (updated ?? 0) + (rejected ?? 0)).toBe(98)
+  expect(said).toContain('line 98: Raden har ingen kommun')
+})
+
+test('the first administrator of a municipality is added, and ended', () => {
+  expect(
+    run(
+      empty,
+      'user',
+      'add',
+      'a@example.org',
+      'Anna',
+      '--role',
+      'municipality_admin',
+      '--municipality',
+      '0127',
+    ).said,
+  ).toContain('takes part from now on')
+  expect(run(empty, 'user', 'add', 'b@example.org', 'Bo', '--role', 'kejsare')).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('no role kejsare'),
+  })
+  expect(run(empty, 'user', 'end', 'a@example.org').status).toBe(0)
+  expect(run(empty, 'user', 'end', 'a@example.org').status).toBe(1)
+})
+
+test('the diagnosis names what is wrong', () => {
+  const { status, said } = run(full, 'check')
+  expect(said).toContain('ok     database: PostgreSQL 18')
+  expect(said).toContain('FAULT  mail: SMTP_URL is not set')
+  expect(status).toBe(1)
+})
+
+test('a wrong setting ends the start with a sentence that names it', () => {
+  const env = { ...process.env, PORT: 'nej', DATA_DIR: dir }
+  const { status, stderr } = spawnSync(
+    join(projectRoot, 'node_modules/.bin/node'),
+    [join(projectRoot, 'dist/server/main.js')],
+    { env, encoding: 'utf8' },
+  )
+  expect(status).toBe(1)
+  expect(stderr).toContain('The setting PORT cannot be used')
+})

@@ -1,0 +1,81 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openSite, type Site } from '../src/testing/site.ts'
+import { pressTo, tabTo } from './support/keyboard.ts'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+})
+afterEach(() => expect(site.faults.splice(0)).toEqual([]))
+afterAll(() => site.close())
+
+const words = {
+  sv: {
+    need: 'Vad behöver ni?',
+    search: 'Sök',
+    found: /företag$/,
+    demands: /^Krav/,
+    certified: /^Certifierade/,
+  },
+  en: {
+    need: 'What do you need?',
+    search: 'Search',
+    found: /enterprises?$/,
+    demands: /^Demands/,
+    certified: /^Certified/,
+  },
+}
+const empty = {
+  sv: { none: 'Ingen levererar det här i Härjedalen än', ask: 'Fråga företagen' },
+  en: { none: 'Nobody delivers this in Härjedalen yet', ask: 'Ask the enterprises' },
+}
+
+const ways = [1280, 390].flatMap(width =>
+  (['sv', 'en'] as const).flatMap(lang => [true, false].map(script => ({ width, lang, script }))),
+)
+
+test.each(ways)('a buyer finds who delivers fruit in Söderhamn, without a mouse: %o', async way => {
+  const page = await site.visit(way)
+  const { need, search, found, demands, certified } = words[way.lang]
+
+  await page.goto('/')
+  await tabTo(page, need)
+  await page.keyboard.type('fruktkorg Söderhamn')
+  await pressTo(page, 'Enter', /\/foretag\?q=fruktkorg/, way.script)
+  const answer = page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 2 }) })
+  expect(await page.getByRole('status').textContent()).toMatch(found)
+  expect(await answer.first().textContent()).toMatch(/Korgboden i Söderhamn.*(Fruktkorg|fruit basket)/)
+  const before = await answer.count()
+
+  await tabTo(page, demands)
+  await page.keyboard.press('Enter')
+  await tabTo(page, certified)
+  await page.keyboard.press('Space')
+  // With script the list follows the choice; without, the button sends it.
+  if (!way.script) {
+    await tabTo(page, search)
+    await page.keyboard.press('Enter')
+  }
+  await page.waitForURL(/krav=certifierad/)
+  await page.waitForFunction(n => document.querySelectorAll('.card').length < n, before)
+
+  await tabTo(page, /^Söderhamn: 1/)
+  await pressTo(page, 'Enter', /kommun=2182/, way.script)
+  expect(await page.locator('h1').textContent()).toContain('Söderhamn')
+
+  await tabTo(page, 'Korgboden i Söderhamn')
+  await pressTo(page, 'Enter', /\/foretag\/korgboden-i-soderhamn/, way.script)
+  await tabTo(page, /@.*\.example$/)
+  await page.context().close()
+})
+
+test.each(['sv', 'en'] as const)('nobody delivers it here: the nearest, and whom to ask (%s)', async lang => {
+  const page = await site.visit({ as: 'upphandlare-harjedalen', lang, width: 390 })
+  await page.goto('/foretag?kommun=2361&kategori=cafe-conference')
+  const { none, ask } = empty[lang]
+  await page.getByRole('heading', { name: none }).waitFor()
+  await tabTo(page, 'Järvsö Bageri för Fler')
+  await tabTo(page, ask)
+  await pressTo(page, 'Enter', /\/foretag\/fraga\?.*kommun=2361/)
+  await page.context().close()
+})

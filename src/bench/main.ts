@@ -1,0 +1,185 @@
+// The measurements of the contract's budgets that this version has: each as a ratio with its two figures, inside one run.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import autocannon from 'autocannon'
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import pg from 'pg'
+import { interpret, searchStatement } from '../domains/directory/public.ts'
+import { readConfig } from '../kit/config.ts'
+import { projectRoot } from '../kit/db/migrate.ts'
+import { openServices } from '../serve.ts'
+import { fillRegister } from './fill.ts'
+
+const queries = [
+  'fruktkorg',
+  'snöröjning',
+  'städning Hudiksvall',
+  'tvätta bilar',
+  'snickeri Söderhamn',
+  'catering',
+  'sömnad',
+  'flytthjälp Malmö',
+  'cykelservice',
+  'trädgård Umeå',
+]
+const seconds = Number(process.env['BENCH_SECONDS'] ?? 10)
+const connections = 10
+let missed = 0
+
+const say = (what: string, value: string, budget: string, ok: boolean) => {
+  missed += ok ? 0 : 1
+  process.stdout.write(`${ok ? 'ok  ' : 'MISS'} ${what}: ${value} (budget ${budget})\n`)
+}
+
+const freePort = async () => {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+const dir = mkdtempSync(join(tmpdir(), 'plantskola-bench-'))
+chmodSync(dir, 0o755)
+const port = await freePort()
+const env = { ...process.env, DATA_DIR: dir, PORT: String(port), DEMO: '0', LOG_LEVEL: 'warn', CLOCK: '' }
+
+/** Starts the real server and answers when its first page came. */
+const startServer = async (extra: NodeJS.ProcessEnv = {}) => {
+  const began = performance.now()
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=4', '--heap-growing-percent=20', join(projectRoot, 'dist/server/main.js')],
+    {
+      env: { ...env, ...extra },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
+  for (;;) {
+    const answered = await fetch(`http://127.0.0.1:${port}/foretag`).then(
+      r => r.ok,
+      () => false,
+    )
+    if (answered) return { child, took: performance.now() - began }
+    if (child.exitCode !== null) throw new Error('the server ended')
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}
+const stopServer = async ({ child }: { child: ReturnType<typeof spawn> }) => {
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+}
+
+try {
+  const services = await openServices(readConfig({ DATA_DIR: dir, DEMO: '0' }))
+  process.stdout.write('Filling 10 000 enterprises with 50 000 offers …\n')
+  await fillRegister(services, 10_000)
+  const owner = new pg.Client({ connectionString: services.databaseUrl })
+  await owner.connect()
+  await owner.query('vacuum analyze directory.search_entries, directory.enterprises, directory.offers')
+  await owner.end()
+
+  // The bare statements: the very same text, prepared, through the same kind of pool, no transaction, no rendering.
+  const compiler = new Kysely<unknown>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: db => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
+  const names = new Map<string, string>()
+  const bare = queries.map(q => {
+    const { sql, parameters } = searchStatement({
+      params: { q, krav: [] },
+      read: interpret(q),
+      strictness: 'all',
+      today: services.clock.today(),
+    }).compile(compiler)
+    names.set(sql, names.get(sql) ?? `bare${names.size}`)
+    return {
+      name: names.get(sql) ?? '',
+      text: sql,
+      values: parameters.map(p => (typeof p === 'object' ? String(p) : p)),
+    }
+  })
+  const runBare = async (time: number) => {
+    let done = 0
+    const end = performance.now() + time * 1000
+    await Promise.all(
+      Array.from({ length: connections }, async (_, n) => {
+        for (let i = n; performance.now() < end; i++) {
+          const query = bare[i % bare.length]
+          if (query) await services.db.pool.query(query)
+          done += 1
+        }
+      }),
+    )
+    return done / time
+  }
+  await runBare(3)
+  const first = await runBare(seconds)
+
+  const server = await startServer({ DATABASE_URL: services.databaseUrl, SECRET: services.secret })
+  const load = (time: number) =>
+    autocannon({
+      url: `http://127.0.0.1:${port}`,
+      connections,
+      duration: time,
+      requests: queries.map(q => ({ path: `/foretag?q=${encodeURIComponent(q)}` })),
+    })
+  await load(3)
+  const pages = await load(seconds)
+  const memory =
+    Number(
+      /process_resident_memory_bytes (\d+)/.exec(
+        await (await fetch(`http://127.0.0.1:${port}/metrics`)).text(),
+      )?.[1],
+    ) / 1e6
+  const second = await runBare(seconds)
+  const bareRate = (first + second) / 2
+  const ratio = pages.requests.average / bareRate
+  say(
+    'search page, 10 000 enterprises and 50 000 offers, against the bare prepared query',
+    `${ratio.toFixed(2)} = ${pages.requests.average.toFixed(0)} pages/s ÷ ${bareRate.toFixed(0)} queries/s`,
+    '≥ 0.6',
+    ratio >= 0.6,
+  )
+  say('answers other than 200 under load', String(pages.non2xx), '0', pages.non2xx === 0)
+  say('memory of the web process under load', `${memory.toFixed(0)} MB`, '≤ 200 MB', memory <= 200)
+
+  const html = Buffer.from(await (await fetch(`http://127.0.0.1:${port}/foretag?q=fruktkorg`)).text())
+  const assets = JSON.parse(readFileSync(join(projectRoot, 'dist/assets.json'), 'utf8')) as {
+    css: string
+    js: string
+  }
+  const size = (file: string) => readFileSync(join(projectRoot, 'dist', `${file}.br`)).length / 1000
+  const page = brotliCompressSync(html).length / 1000
+  const total = page + size(assets.css) + size(assets.js)
+  say(
+    'first load of a public page, compressed',
+    `${total.toFixed(1)} kB = HTML ${page.toFixed(1)} + CSS ${size(assets.css).toFixed(1)} + JS ${size(assets.js).toFixed(1)}`,
+    '≤ 60 kB',
+    total <= 60,
+  )
+  await stopServer(server)
+  await services.close()
+
+  const again = await startServer()
+  say(
+    'start with an existing embedded database, to the first page',
+    `${(again.took / 1000).toFixed(2)} s`,
+    '< 3 s',
+    again.took < 3000,
+  )
+  await stopServer(again)
+} finally {
+  rmSync(dir, { recursive: true, force: true })
+}
+process.stdout.write(missed === 0 ? '\nAll budgets are kept.\n' : `\n${missed} budgets are missed.\n`)
+process.exitCode = missed === 0 ? 0 : 1

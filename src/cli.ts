@@ -1,0 +1,89 @@
+import { Command } from 'commander'
+import { ConfigError } from './kit/config.ts'
+
+// Each command loads what it needs when it runs, so that --help answers at once.
+const program = new Command('plantskola').description(
+  'Plantskola: its server and what keeps it. Settings come from the environment (README).',
+)
+
+program
+  .command('serve')
+  .description('start the web application, its worker and – without DATABASE_URL – its own PostgreSQL')
+  .option('--no-worker', 'only answer requests; mail and jobs are done by another process')
+  .action(async (options: { worker: boolean }) => (await import('./commands/serve.ts')).serve(options))
+program
+  .command('worker')
+  .description('only send mail and run jobs')
+  .action(async () => (await import('./commands/worker.ts')).worker())
+program
+  .command('migrate')
+  .description('bring the database to the newest schema and load the reference lists')
+  .action(async () => (await import('./commands/migrate.ts')).migrateOnly())
+program
+  .command('demo')
+  .description('load the demo into an empty database')
+  .action(async () => (await import('./commands/demo.ts')).demo())
+
+const user = program.command('user').description('people who can sign in')
+user
+  .command('add')
+  .argument('<email>')
+  .argument('<name>')
+  .option('--role <role>', 'a role (docs/glossary.md)', 'system_admin')
+  .option('--municipality <code>', 'the municipality it is in, by its four digits')
+  .description('add a person and give them a role')
+  .action(async (email: string, name: string, options: { role: string; municipality?: string }) =>
+    (await import('./commands/user.ts')).addUser(email, name, options),
+  )
+user
+  .command('end')
+  .argument('<email>')
+  .description('end a person’s account: their sessions end at once')
+  .action(async (email: string) => (await import('./commands/user.ts')).endUser(email))
+
+const imports = program.command('import').description('read a list in')
+imports
+  .command('enterprises')
+  .argument('<file>', 'CSV or XLSX, with any column names')
+  .option('--municipality <code>', 'who keeps them')
+  .option('--dry-run', 'only say what would happen')
+  .description('add enterprises to the register')
+  .action(async (file: string, options: { municipality?: string; dryRun?: boolean }) =>
+    (await import('./commands/import.ts')).importEnterprises(file, options),
+  )
+program
+  .command('export')
+  .argument('<what>', 'enterprises')
+  .argument('<file>', '.csv or .xlsx')
+  .description('write a list to a file')
+  .action(async (what: string, file: string) => (await import('./commands/export.ts')).exportList(what, file))
+
+program
+  .command('backup')
+  .argument('<dir>', 'an empty or new folder')
+  .description('write everything to a folder, consistently, beside a running server')
+  .action(async (dir: string) => (await import('./commands/backup.ts')).backup(dir))
+program
+  .command('restore')
+  .argument('<dir>', 'a folder that backup wrote')
+  .description('fill an empty database from a backup')
+  .action(async (dir: string) => (await import('./commands/restore.ts')).restore(dir))
+program
+  .command('check')
+  .description('diagnosis: versions, database, mail, disk, policies')
+  .action(async () => (await import('./commands/check.ts')).check())
+
+// A reader that has seen enough (| head) closes the pipe; that is no fault.
+process.stdout.on('error', () => process.exit(0))
+
+program
+  .parseAsync()
+  .catch((error: unknown) => {
+    console.error(error instanceof ConfigError || error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  })
+  .finally(() => {
+    // Said outright: the embedded server's package otherwise ends a finished command with status 0. `serve` and `worker` go on.
+    const [command] = program.args
+    if (command !== 'serve' && command !== 'worker') process.exit()
+  })

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync, statfsSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { createTransport } from 'nodemailer'
+import { parse } from 'yaml'
+import { system } from '../kit/db/actor.ts'
+import { projectRoot } from '../kit/db/migrate.ts'
+import { say, withServices } from './with-services.ts'
+
+/** Says in one line each whether the parts are well; the exit status is 1 when one is not. */
+export const check = () =>
+  withServices(async ({ db, config }) => {
+    let faults = 0
+    const line = async (what: string, look: () => Promise<string> | string) => {
+      try {
+        say(`ok     ${what}: ${await look()}`)
+      } catch (error) {
+        faults += 1
+        say(`FAULT  ${what}: ${error instanceof Error ? error.message : String(error)}`)
+      }
+    }
+    await line('Node', () => process.version)
+    await line('database', () =>
+      db.inActor(system('check'), async tx => {
+        const { rows } = await sql<{
+          v: string
+          size: string
+        }>`select current_setting('server_version') as v, pg_size_pretty(pg_database_size(current_database())) as size`.execute(
+          tx,
+        )
+        return `PostgreSQL ${rows[0]?.v}, ${rows[0]?.size}${config.embedded ? ', embedded' : ''}`
+      }),
+    )
+    await line('row-level security', () =>
+      db.inActor(system('check'), async tx => {
+        const { rows } = await sql<{
+          bypass: boolean
+        }>`select rolbypassrls or rolsuper as bypass from pg_roles where rolname = current_user`.execute(tx)
+        if (rows[0]?.bypass !== false) throw new Error('the app’s role can pass it by')
+        return 'the app’s role is held by it'
+      }),
+    )
+    await line('mail', async () => {
+      if (config.smtpUrl === undefined)
+        return config.demo
+          ? 'kept and shown at /demo/post'
+          : Promise.reject(new Error('SMTP_URL is not set: no mail leaves'))
+      const transport = createTransport(config.smtpUrl)
+      await transport.verify().finally(() => transport.close())
+      return 'the server answers'
+    })
+    await line('mail waiting', () =>
+      db.inActor(system('check'), async tx => {
+        const { rows } = await sql<{
+          n: number
+        }>`select count(*) as n from core.mails where sent_at is null and attempts > 0`.execute(tx)
+        if ((rows[0]?.n ?? 0) > 0) throw new Error(`${rows[0]?.n} could not be sent yet`)
+        return 'none is stuck'
+      }),
+    )
+    await line('disk', () => {
+      const { bavail, bsize } = statfsSync(config.dataDir)
+      const gigabytes = (bavail * bsize) / 1e9
+      if (gigabytes < 1) throw new Error(`only ${gigabytes.toFixed(1)} GB free under ${config.dataDir}`)
+      return `${gigabytes.toFixed(0)} GB free under ${config.dataDir}`
+    })
+    await line('policies', () => {
+      const subjects = readdirSync(join(projectRoot, 'policy'))
+      for (const subject of subjects)
+        parse(readFileSync(join(projectRoot, 'policy', subject, 'rules.yaml'), 'utf8'))
+      return `${subjects.length} read`
+    })
+    if (faults > 0) process.exitCode = 1
+  })

@@ -1,0 +1,57 @@
+import { createPerson, endPerson, selectOptionalPersonByEmail } from '../core/identity/persons.ts'
+import { noteOfPerson, operatorId } from '../core/identity/settle.ts'
+import { addMembership, createOrganisation } from '../core/organisations/actions.ts'
+import { isRole } from '../core/organisations/roles.ts'
+import { municipalities } from '../core/reference/places.ts'
+import type { Clock } from '../kit/clock.ts'
+import { system, type Tx } from '../kit/db/actor.ts'
+import { say, withServices } from './with-services.ts'
+
+const by = system('command line')
+/** The municipality's organisation; made the first time somebody is added to it. */
+const organisationOf = async (tx: Tx, clock: Clock, code: string): Promise<string> => {
+  const known = await tx
+    .selectFrom('core.organisations')
+    .select('tenant_id')
+    .where('municipality_code', '=', code)
+    .where('kind', '=', 'municipality')
+    .executeTakeFirst()
+  if (known) return known.tenant_id
+  const municipality = municipalities.get(code)
+  if (municipality === undefined) throw new Error(`There is no municipality ${code}.`)
+  say(`${municipality.nameFull} takes part from now on.`)
+  return createOrganisation(tx, by, clock, {
+    kind: 'municipality',
+    name: municipality.nameFull,
+    municipalityCode: code,
+    isPublic: true,
+  })
+}
+
+export const addUser = (
+  email: string,
+  name: string,
+  { role, municipality }: { role: string; municipality?: string },
+) =>
+  withServices(async ({ db, clock, config }) => {
+    if (!isRole(role)) throw new Error(`There is no role ${role}.`)
+    await db.inActor(by, async tx => {
+      const tenantId = municipality ? await organisationOf(tx, clock, municipality) : operatorId
+      const known = await selectOptionalPersonByEmail(tx, email)
+      const personId = known?.person_id ?? (await createPerson(tx, clock.now(), { name, email }))
+      await addMembership(tx, by, clock, { tenantId, personId, role })
+    })
+    say(`${email} can now sign in at ${config.publicUrl}/logga-in with a mail link.`)
+  })
+
+export const endUser = (email: string) =>
+  withServices(async ({ db, clock }) => {
+    await db.inActor(by, async tx => {
+      const person = await selectOptionalPersonByEmail(tx, email)
+      if (person === undefined || person.ended_at !== null)
+        throw new Error(`No open account has the address ${email}.`)
+      await endPerson(tx, clock.now(), person.person_id)
+      await noteOfPerson(tx, clock, person.person_id, 'account_ended')
+    })
+    say('The account is ended; its sessions are over.')
+  })

@@ -1,0 +1,15 @@
+import type { Clock } from '../../kit/clock.ts'
+import type { Tx } from '../../kit/db/actor.ts'
+import type { Locale } from '../../kit/text/locale.ts'
+import { noteOfPerson } from './settle.ts'
+
+/** A person's own name and language (as the system actor: the log goes to each organisation they work in). */
+export const changeDetails = async (
+  tx: Tx,
+  clock: Clock,
+  personId: string,
+  details: { name: string; locale: Locale },
+) => {
+  await tx.updateTable('core.persons').set(details).where('person_id', '=', personId).execute()
+  await noteOfPerson(tx, clock, personId, 'details_changed')
+}

@@ -1,0 +1,84 @@
+import type { FastifyInstance } from 'fastify'
+import { gone } from '../../../kit/http/errors.ts'
+import { readForm } from '../../../kit/http/forms.ts'
+import { locale } from '../../../kit/text/locale.ts'
+import { anyone } from '../../web/access.ts'
+import type { Services } from '../../web/services.ts'
+import type { Identity } from '../identity.ts'
+import { NewAccountPage } from '../pages/account.tsx'
+import { AskLinkPage, LinkSentPage, UseLinkPage } from '../pages/mail-link.tsx'
+import { accountForm, linkForm } from '../schema.ts'
+import { t } from '../words.ts'
+import { answerTo } from './answer.ts'
+
+type Token = { Params: { token: string } }
+
+/** Links by mail, to sign in and to make an account. */
+export const mailLinkRoutes = (
+  app: FastifyInstance,
+  { config }: Services,
+  { attempts, links, ways, sessionFor }: Identity,
+) => {
+  const open = { config: { access: anyone } }
+  const ask = (props: Parameters<typeof AskLinkPage>[0]) => ({
+    title: t('link_title'),
+    width: 'text' as const,
+    body: <AskLinkPage {...props} />,
+  })
+  const account = (props: Parameters<typeof NewAccountPage>[0]) => ({
+    title: t('account_title'),
+    width: 'text' as const,
+    body: <NewAccountPage {...props} />,
+  })
+  const use = (action: string, kind: 'link' | 'account') => ({
+    title: t(`use_${kind}_title`),
+    width: 'text' as const,
+    body: <UseLinkPage action={action} kind={kind} />,
+  })
+  const limit = async (ip: string, email: string) => {
+    await attempts.count('network', ip)
+    await attempts.count('link', email)
+  }
+
+  app.get('/logga-in/lank', open, async (_request, reply) => reply.page(ask({})))
+  app.post('/logga-in/lank', open, async (request, reply) => {
+    const form = readForm(linkForm, request.body)
+    if (!form.ok) return reply.page(ask(form), 422)
+    await limit(request.ip, form.data.email)
+    await links.sendSignIn(form.data.email)
+    return reply.done('/logga-in/lank/skickad')
+  })
+  app.get('/logga-in/lank/skickad', open, async (_request, reply) =>
+    reply.page({
+      title: t('link_sent_title'),
+      width: 'text',
+      body: <LinkSentPage showsMail={config.demo && config.smtpUrl === undefined} />,
+    }),
+  )
+  app.get<Token>('/logga-in/lank/:token', open, async (request, reply) =>
+    reply.page(use(`/logga-in/lank/${encodeURIComponent(request.params.token)}`, 'link')),
+  )
+  app.post<Token>('/logga-in/lank/:token', open, async (request, reply) => {
+    const answer = answerTo(reply, await ways.mailLink(request, request.params.token), '/hem')
+    if (answer === undefined) throw gone('link_ended')
+    return answer
+  })
+
+  app.get('/skapa-konto', open, async (_request, reply) => reply.page(account({})))
+  app.post('/skapa-konto', open, async (request, reply) => {
+    const form = readForm(accountForm, request.body)
+    if (!form.ok) return reply.page(account(form), 422)
+    await limit(request.ip, form.data.email)
+    await links.sendAccount({ ...form.data, locale: locale() })
+    return reply.done('/logga-in/lank/skickad')
+  })
+  app.get<Token>('/skapa-konto/:token', open, async (request, reply) =>
+    reply.page(use(`/skapa-konto/${encodeURIComponent(request.params.token)}`, 'account')),
+  )
+  app.post<Token>('/skapa-konto/:token', open, async (request, reply) => {
+    const personId = await links.makeAccount(request.params.token)
+    const session = personId && (await sessionFor(personId, 'new_account', request.headers['user-agent']))
+    if (!session) throw gone('link_ended')
+    return reply.header('set-cookie', session.setCookie).done('/anmal-foretag', t('account_made'))
+  })
+}

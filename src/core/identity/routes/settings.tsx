@@ -1,0 +1,80 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { system } from '../../../kit/db/actor.ts'
+import { notFound, signInFirst } from '../../../kit/http/errors.ts'
+import { type FieldErrors, readForm, type Typed } from '../../../kit/http/forms.ts'
+import { signedIn } from '../../web/access.ts'
+import type { Services } from '../../web/services.ts'
+import { changeDetails } from '../details.ts'
+import type { Identity } from '../identity.ts'
+import { selectOwnLog } from '../own-log.ts'
+import { OwnLogPage } from '../pages/own-log.tsx'
+import { SettingsPage } from '../pages/settings.tsx'
+import { detailsForm, passwordForm } from '../schema.ts'
+import { t } from '../words.ts'
+
+export const readerOf = (request: FastifyRequest) => {
+  if (request.viewer === null) throw signInFirst()
+  return request.viewer
+}
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** One's own name, language, ways in, sessions and log. */
+export const settingsRoutes = (
+  app: FastifyInstance,
+  { db, clock }: Services,
+  { methods, waysIn, attempts }: Identity,
+) => {
+  const own = { config: { access: signedIn } }
+  const show = async (request: FastifyRequest, reply: FastifyReply, typed?: Typed, errors?: FieldErrors) => {
+    const viewer = readerOf(request)
+    const body = <SettingsPage viewer={viewer} ways={await waysIn(viewer)} typed={typed} errors={errors} />
+    return reply.page({ title: t('settings_title'), width: 'text', body }, errors ? 422 : 200)
+  }
+
+  app.get('/installningar', own, async (request, reply) => show(request, reply))
+
+  app.post('/installningar/uppgifter', own, async (request, reply) => {
+    const form = readForm(detailsForm, request.body)
+    if (!form.ok) return show(request, reply, form.typed, form.errors)
+    await db.inActor(system('settings'), tx =>
+      changeDetails(tx, clock, readerOf(request).personId, form.data),
+    )
+    reply.setCookie('lang', form.data.locale, { path: '/', sameSite: 'lax', maxAge: 60 * 60 * 24 * 365 })
+    return reply.done('/installningar', t('details_saved', undefined, form.data.locale))
+  })
+
+  app.post('/installningar/losenord', own, async (request, reply) => {
+    const form = readForm(passwordForm, request.body)
+    if (!form.ok) return show(request, reply, {}, form.errors)
+    const viewer = readerOf(request)
+    await attempts.count('password', viewer.email)
+    const { present, next } = form.data
+    if (!(await methods.changePassword(viewer, present, next)))
+      return show(request, reply, {}, { present: 'no_match' })
+    await attempts.succeeded('password', viewer.email)
+    return reply.done('/installningar#losenord', t('password_changed'))
+  })
+
+  app.post<{ Params: { id: string } }>(
+    '/installningar/inloggningar/:id/avsluta',
+    own,
+    async (request, reply) => {
+      if (!uuid.test(request.params.id)) throw notFound()
+      await methods.endSessions(readerOf(request), request.params.id)
+      return reply.done('/installningar#inloggningar', t('session_ended'))
+    },
+  )
+
+  app.post('/installningar/inloggningar/avsluta-andra', own, async (request, reply) => {
+    await methods.endSessions(readerOf(request))
+    return reply.done('/installningar#inloggningar', t('sessions_ended'))
+  })
+
+  app.get('/installningar/logg', own, async (request, reply) => {
+    const { personId } = readerOf(request)
+    const before = Number((request.query as { fore?: string }).fore)
+    const page = Number.isSafeInteger(before) && before > 0 ? before : undefined
+    const log = await db.inActor(system('own log'), tx => selectOwnLog(tx, personId, page))
+    return reply.page({ title: t('own_log_title'), body: <OwnLogPage {...log} personId={personId} /> })
+  })
+}

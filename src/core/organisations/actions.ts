@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import type { Temporal } from 'temporal-polyfill'
+import type { Clock } from '../../kit/clock.ts'
+import type { Actor, Tx } from '../../kit/db/actor.ts'
+import { invalid } from '../../kit/http/errors.ts'
+import { audit } from '../audit/audit.ts'
+import { type OrganisationKind, type Role, suits } from './roles.ts'
+import type { UnitKind } from './schema.ts'
+
+export type NewOrganisation = {
+  kind: OrganisationKind
+  name: string
+  orgnr?: string | undefined
+  orgnrHash?: Buffer | undefined
+  municipalityCode?: string | undefined
+  isPublic?: boolean
+}
+
+/** Stores an organisation (as the system actor) and answers its tenant id. A known orgnr breaks its constraint. */
+export const createOrganisation = async (
+  tx: Tx,
+  actor: Actor,
+  clock: Pick<Clock, 'now'>,
+  made: NewOrganisation,
+): Promise<string> => {
+  const tenantId = randomUUID()
+  await tx
+    .insertInto('core.organisations')
+    .values({
+      tenant_id: tenantId,
+      kind: made.kind,
+      name: made.name,
+      orgnr: made.orgnr ?? null,
+      orgnr_hash: made.orgnrHash ?? null,
+      municipality_code: made.municipalityCode ?? null,
+      is_public: made.isPublic ?? false,
+      created_at: clock.now(),
+    })
+    .execute()
+  await audit(tx, actor, clock.now(), {
+    tenantId,
+    action: 'organisation_created',
+    objectType: 'organisation',
+    objectId: tenantId,
+  })
+  return tenantId
+}
+
+export type NewUnit = { tenantId: string; kind: UnitKind; name: string }
+
+export const createUnit = async (tx: Tx, actor: Actor, clock: Clock, unit: NewUnit): Promise<string> => {
+  const unitId = randomUUID()
+  await tx
+    .insertInto('core.units')
+    .values({ tenant_id: unit.tenantId, unit_id: unitId, kind: unit.kind, name: unit.name })
+    .execute()
+  await audit(tx, actor, clock.now(), {
+    tenantId: unit.tenantId,
+    action: 'unit_created',
+    objectType: 'unit',
+    objectId: unitId,
+  })
+  return unitId
+}
+
+export type NewMembership = {
+  tenantId: string
+  personId: string
+  role: Role
+  unitId?: string | null | undefined
+  /** The last day it holds; without one it holds until somebody ends it. */
+  endsOn?: Temporal.PlainDate | null | undefined
+}
+
+/** Gives a person a role in an organisation from today. The same role twice at once breaks `memberships_once`. */
+export const addMembership = async (
+  tx: Tx,
+  actor: Actor,
+  clock: Clock,
+  made: NewMembership,
+): Promise<string> => {
+  const { kind } = await tx
+    .selectFrom('core.organisations')
+    .select('kind')
+    .where('tenant_id', '=', made.tenantId)
+    .executeTakeFirstOrThrow()
+  if (!suits(made.role, kind))
+    throw invalid('role_unsuitable', 'That role does not exist in this kind of organisation.')
+  const membershipId = randomUUID()
+  await tx
+    .insertInto('core.memberships')
+    .values({
+      tenant_id: made.tenantId,
+      membership_id: membershipId,
+      person_id: made.personId,
+      role: made.role,
+      unit_id: made.unitId ?? null,
+      starts_on: clock.today(),
+      ends_on: made.endsOn ?? null,
+      created_at: clock.now(),
+    })
+    .execute()
+  await audit(tx, actor, clock.now(), {
+    tenantId: made.tenantId,
+    action: 'membership_added',
+    objectType: 'membership',
+    objectId: membershipId,
+    subjectId: made.personId,
+    detail: { role: made.role, ...(made.endsOn ? { ends_on: made.endsOn.toString() } : {}) },
+  })
+  return membershipId
+}
+
+/** Gives an organisation that has no number its own. A number that another one has breaks its constraint. */
+export const giveOrgnr = async (
+  tx: Tx,
+  actor: Actor,
+  clock: Pick<Clock, 'now'>,
+  tenantId: string,
+  number: { orgnr: string } | { orgnrHash: Buffer },
+) => {
+  await tx
+    .updateTable('core.organisations')
+    .set('orgnr' in number ? { orgnr: number.orgnr } : { orgnr_hash: number.orgnrHash })
+    .where('tenant_id', '=', tenantId)
+    .where('orgnr', 'is', null)
+    .where('orgnr_hash', 'is', null)
+    .execute()
+  await audit(tx, actor, clock.now(), {
+    tenantId,
+    action: 'organisation_numbered',
+    objectType: 'organisation',
+    objectId: tenantId,
+  })
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { isRole, type Role } from './roles.ts'
+import { unitKinds } from './schema.ts'
+
+const role = z
+  .string()
+  .refine(isRole)
+  .transform(value => value as Role)
+
+export const inviteForm = z.object({ email: z.email().max(254), role, unit: z.uuid().optional() })
+export const changeForm = z.object({ unit: z.uuid().optional() })
+export const unitForm = z.object({ name: z.string().max(200), kind: z.enum(unitKinds) })
+export const memberQuery = z.object({
+  q: z.string().max(100).default(''),
+  roll: z
+    .array(z.string())
+    .or(z.string().transform(one => [one]))
+    .default([]),
+  visa: z.enum(['nu', 'avslutade']).default('nu'),
+  sort: z
+    .string()
+    .regex(/^-?(namn|roll|enhet|slut)$/)
+    .default('namn'),
+  sida: z.coerce.number().int().min(1).max(10_000).default(1),
+})
+export type MemberQuery = z.output<typeof memberQuery>

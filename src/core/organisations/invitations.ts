@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import type { Temporal } from 'temporal-polyfill'
+import type { Clock } from '../../kit/clock.ts'
+import type { Actor, Tx } from '../../kit/db/actor.ts'
+import { notFound } from '../../kit/http/errors.ts'
+import { locale } from '../../kit/text/locale.ts'
+import { hashToken, newToken } from '../../kit/tokens.ts'
+import { audit } from '../audit/audit.ts'
+import { postMail } from '../mail/outbox.ts'
+import type { Role } from './roles.ts'
+import { t } from './words.ts'
+
+/** How long an invitation can be answered. */
+const days = 14
+type Person = Extract<Actor, { kind: 'person' }>
+type Site = { clock: Clock; config: { publicUrl: string } }
+
+/** Neither subject nor text says who is invited where: the page behind the link does. */
+const post = (tx: Tx, { clock, config }: Site, to: string, token: string, tenantId: string) =>
+  postMail(tx, clock.now(), {
+    to,
+    tenantId,
+    subject: t('mail_invitation_subject', undefined, locale()),
+    text: t('mail_invitation_text', { url: `${config.publicUrl}/inbjudan/${token}` }, locale()),
+  })
+
+const note = (tx: Tx, actor: Person, { clock }: Site, action: string, invitationId: string, detail = {}) =>
+  audit(tx, actor, clock.now(), {
+    tenantId: actor.tenantId,
+    action,
+    objectType: 'invitation',
+    objectId: invitationId,
+    detail,
+  })
+
+const expiry = ({ clock }: Site) => clock.now().add({ hours: days * 24 })
+
+export type NewInvitation = {
+  email: string
+  role: Role
+  unitId: string | undefined
+  endsOn: Temporal.PlainDate | undefined
+}
+
+/** Invites by mail. The same address in the same role, while one waits, breaks `invitations_once`. */
+export const invite = async (tx: Tx, actor: Person, site: Site, made: NewInvitation): Promise<void> => {
+  const invitationId = randomUUID()
+  const token = newToken()
+  await tx
+    .insertInto('core.invitations')
+    .values({
+      tenant_id: actor.tenantId,
+      invitation_id: invitationId,
+      email: made.email,
+      role: made.role,
+      unit_id: made.unitId ?? null,
+      ends_on: made.endsOn ?? null,
+      token_hash: hashToken(token),
+      invited_by: actor.personId,
+      created_at: site.clock.now(),
+      expires_at: expiry(site),
+    })
+    .execute()
+  await post(tx, site, made.email, token, actor.tenantId)
+  await note(tx, actor, site, 'invitation_sent', invitationId, { role: made.role })
+}
+
+const waiting = async (tx: Tx, { tenantId }: Person, invitationId: string) => {
+  const found = await tx
+    .selectFrom('core.invitations')
+    .select('email')
+    .where('tenant_id', '=', tenantId)
+    .where('invitation_id', '=', invitationId)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  if (found === undefined) throw notFound()
+  return found
+}
+
+const change = (tx: Tx, { tenantId }: Person, invitationId: string) =>
+  tx
+    .updateTable('core.invitations')
+    .where('tenant_id', '=', tenantId)
+    .where('invitation_id', '=', invitationId)
+
+/** A new link and fourteen days more; the link before no longer works. */
+export const resendInvitation = async (
+  tx: Tx,
+  actor: Person,
+  site: Site,
+  invitationId: string,
+): Promise<void> => {
+  const { email } = await waiting(tx, actor, invitationId)
+  const token = newToken()
+  await change(tx, actor, invitationId)
+    .set({ token_hash: hashToken(token), expires_at: expiry(site) })
+    .execute()
+  await post(tx, site, email, token, actor.tenantId)
+  await note(tx, actor, site, 'invitation_resent', invitationId)
+}
+
+export const withdrawInvitation = async (
+  tx: Tx,
+  actor: Person,
+  site: Site,
+  invitationId: string,
+): Promise<void> => {
+  await waiting(tx, actor, invitationId)
+  await change(tx, actor, invitationId).set({ withdrawn_at: site.clock.now() }).execute()
+  await note(tx, actor, site, 'invitation_withdrawn', invitationId)
+}

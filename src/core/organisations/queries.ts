@@ -1,0 +1,120 @@
+import type { ExpressionBuilder } from 'kysely'
+import type { Clock } from '../../kit/clock.ts'
+import type { Tx } from '../../kit/db/actor.ts'
+import type { DB } from '../../kit/db/types.ts'
+import { notFound } from '../../kit/http/errors.ts'
+import type { MemberQuery } from './forms.ts'
+
+export const membersPerPage = 50
+
+type Members = DB & { m: DB['core.memberships']; p: DB['core.persons'] }
+
+/** Whether a membership holds now: begun, its last day not passed, not ended by anybody. */
+export const holdsNow = (clock: Clock) => (e: ExpressionBuilder<Members, 'm'>) =>
+  e.and([
+    e('m.starts_on', '<=', clock.today()),
+    e.or([e('m.ends_on', 'is', null), e('m.ends_on', '>=', clock.today())]),
+    e.or([e('m.ended_at', 'is', null), e('m.ended_at', '>', clock.now())]),
+  ])
+
+const members = (tx: Tx, tenantId: string) =>
+  tx
+    .selectFrom('core.memberships as m')
+    .innerJoin('core.persons as p', 'p.person_id', 'm.person_id')
+    .leftJoin('core.units as u', join =>
+      join.onRef('u.tenant_id', '=', 'm.tenant_id').onRef('u.unit_id', '=', 'm.unit_id'),
+    )
+    .select([
+      'm.membership_id',
+      'm.person_id',
+      'm.role',
+      'm.unit_id',
+      'm.starts_on',
+      'm.ends_on',
+      'm.ended_at',
+    ])
+    .select(['p.name', 'p.email', 'u.name as unit'])
+    .where('m.tenant_id', '=', tenantId)
+
+const orders = { namn: 'p.name', roll: 'm.role', enhet: 'u.name', slut: 'm.ends_on' } as const
+
+/** Those who belong now, with those ended in the last day (it can still be undone); or those who did. */
+const listed = (tx: Tx, clock: Clock, tenantId: string, query: MemberQuery) => {
+  const holds = holdsNow(clock)
+  const order = orders[query.sort.replace('-', '') as keyof typeof orders]
+  return members(tx, tenantId)
+    .where(e =>
+      query.visa === 'avslutade'
+        ? e.not(holds(e))
+        : e.or([holds(e), e('m.ended_at', '>', clock.now().subtract({ hours: 24 }))]),
+    )
+    .$if(query.roll.length > 0, q => q.where('m.role', 'in', query.roll))
+    .$if(query.q !== '', q =>
+      q.where(e => {
+        const like = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
+        return e.or([e('p.name', 'ilike', like), e('p.email', 'ilike', like)])
+      }),
+    )
+    .orderBy(order, o => (query.sort.startsWith('-') ? o.desc() : o.asc()).nullsLast())
+    .orderBy('p.name')
+    .orderBy('m.membership_id')
+}
+
+/** One page of the list, and how many there are in all. */
+export const selectMembers = async (tx: Tx, clock: Clock, tenantId: string, query: MemberQuery) => {
+  const rows = await listed(tx, clock, tenantId, query)
+    .select(e => e.fn.countAll<number>().over().as('total'))
+    .limit(membersPerPage)
+    .offset((query.sida - 1) * membersPerPage)
+    .execute()
+  return { rows, total: rows[0]?.total ?? 0 }
+}
+
+export const selectAllMembers = (
+  tx: Tx,
+  clock: Clock,
+  tenantId: string,
+  query: MemberQuery,
+): Promise<Member[]> => listed(tx, clock, tenantId, query).execute()
+
+export type Member = Awaited<ReturnType<ReturnType<typeof members>['execute']>>[number]
+
+export const selectMember = async (tx: Tx, tenantId: string, membershipId: string): Promise<Member> => {
+  const found = await members(tx, tenantId).where('m.membership_id', '=', membershipId).executeTakeFirst()
+  if (found === undefined) throw notFound()
+  return found
+}
+
+export const selectUnits = (tx: Tx, tenantId: string) =>
+  tx
+    .selectFrom('core.units as u')
+    .leftJoin('core.memberships as m', join =>
+      join
+        .onRef('m.tenant_id', '=', 'u.tenant_id')
+        .onRef('m.unit_id', '=', 'u.unit_id')
+        .on('m.ended_at', 'is', null),
+    )
+    .select(['u.unit_id', 'u.kind', 'u.name'])
+    .select(e => e.fn.count<number>('m.membership_id').as('members'))
+    .where('u.tenant_id', '=', tenantId)
+    .groupBy(['u.tenant_id', 'u.unit_id'])
+    .orderBy('u.name')
+    .execute()
+
+export type Unit = Awaited<ReturnType<typeof selectUnits>>[number]
+
+export const selectWaitingInvitations = (tx: Tx, tenantId: string) =>
+  tx
+    .selectFrom('core.invitations as i')
+    .leftJoin('core.units as u', join =>
+      join.onRef('u.tenant_id', '=', 'i.tenant_id').onRef('u.unit_id', '=', 'i.unit_id'),
+    )
+    .select(['i.invitation_id', 'i.email', 'i.role', 'i.ends_on', 'i.expires_at', 'u.name as unit'])
+    .where('i.tenant_id', '=', tenantId)
+    .where('i.accepted_at', 'is', null)
+    .where('i.withdrawn_at', 'is', null)
+    .orderBy('i.created_at', 'desc')
+    .limit(200)
+    .execute()
+
+export type Invitation = Awaited<ReturnType<typeof selectWaitingInvitations>>[number]

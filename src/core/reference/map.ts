@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { geoPath, geoTransverseMercator } from 'd3-geo'
+import { feature, merge } from 'topojson-client'
+import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification'
+import { projectRoot } from '../../kit/db/migrate.ts'
+import { counties } from './places.ts'
+
+type Properties = { code: string; name: string }
+type Sweden = Topology<{ kommuner: GeometryCollection<Properties> }>
+
+/** Whole units of the drawing: about two kilometres, as fine as a map of this size can show. */
+const width = 300
+const height = 660
+
+const sweden = JSON.parse(
+  readFileSync(join(projectRoot, 'data/reference/municipalities.topojson'), 'utf8'),
+) as Sweden
+const land = feature(sweden, sweden.objects.kommuner)
+// Rounding to whole units moves points of shared borders alike, so that neighbours still meet.
+// As Sweden's own maps are drawn (SWEREF 99 TM: transverse Mercator around 15° E).
+const path = geoPath(geoTransverseMercator().rotate([-15, 0]).fitSize([width, height], land)).digits(0)
+
+/**
+ * "M1,2L1,2L3,4Z" → "M1,2l2,2z": steps instead of places (half the bytes), points that fell together said
+ * once. A coarser `grid` moves points of shared borders alike. */
+const tidy = (d: string, grid = 1): string =>
+  d
+    .split('Z')
+    .map(ring => {
+      const points = ring
+        .replace(/^M/, '')
+        .split('L')
+        .map(p => p.split(',').map(n => Math.round(Number(n) / grid) * grid) as [number, number])
+      let [x, y] = points[0] ?? [0, 0]
+      const steps = points.slice(1).flatMap(([px, py]) => {
+        const step = [px - x, py - y]
+        ;[x, y] = [px, py]
+        return step[0] === 0 && step[1] === 0 ? [] : [step]
+      })
+      // An island of one point is left out.
+      return steps.length < 2
+        ? ''
+        : `M${points[0]?.join(',')}l${steps
+            .map(s => s.join(','))
+            .join(' ')
+            .replaceAll(',-', '-')
+            .replaceAll(' -', '-')}z`
+    })
+    .join('')
+
+/** Every municipality's outline in the map's view box, by SCB code. */
+export const outlines: ReadonlyMap<string, { name: string; d: string }> = new Map(
+  land.features.map(f => [f.properties.code, { name: f.properties.name, d: tidy(path(f) ?? '') }]),
+)
+/** Units of the grid for the ground and the counties: shapes that large need no finer line, and the page is half as heavy. */
+const coarse = 3
+
+/** The whole country as one outline: the ground under the municipalities that have something to show. */
+export const countryOutline: string = tidy(
+  path(merge(sweden, sweden.objects.kommuner.geometries as (Polygon | MultiPolygon)[])) ?? '',
+  coarse,
+)
+/** Every county's outline, for maps of so many places that municipalities would be too small to tell apart. */
+export const countyOutlines: ReadonlyMap<string, { name: string; d: string }> = new Map(
+  [...counties.values()].map(county => {
+    const members = sweden.objects.kommuner.geometries.filter(
+      g => g.properties !== undefined && 'code' in g.properties && g.properties.code.startsWith(county.code),
+    )
+    return [
+      county.code,
+      {
+        name: county.name,
+        d: tidy(path(merge(sweden, members as (Polygon | MultiPolygon)[])) ?? '', coarse),
+      },
+    ]
+  }),
+)
+export const mapViewBox = `0 0 ${width} ${height}`

@@ -1,0 +1,38 @@
+import type { Actor } from '../../kit/db/actor.ts'
+import type { Role } from '../organisations/roles.ts'
+
+/** A membership as the reader sees it: in which organisation, as what. */
+export type Seat = {
+  membershipId: string
+  tenantId: string
+  role: Role
+  unitId: string | null
+  organisation: string
+  organisationKind: string
+  municipalityCode: string | null
+}
+
+/** Who reads. `seat` is the membership acted in; a person without one is signed in but belongs nowhere yet. */
+export type Viewer = {
+  personId: string
+  sessionId: string
+  name: string
+  email: string
+  locale: 'sv' | 'en'
+  seat: Seat | null
+  seats: Seat[]
+}
+
+const noTenant = '00000000-0000-4000-8000-000000000000'
+
+/** The viewer as the database's row-level security is to see them. */
+export const actorOf = (viewer: Viewer | null): Actor =>
+  viewer === null
+    ? { kind: 'nobody' }
+    : {
+        kind: 'person',
+        personId: viewer.personId,
+        tenantId: viewer.seat?.tenantId ?? noTenant,
+        membershipId: viewer.seat?.membershipId ?? noTenant,
+        role: viewer.seat?.role ?? 'none',
+      }

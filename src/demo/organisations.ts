@@ -1,0 +1,100 @@
+import { operatorId } from '../core/identity/settle.ts'
+import { createOrganisation, createUnit } from '../core/organisations/actions.ts'
+import { municipalities } from '../core/reference/places.ts'
+import type { Clock } from '../kit/clock.ts'
+import { system, type Tx } from '../kit/db/actor.ts'
+
+/** The twelve municipalities of the development network (SKR 2021–2022), and neighbours where demo enterprises are. */
+const taking = [
+  '1283',
+  '2184',
+  '2361',
+  '1780',
+  '1860',
+  '1280',
+  '1481',
+  '1083',
+  '2182',
+  '0360',
+  '1485',
+  '2480',
+  '2183',
+  '2161',
+  '2180',
+  '2121',
+  '2132',
+]
+
+const units = [
+  { kind: 'procurement', name: 'Upphandlingsenheten' },
+  { kind: 'business', name: 'Näringslivsenheten' },
+  { kind: 'ordering', name: 'Tekniska förvaltningen' },
+  { kind: 'labour_market', name: 'Arbetsmarknadsenheten' },
+  { kind: 'social_services', name: 'Socialtjänsten' },
+  { kind: 'administration', name: 'Kommunledningskontoret' },
+  { kind: 'politics', name: 'Kommunstyrelsen' },
+] as const
+
+const associations = [
+  {
+    name: 'Samordningsförbundet Gävleborg',
+    members: ['2180', '2182', '2183', '2184', '2161', '2121', '2132'],
+  },
+  { name: 'Samordningsförbundet Umeå', members: ['2480'] },
+  { name: 'Samordningsförbundet Värmland', members: ['1780'] },
+  { name: 'Samordningsförbundet Jämtland Härjedalen', members: ['2361'] },
+]
+
+export type DemoOrganisations = {
+  municipality: ReadonlyMap<string, string>
+  /** Units of Söderhamn and Härjedalen by "code kind". */
+  unit: ReadonlyMap<string, string>
+  association: string
+  programmeOwner: string
+  employer: string
+  operator: string
+}
+
+/** The demo's organisations: real municipalities and associations, the rest invented. */
+export const loadDemoOrganisations = async (tx: Tx, clock: Clock): Promise<DemoOrganisations> => {
+  const by = system('demo')
+  const municipality = new Map<string, string>()
+  const unit = new Map<string, string>()
+  for (const code of taking) {
+    const name = municipalities.get(code)?.nameFull ?? code
+    const tenantId = await createOrganisation(tx, by, clock, {
+      kind: 'municipality',
+      name,
+      municipalityCode: code,
+      isPublic: true,
+    })
+    municipality.set(code, tenantId)
+    for (const { kind, name: unitName } of units)
+      unit.set(`${code} ${kind}`, await createUnit(tx, by, clock, { tenantId, kind, name: unitName }))
+  }
+  const made: string[] = []
+  for (const { name, members } of associations) {
+    const tenantId = await createOrganisation(tx, by, clock, { kind: 'association', name, isPublic: true })
+    made.push(tenantId)
+    await tx
+      .insertInto('core.association_members')
+      .values(members.map(m => ({ tenant_id: tenantId, municipality_code: m })))
+      .execute()
+  }
+  return {
+    municipality,
+    unit,
+    association: made[0] ?? '',
+    programmeOwner: await createOrganisation(tx, by, clock, {
+      kind: 'programme_owner',
+      name: 'Utvecklingsnätverket (demo)',
+      isPublic: true,
+    }),
+    employer: await createOrganisation(tx, by, clock, {
+      kind: 'local_employer',
+      name: 'Ljusne Plåt & Montage',
+      municipalityCode: '2182',
+    }),
+    operator: operatorId,
+  }
+}

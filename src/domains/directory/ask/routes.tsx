@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { onlyIf } from '../../../core/web/access.ts'
+import type { Services } from '../../../core/web/services.ts'
+import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
+import { signInFirst } from '../../../kit/http/errors.ts'
+import { type FieldErrors, field, readForm, readQuery, type Typed } from '../../../kit/http/forms.ts'
+import { municipalityOptions } from '../enterprises/fields.ts'
+import { municipalityCode } from '../enterprises/schema.ts'
+import { SimpleForm } from '../pages/simple-form.tsx'
+import { mayAsk } from '../policy.ts'
+import { t } from '../words.ts'
+import { askEnterprises } from './actions.ts'
+
+const askForm = z.object({ question: field.text(2000), municipality: municipalityCode })
+const fromSearch = z.object({ fraga: z.string().max(200).optional(), kommun: z.string().max(4).optional() })
+const specs = (): FieldSpec[] => [
+  {
+    name: 'question',
+    label: t('ask_question'),
+    hint: t('hint_ask_question'),
+    as: 'area',
+    rows: 5,
+    maxLength: 2000,
+  },
+  { name: 'municipality', label: t('ask_where'), as: 'combobox', options: municipalityOptions() },
+]
+
+/** Where the register has no answer, the enterprises may: one question, the same text to all within reach. */
+export const askRoutes = (app: FastifyInstance, { db, clock, config }: Services) => {
+  const access = onlyIf(mayAsk)
+  const show = (reply: FastifyReply, typed: Typed, errors: FieldErrors, status: number) =>
+    reply.page(
+      {
+        title: t('ask_title'),
+        width: 'text',
+        breadcrumbs: [{ href: '/foretag', label: t('list_title') }],
+        body: (
+          <SimpleForm
+            title={t('ask_title')}
+            lead={t('ask_lead')}
+            action="/foretag/fraga"
+            specs={specs()}
+            typed={typed}
+            errors={errors}
+            submit={t('ask_send')}
+            back="/foretag"
+          />
+        ),
+      },
+      status,
+    )
+  app.get('/foretag/fraga', { config: { access } }, async (request, reply) => {
+    const { fraga, kommun } = readQuery(fromSearch, request.query)
+    const question = fraga ? t('ask_opening', { what: fraga }) : undefined
+    return show(
+      reply,
+      { question, municipality: kommun ?? request.viewer?.seat?.municipalityCode ?? undefined },
+      {},
+      200,
+    )
+  })
+  app.post('/foretag/fraga', { config: { access } }, async (request, reply) => {
+    const { viewer } = request
+    if (viewer === null) throw signInFirst()
+    const form = readForm(askForm, request.body)
+    if (!form.ok) return show(reply, form.typed, form.errors, 422)
+    const asker = {
+      email: viewer.email,
+      organisation: viewer.seat?.organisation ?? '',
+      tenantId: viewer.seat?.tenantId ?? '',
+    }
+    const asked = await askEnterprises(db, request.actor, clock, {
+      ...form.data,
+      asker,
+      publicUrl: config.publicUrl,
+    })
+    if (asked === 0) return show(reply, form.typed, { municipality: 'nobody_to_ask' }, 422)
+    return reply.done('/foretag', t('ask_sent', { count: asked }))
+  })
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { signIn } from '../../../testing/identity.ts'
+import { type Registered, register, see, send } from '../../../testing/register.ts'
+
+let t: TestApp
+beforeAll(async () => {
+  t = await openTestApp()
+})
+afterAll(() => t.close())
+
+const claimsOf = (e: Registered) =>
+  t.db.inActor({ kind: 'system', reason: 'test' }, tx =>
+    tx.selectFrom('directory.claims').selectAll().where('tenant_id', '=', e.tenantId).execute(),
+  )
+
+test('a claim is made, decided by the steward alone, and answered by a mail that says nothing', async () => {
+  const e = await register(t, { claimed: false })
+  const claimant = await signIn(t, { name: 'Sara Ekman' })
+  expect((await send(t, undefined, `${e.at}/gor-ansprak`, { message: 'Vårt' })).statusCode).toBe(401)
+  expect((await send(t, claimant, `${e.at}/gor-ansprak`, {})).statusCode).toBe(422)
+  expect(
+    (await send(t, claimant, `${e.at}/gor-ansprak`, { message: 'Jag är verksamhetsledare.' })).statusCode,
+  ).toBe(303)
+  // Sent twice: one claim.
+  await send(t, claimant, `${e.at}/gor-ansprak`, { message: 'Igen' })
+  const [claim, more] = await claimsOf(e)
+  expect(more).toBeUndefined()
+  const at = `${e.at}/ansprak/${claim?.claim_id}`
+  expect((await see(t, e.keeper, '/hem')).body).toContain(at)
+  expect((await send(t, e.stranger, at, { decision: 'approve' })).statusCode).toBe(403)
+  expect((await send(t, e.keeper, at, { decision: 'decline' })).statusCode).toBe(422)
+  expect((await send(t, e.keeper, at, { decision: 'approve' })).statusCode).toBe(303)
+  expect((await send(t, e.keeper, at, { decision: 'approve' })).statusCode).toBe(404)
+  const edited = await send(t, claimant, `${e.at}/andra/reach`, { serves_radius_km: '30', version: '1' })
+  expect(edited.statusCode).toBe(303)
+  // What is claimed is no longer the steward's to edit.
+  expect((await see(t, e.keeper, `${e.at}/andra`)).statusCode).toBe(403)
+  const mails = await t.db.inActor({ kind: 'system', reason: 'test' }, tx =>
+    tx.selectFrom('core.mails').selectAll().execute(),
+  )
+  for (const mail of mails) expect(`${mail.subject} ${mail.body_text}`).not.toContain('Sara')
+})
+
+/** The state machine of a claim: waiting → approved | declined | withdrawn, each an end. */
+test('random walks: only a waiting claim can be decided or withdrawn, and a claimed enterprise takes no new ones', async () => {
+  const step = fc.record({
+    who: fc.integer({ min: 0, max: 2 }),
+    act: fc.constantFrom('claim', 'withdraw', 'approve', 'decline'),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async steps => {
+      const e = await register(t, { claimed: false, municipalityCode: await freeMunicipality() })
+      const people = [await signIn(t), await signIn(t), await signIn(t)]
+      const waiting = new Set<number>()
+      let managers = 0
+      for (const { who, act } of steps) {
+        const person = people[who]
+        if (!person) continue
+        if (act === 'claim') {
+          const { statusCode } = await send(t, person, `${e.at}/gor-ansprak`, { message: 'Vårt' })
+          expect(statusCode).toBe(managers > 0 ? 403 : 303)
+          if (managers === 0) waiting.add(who)
+        } else if (act === 'withdraw') {
+          expect((await send(t, person, `${e.at}/ta-tillbaka-ansprak`)).statusCode).toBe(
+            waiting.delete(who) ? 303 : 404,
+          )
+        } else {
+          const claim = (await claimsOf(e)).findLast(
+            c => c.person_id === person.personId && c.state === 'waiting',
+          )
+          const { statusCode } = await send(
+            t,
+            e.keeper,
+            `${e.at}/ansprak/${claim?.claim_id ?? person.personId}`,
+            { decision: act, reason: 'Nej' },
+          )
+          expect(statusCode).toBe(waiting.delete(who) ? 303 : 404)
+          if (act === 'approve' && claim) managers += 1
+        }
+      }
+      const states = await claimsOf(e)
+      expect(states.filter(c => c.state === 'waiting').length).toBe(waiting.size)
+      expect(states.filter(c => c.state === 'approved').length).toBe(managers)
+    }),
+    { numRuns: 15 },
+  )
+}, 120_000)
+
+const codes = [
+  '0114',
+  '0115',
+  '0117',
+  '0120',
+  '0123',
+  '0125',
+  '0126',
+  '0127',
+  '0128',
+  '0136',
+  '0138',
+  '0139',
+  '0140',
+  '0160',
+  '0162',
+  '0163',
+  '0180',
+  '0181',
+  '0182',
+  '0183',
+  '0184',
+  '0186',
+  '0187',
+  '0188',
+  '0191',
+  '0192',
+]
+const freeMunicipality = async () => codes.shift() ?? '0305'

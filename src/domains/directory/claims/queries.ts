@@ -1,0 +1,25 @@
+import type { Tx } from '../../../kit/db/actor.ts'
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** One claim with its claimant, as its steward sees it. */
+export const selectOptionalClaim = async (tx: Tx, tenantId: string, claimId: string) =>
+  uuid.test(claimId)
+    ? tx
+        .selectFrom('directory.claims')
+        .select(['claim_id', 'message', 'made_at', 'state', 'claimant_name', 'claimant_email'])
+        .where('tenant_id', '=', tenantId)
+        .where('claim_id', '=', claimId)
+        .where('state', '=', 'waiting')
+        .executeTakeFirst()
+    : undefined
+
+/** The reader's own latest claim on an enterprise. */
+export const selectOwnClaim = (tx: Tx, tenantId: string, personId: string) =>
+  tx
+    .selectFrom('directory.claims')
+    .select(['state', 'made_at', 'reason'])
+    .where('tenant_id', '=', tenantId)
+    .where('person_id', '=', personId)
+    .orderBy('made_at', 'desc')
+    .executeTakeFirst()

@@ -1,0 +1,30 @@
+import type { FastifyRequest } from 'fastify'
+import type { Viewer } from '../../../core/web/viewer.ts'
+import type { Database, Tx } from '../../../kit/db/actor.ts'
+import { forbidden, notFound } from '../../../kit/http/errors.ts'
+import { type Enterprise, selectOptionalEnterprise } from './queries.ts'
+
+export type SlugParams = { Params: { slug: string } }
+
+/** The enterprise of the address, as far as the actor sees it; 404 for another's and for none alike. */
+export const selectEnterprise = async (tx: Tx, slug: string): Promise<Enterprise> => {
+  const found = await selectOptionalEnterprise(tx, slug)
+  if (found === undefined) throw notFound()
+  return found
+}
+
+/** Refuses with 403 what the policy does not allow with an object that may be seen. */
+export const demand = (allowed: boolean) => {
+  if (!allowed) throw forbidden()
+}
+
+/** The enterprise of the address for whoever may do this with it: 404 where it may not be seen, 403 where it may. */
+export const enterpriseFor = async (
+  db: Database,
+  request: Pick<FastifyRequest<SlugParams>, 'actor' | 'viewer' | 'params'>,
+  may: (viewer: Viewer | null, enterprise: Enterprise) => boolean,
+): Promise<Enterprise> => {
+  const enterprise = await db.inActor(request.actor, tx => selectEnterprise(tx, request.params.slug))
+  demand(may(request.viewer, enterprise))
+  return enterprise
+}

@@ -1,0 +1,290 @@
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { z } from 'zod'
+import { audit } from '../../../core/audit/audit.ts'
+import { createOrganisation } from '../../../core/organisations/actions.ts'
+import { hashOrgnr, type Orgnr } from '../../../core/organisations/orgnr.ts'
+import { municipalities } from '../../../core/reference/places.ts'
+import { dayOf } from '../../../kit/clock.ts'
+import type { Actor, Tx } from '../../../kit/db/actor.ts'
+import type { Json } from '../../../kit/db/types.ts'
+import { freshnessRules } from '../policy.ts'
+import { refreshEntries } from '../search/entries.ts'
+import { type Criterion, criteria, type Registration, type Section, type sections } from './schema.ts'
+
+/** "Café Tallbacken & Co" → "cafe-tallbacken-co" */
+export const slugOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '') || 'foretag'
+
+const freeSlug = async (tx: Tx, name: string, municipality: string): Promise<string> => {
+  const wanted = [slugOf(name), `${slugOf(name)}-${slugOf(municipality)}`]
+  const taken = await sql<{
+    slug: string
+  }>`select slug from directory.enterprises where slug like ${`${slugOf(name)}%`}`.execute(tx)
+  // /foretag/fraga is a page of its own.
+  const used = new Set(['fraga', ...taken.rows.map(r => r.slug)])
+  for (const slug of wanted) if (!used.has(slug)) return slug
+  for (let n = 2; ; n++) if (!used.has(`${wanted[1]}-${n}`)) return `${wanted[1]}-${n}`
+}
+
+type NewEnterprise = Omit<Registration, 'orgnr'> & {
+  orgnr: Orgnr | undefined
+  secret: string
+  stewardId: string | null
+  claimed: boolean
+  at: Temporal.Instant
+}
+
+/**
+ * Adds an enterprise to the register: an organisation and its profile, published at once and marked as not verified.
+ * Needs the system actor (a new tenant is nobody's yet). The constraint `organisations_orgnr_key` decides duplicates.
+ */
+export const insertEnterprise = async (
+  tx: Tx,
+  by: Actor,
+  e: NewEnterprise,
+): Promise<{ tenantId: string; slug: string }> => {
+  const place = municipalities.get(e.municipality_code)
+  if (place === undefined) throw new Error(`no municipality ${e.municipality_code}`)
+  const tenantId = await createOrganisation(
+    tx,
+    by,
+    { now: () => e.at },
+    {
+      kind: 'social_enterprise',
+      name: e.name,
+      municipalityCode: e.municipality_code,
+      orgnr: e.orgnr?.kind === 'organisation' ? e.orgnr.digits : undefined,
+      orgnrHash: e.orgnr?.kind === 'person' ? hashOrgnr(e.secret, e.orgnr.digits) : undefined,
+      isPublic: true,
+    },
+  )
+  const slug = await freeSlug(tx, e.name, place.name)
+  await tx
+    .insertInto('directory.enterprises')
+    .values({
+      tenant_id: tenantId,
+      steward_id: e.stewardId,
+      slug,
+      name: e.name,
+      kind: e.kind,
+      legal_form: e.legal_form,
+      municipality_code: e.municipality_code,
+      place: e.place,
+      lat: place.lat,
+      lon: place.lon,
+      presentation_sv: e.presentation_sv,
+      confirmed_at: e.at,
+      claimed_at: e.claimed ? e.at : null,
+      published_at: e.at,
+      updated_at: e.at,
+    })
+    .execute()
+  await audit(tx, by, e.at, {
+    tenantId,
+    action: 'enterprise_added',
+    objectType: 'enterprise',
+    objectId: tenantId,
+  })
+  await refreshEntries(tx, dayOf(e.at), tenantId)
+  return { tenantId, slug }
+}
+
+/** Who stewards enterprises of a municipality: the municipality itself, if it takes part. */
+export const selectOptionalSteward = async (tx: Tx, municipalityCode: string): Promise<string | null> => {
+  const found = await tx
+    .selectFrom('core.organisations')
+    .select('tenant_id')
+    .where('kind', '=', 'municipality')
+    .where('municipality_code', '=', municipalityCode)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return found?.tenant_id ?? null
+}
+
+/** The enterprise's own hand on its data says that it is looked after (policy/freshness). */
+const ownChangeConfirms = (at: Temporal.Instant) =>
+  freshnessRules.at(dayOf(at)).own_change_counts_as_confirmation
+
+type SectionData<S extends Section> = z.output<(typeof sections)[S]>
+
+/** Saves one section; false when somebody else saved the profile after `version` was read (nothing is changed then). */
+export const updateSection = async <S extends Section>(
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  target: { tenantId: string; section: S; version: number; data: SectionData<S> },
+): Promise<boolean> => {
+  const { tenantId, section, version } = target
+  const columns =
+    section === 'reach'
+      ? { serves_radius_km: (target.data as SectionData<'reach'>).serves_radius_km }
+      : section === 'criteria'
+        ? {}
+        : (target.data as object)
+  const { numUpdatedRows } = await tx
+    .updateTable('directory.enterprises')
+    .set({
+      ...columns,
+      version: version + 1,
+      updated_at: at,
+      ...(by.kind === 'person' && by.tenantId === tenantId && ownChangeConfirms(at)
+        ? { confirmed_at: at }
+        : {}),
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  if (section === 'reach')
+    await replaceAreas(tx, tenantId, (target.data as SectionData<'reach'>).service_areas)
+  if (section === 'criteria') await declareCriteria(tx, tenantId, at, target.data as SectionData<'criteria'>)
+  await audit(tx, by, at, {
+    tenantId,
+    action: 'enterprise_changed',
+    objectType: 'enterprise',
+    objectId: tenantId,
+    detail: { section },
+  })
+  await refreshEntries(tx, dayOf(at), tenantId)
+  return true
+}
+
+export const replaceAreas = async (tx: Tx, tenantId: string, codes: readonly string[]) => {
+  await tx.deleteFrom('directory.service_areas').where('tenant_id', '=', tenantId).execute()
+  if (codes.length === 0) return
+  await tx
+    .insertInto('directory.service_areas')
+    .values([...new Set(codes)].map(municipality_code => ({ tenant_id: tenantId, municipality_code })))
+    .execute()
+}
+
+/** What the enterprise says of itself. A changed answer or evidence loses its verification. */
+const declareCriteria = async (
+  tx: Tx,
+  tenantId: string,
+  at: Temporal.Instant,
+  data: SectionData<'criteria'>,
+) => {
+  for (const criterion of criteria) {
+    const met = data[criterion]
+    const evidence = data[`${criterion}_evidence` as `${Criterion}_evidence`]
+    const of = tx
+      .deleteFrom('directory.criteria')
+      .where('tenant_id', '=', tenantId)
+      .where('criterion', '=', criterion)
+    if (met === null) {
+      await of.execute()
+      continue
+    }
+    await tx
+      .insertInto('directory.criteria')
+      .values({ tenant_id: tenantId, criterion, met, evidence, declared_at: at })
+      .onConflict(c =>
+        c
+          .columns(['tenant_id', 'criterion'])
+          .doUpdateSet({
+            met,
+            evidence,
+            declared_at: at,
+            verified_by: null,
+            verified_person_id: null,
+            verified_at: null,
+          })
+          .where(eb =>
+            eb.or([
+              eb('directory.criteria.met', '!=', met),
+              eb('directory.criteria.evidence', '!=', evidence),
+            ]),
+          ),
+      )
+      .execute()
+  }
+}
+
+/** The steward has seen the evidence. */
+export const verifyCriterion = async (
+  tx: Tx,
+  by: Actor & { kind: 'person' },
+  at: Temporal.Instant,
+  tenantId: string,
+  criterion: Criterion,
+  verified: boolean,
+) => {
+  const { numUpdatedRows } = await tx
+    .updateTable('directory.criteria')
+    .set(
+      verified
+        ? { verified_by: by.tenantId, verified_person_id: by.personId, verified_at: at }
+        : { verified_by: null, verified_person_id: null, verified_at: null },
+    )
+    .where('tenant_id', '=', tenantId)
+    .where('criterion', '=', criterion)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await audit(tx, by, at, {
+    tenantId,
+    action: verified ? 'criterion_verified' : 'verification_withdrawn',
+    objectType: 'enterprise',
+    objectId: tenantId,
+    detail: { criterion },
+  })
+  return true
+}
+
+/** All that is shown is still true: the age of the data starts anew. */
+export const confirmEnterprise = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  tenantId: string,
+  how: { action: string; detail?: Json } = { action: 'enterprise_confirmed' },
+) => {
+  await tx
+    .updateTable('directory.enterprises')
+    .set({ confirmed_at: at })
+    .where('tenant_id', '=', tenantId)
+    .execute()
+  await tx
+    .updateTable('directory.search_entries')
+    .set({ confirmed_at: at })
+    .where('tenant_id', '=', tenantId)
+    .execute()
+  await audit(tx, by, at, {
+    tenantId,
+    ...how,
+    objectType: 'enterprise',
+    objectId: tenantId,
+  })
+}
+
+/** Takes the profile out of the open register, or puts it back; nothing is deleted. */
+export const setPublished = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  tenantId: string,
+  published: boolean,
+  reason: string,
+) => {
+  await tx
+    .updateTable('directory.enterprises')
+    .set({ published_at: published ? at : null })
+    .where('tenant_id', '=', tenantId)
+    .execute()
+  await audit(tx, by, at, {
+    tenantId,
+    action: published ? 'enterprise_published' : 'enterprise_unpublished',
+    objectType: 'enterprise',
+    objectId: tenantId,
+    detail: { reason },
+  })
+  await refreshEntries(tx, dayOf(at), tenantId)
+}

@@ -1,0 +1,144 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Viewer } from '../../../../core/web/viewer.ts'
+import { Split } from '../../../../kit/html/arrange.tsx'
+import { Button } from '../../../../kit/html/button.tsx'
+import { Freshness } from '../../../../kit/html/freshness.tsx'
+import { Notice } from '../../../../kit/html/notice.tsx'
+import { Original } from '../../../../kit/html/original.tsx'
+import { PageHead } from '../../../../kit/html/page-head.tsx'
+import { Picture } from '../../../../kit/html/picture.tsx'
+import { PostButton } from '../../../../kit/html/post-button.tsx'
+import { StatusChip } from '../../../../kit/html/status-chip.tsx'
+import { showDate } from '../../../../kit/text/format.ts'
+import { locale } from '../../../../kit/text/locale.ts'
+import { freshnessOf } from '../../freshness/state.ts'
+import { mayClaim, mayEdit, mayReview, maySeeAid, mayUpdatePlaces } from '../../policy.ts'
+import { t } from '../../words.ts'
+import type { Profile } from '../queries.ts'
+import { Aid } from './aid.tsx'
+import { Contact } from './contact.tsx'
+import { CriteriaList } from './criteria-list.tsx'
+import { Facts } from './facts.tsx'
+import { OfferList } from './offer-list.tsx'
+import { PlaceList } from './place-list.tsx'
+
+export type ProfileProps = {
+  profile: Profile
+  viewer: Viewer | null
+  now: Temporal.Instant
+  today: Temporal.PlainDate
+}
+
+/** What the reader can do here, by the same rules as the routes behind the buttons. */
+const Actions = ({ profile: { enterprise }, viewer }: ProfileProps) => {
+  const at = `/foretag/${enterprise.slug}`
+  return (
+    <>
+      {!mayEdit(viewer, enterprise) && (
+        // Where the columns stand under each other, contact comes last.
+        <span class="narrow-only">
+          <Button href="#contact">{t('to_contact')}</Button>
+        </span>
+      )}
+      {mayEdit(viewer, enterprise) && (
+        <Button href={`${at}/andra`} icon="edit">
+          {t('edit_profile')}
+        </Button>
+      )}
+      {mayEdit(viewer, enterprise) && (
+        <PostButton action={`${at}/bekrafta`} tone="secondary" icon="check">
+          {t('confirm_all')}
+        </PostButton>
+      )}
+      {mayEdit(viewer, enterprise) && (
+        <Button href={`${at}/bilder`} tone="quiet">
+          {t('pictures_title')}
+        </Button>
+      )}
+      {mayReview(viewer, enterprise) && (
+        <Button href={`${at}/granska`} tone="secondary">
+          {t('review_profile')}
+        </Button>
+      )}
+      {(viewer === null ? enterprise.claimed_at === null : mayClaim(viewer, enterprise)) && (
+        <Button href={`${at}/gor-ansprak`} tone="quiet">
+          {t('this_is_ours')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+const Chips = ({ profile: { enterprise, criteria }, now, today }: ProfileProps) => (
+  <>
+    <StatusChip tone="neutral">{t(`kind_${enterprise.kind as 'wise'}`)}</StatusChip>
+    {enterprise.certified_until && enterprise.certified_until.since(today).sign >= 0 && (
+      <StatusChip tone="good">
+        {t('certified_until', { date: showDate(enterprise.certified_until) })}
+      </StatusChip>
+    )}
+    {criteria.length > 0 && criteria.every(c => c.met && c.verified_at !== null) && (
+      <StatusChip tone="good">{t('criteria_verified')}</StatusChip>
+    )}
+    <Freshness
+      confirmedAt={enterprise.confirmed_at}
+      now={now}
+      state={freshnessOf(enterprise.confirmed_at, now)}
+    />
+  </>
+)
+
+/** An enterprise as a buyer meets it: what it sells, how to reach it, and what is known of it and by whom. */
+export const ProfilePage = (props: ProfileProps) => {
+  const { profile, viewer, now } = props
+  const { enterprise } = profile
+  const state = freshnessOf(enterprise.confirmed_at, now)
+  return (
+    <>
+      <PageHead
+        title={enterprise.name}
+        lead={[enterprise.place, enterprise.municipality]
+          .filter((p, i, all) => p !== '' && all.indexOf(p) === i)
+          .join(', ')}
+        chips={<Chips {...props} />}
+        actions={<Actions {...props} />}
+      />
+      {enterprise.published_at === null && (
+        <Notice tone="warning" title={t('unpublished_title')}>
+          <p>{t('unpublished_text')}</p>
+        </Notice>
+      )}
+      {(state === 'unconfirmed' || state === 'hidden') && (
+        <Notice tone="warning" title={t('not_confirmed_since', { date: showDate(enterprise.confirmed_at) })}>
+          <p>{t(state === 'hidden' ? 'contact_is_hidden' : 'ask_before_you_rely')}</p>
+        </Notice>
+      )}
+      <Split
+        label={t('contact_and_facts')}
+        side={
+          <>
+            <Contact enterprise={enterprise} now={now} keeper={mayEdit(viewer, enterprise)} />
+            <Facts profile={profile} />
+            {maySeeAid(viewer, enterprise) && <Aid profile={profile} today={props.today} />}
+          </>
+        }
+      >
+        {enterprise.presentation_sv !== '' && (
+          <p class="prose">
+            <Original sv={enterprise.presentation_sv} en={enterprise.presentation_en} />
+          </p>
+        )}
+        {profile.pictures.map(p => (
+          <Picture
+            key={p.file_id}
+            src={`/foretag/${enterprise.slug}/bilder/${p.file_id}`}
+            alt={(locale() === 'en' && p.alt_en) || p.alt_sv}
+          />
+        ))}
+        <OfferList profile={profile} editable={mayEdit(viewer, enterprise)} />
+        <PlaceList profile={profile} editable={mayUpdatePlaces(viewer, enterprise)} />
+        <CriteriaList profile={profile} />
+      </Split>
+    </>
+  )
+}

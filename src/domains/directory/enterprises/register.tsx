@@ -1,0 +1,134 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { addMembership } from '../../../core/organisations/actions.ts'
+import { hashOrgnr, readOrgnr } from '../../../core/organisations/orgnr.ts'
+import { anyone, signedIn } from '../../../core/web/access.ts'
+import type { Services } from '../../../core/web/services.ts'
+import { system } from '../../../kit/db/actor.ts'
+import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
+import { brokenConstraint } from '../../../kit/http/errors.ts'
+import { type FieldErrors, readForm, type Typed } from '../../../kit/http/forms.ts'
+import { SimpleForm } from '../pages/simple-form.tsx'
+import { keepsRegister } from '../policy.ts'
+import { t } from '../words.ts'
+import { insertEnterprise, selectOptionalSteward } from './actions.ts'
+import { fieldsOf, municipalityOptions } from './fields.ts'
+import { AlreadyThere, RegisterIntro } from './pages/register-page.tsx'
+import { selectOptionalByOrgnr } from './queries.ts'
+import { registration } from './schema.ts'
+
+const specs = (): FieldSpec[] => {
+  const about = fieldsOf('about')
+  const pick = (name: string) => about.filter(spec => spec.name === name)
+  return [
+    { name: 'orgnr', label: t('orgnr'), hint: t('hint_orgnr'), as: 'text', width: 'm' },
+    ...pick('name'),
+    ...pick('kind'),
+    ...pick('legal_form'),
+    {
+      name: 'municipality_code',
+      label: t('field_municipality'),
+      as: 'combobox',
+      options: municipalityOptions(),
+    },
+    { name: 'place', label: t('field_place'), as: 'text', optional: true },
+    ...pick('presentation_sv'),
+  ]
+}
+
+/** An enterprise registers itself; a municipality or association adds one it knows. */
+export const registerRoutes = (app: FastifyInstance, { db, clock, secret }: Services) => {
+  type Shown = {
+    typed: Typed
+    errors?: FieldErrors
+    there?: { slug: string; name: string; claimed: boolean }
+    keeper: boolean
+  }
+  const show = (reply: FastifyReply, { typed, errors, there, keeper }: Shown, status: number) =>
+    reply.page(
+      {
+        title: t('register_title'),
+        width: 'text',
+        body: (
+          <SimpleForm
+            title={t(keeper ? 'add_title' : 'register_title')}
+            lead={t(keeper ? 'add_lead' : 'register_lead')}
+            action="/anmal-foretag"
+            specs={specs()}
+            typed={typed}
+            errors={errors}
+            submit={t(keeper ? 'add_button' : 'register_button')}
+            back={keeper ? '/registret' : '/foretag'}
+            before={there && <AlreadyThere {...there} />}
+          />
+        ),
+      },
+      status,
+    )
+
+  app.get('/anmal-foretag', { config: { access: anyone } }, async (request, reply) => {
+    if (request.viewer === null)
+      return reply.page({
+        title: t('register_title'),
+        description: t('register_intro'),
+        width: 'text',
+        body: <RegisterIntro />,
+      })
+    return show(reply, { typed: {}, keeper: keepsRegister(request.viewer) }, 200)
+  })
+
+  app.post('/anmal-foretag', { config: { access: signedIn } }, async (request, reply) => {
+    const { viewer, actor } = request
+    if (viewer === null) return show(reply, { typed: {}, keeper: false }, 200)
+    const keeper = keepsRegister(viewer)
+    const form = readForm(registration, request.body)
+    const orgnr = readOrgnr(String(form.typed['orgnr'] ?? ''))
+    // A wrong number is said together with whatever else is wrong.
+    const errors: FieldErrors = {
+      ...(form.ok ? {} : form.errors),
+      ...(orgnr === undefined && form.typed['orgnr'] ? { orgnr: 'not_orgnr' } : {}),
+    }
+    if (!form.ok || orgnr === undefined) return show(reply, { typed: form.typed, errors, keeper }, 422)
+    const { data } = form
+    try {
+      const made = await db.inActor(system('register enterprise'), async tx => {
+        const steward = keeper
+          ? (viewer.seat?.tenantId ?? null)
+          : await selectOptionalSteward(tx, data.municipality_code)
+        const added = await insertEnterprise(tx, actor, {
+          ...data,
+          orgnr,
+          secret,
+          stewardId: steward,
+          claimed: !keeper,
+          at: clock.now(),
+        })
+        if (!keeper)
+          await addMembership(tx, actor, clock, {
+            tenantId: added.tenantId,
+            personId: viewer.personId,
+            role: 'enterprise_manager',
+          })
+        return added
+      })
+      return reply.done(keeper ? `/foretag/${made.slug}` : '/vart-foretag', t('registered_notice'))
+    } catch (error) {
+      if (
+        !['organisations_orgnr_key', 'organisations_orgnr_hash_key'].includes(brokenConstraint(error) ?? '')
+      )
+        throw error
+      const there = await db.inActor(system('find registered'), tx =>
+        selectOptionalByOrgnr(
+          tx,
+          orgnr.kind === 'organisation' ? orgnr.digits : null,
+          orgnr.kind === 'person' ? hashOrgnr(secret, orgnr.digits) : null,
+        ),
+      )
+      const known = there && { slug: there.slug, name: there.name, claimed: there.claimed_at !== null }
+      return show(
+        reply,
+        { typed: form.typed, errors: { orgnr: 'orgnr_known' }, ...(known ? { there: known } : {}), keeper },
+        422,
+      )
+    }
+  })
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import { findMunicipality, municipalities } from '../../../core/reference/places.ts'
+import { sniCodes } from '../../../core/reference/sni.ts'
+import { field } from '../../../kit/http/forms.ts'
+
+export const legalForms = [
+  'economic_association',
+  'non_profit_association',
+  'limited_company_svb',
+  'limited_company',
+  'foundation',
+  'sole_trader',
+  'other',
+] as const
+export const kinds = ['wise', 'social_enterprise'] as const
+export const criteria = ['work_integration', 'participation', 'reinvests', 'independent'] as const
+export type Criterion = (typeof criteria)[number]
+export const accessibility = [
+  'step-free',
+  'accessible-toilet',
+  'parking',
+  'hearing-loop',
+  'quiet-room',
+  'near-bus',
+] as const
+
+/** Whom the enterprise is for; several may be chosen. */
+export const targetGroups = [
+  'long_unemployed',
+  'disability',
+  'illness',
+  'addiction',
+  'newly_arrived',
+  'young',
+  'after_prison',
+  'other_group',
+] as const
+
+export const municipalityCode = z.string().refine(code => municipalities.has(code), 'choose_municipality')
+/** A list given on one line: "svenska, arabiska". */
+const words = z
+  .string()
+  .max(300)
+  .transform(text =>
+    text
+      .split(/[,;\n]/)
+      .map(w => w.trim())
+      .filter(w => w !== '')
+      .slice(0, 20),
+  )
+const website = z
+  .string()
+  .max(300)
+  .transform(text => (/^https?:\/\//i.test(text) ? text : `https://${text}`))
+  .pipe(z.url({ protocol: /^https?$/, error: 'not_url' }))
+/** Municipalities by name, separated by commas or lines; one that does not exist is an error that names it. */
+export const places = z
+  .string()
+  .max(5000)
+  .transform((text, ctx) => {
+    const names = text
+      .split(/[,;\n]/)
+      .map(n => n.trim())
+      .filter(n => n !== '')
+    return names.flatMap(name => {
+      const found = findMunicipality(name)
+      if (found === undefined) ctx.addIssue({ code: 'custom', message: 'unknown_municipality' })
+      return found ? [found.code] : []
+    })
+  })
+const nothing = <T extends z.ZodType>(schema: T) => schema.optional().transform(value => value ?? null)
+
+/**
+ * A profile is edited in sections, each a form of its own: what was not shown is not touched.
+ * An empty box empties the value.
+ */
+export const sections = {
+  about: z.object({
+    name: field.text(200),
+    kind: z.enum(kinds),
+    legal_form: z.enum(legalForms),
+    sni: nothing(z.enum(sniCodes)),
+    customers: field.text(500).default(''),
+    founded_year: nothing(field.count(2100).pipe(z.number().min(1850, 'not_a_year'))),
+    presentation_sv: field.text(4000).default(''),
+    presentation_en: field.text(4000).default(''),
+    languages: words.default([]),
+    accessibility: field.list(accessibility),
+  }),
+  contact: z.object({
+    place: field.text(120).default(''),
+    street_address: field.text(200).default(''),
+    municipality_code: municipalityCode,
+    website: nothing(website),
+    phone: nothing(
+      z
+        .string()
+        .max(40)
+        .regex(/^[+\d][\d\s()-]{4,}$/, 'not_phone'),
+    ),
+    email: nothing(z.email({ error: 'not_email' }).max(254)),
+    contact_name: nothing(field.text(120)),
+    contact_consent: field.tick().default(false as never),
+  }),
+  people: z
+    .object({
+      employees: nothing(field.count(100_000)),
+      subsidised: nothing(field.count(100_000)),
+      from_target_group: nothing(field.count(100_000)),
+      trainees: nothing(field.count(100_000)),
+      supervisors: nothing(field.count(100_000)),
+      supervisor_training: field.text(500).default(''),
+      target_groups: field.list(targetGroups),
+      counted_on: nothing(field.date()),
+      counted_how: field.text(500).default(''),
+      collective_agreement: nothing(field.text(200)),
+      insurance: nothing(field.text(200)),
+    })
+    .refine(v => (v.subsidised ?? 0) <= (v.employees ?? 0), {
+      path: ['subsidised'],
+      error: 'more_than_employees',
+    })
+    .refine(v => (v.from_target_group ?? 0) <= (v.employees ?? 0), {
+      path: ['from_target_group'],
+      error: 'more_than_employees',
+    }),
+  registrations: z.object({
+    f_tax: nothing(field.yesNo()),
+    vat: nothing(field.yesNo()),
+    employer_registered: nothing(field.yesNo()),
+    tax_checked_on: nothing(field.date()),
+    peppol_id: nothing(
+      z
+        .string()
+        .max(60)
+        .regex(/^\d{4}:[\w:.-]+$/, 'not_peppol'),
+    ),
+    certified_until: nothing(field.date()),
+  }),
+  reach: z.object({
+    serves_radius_km: nothing(field.count(2000).pipe(z.number().min(1, 'too_small'))),
+    service_areas: places.default([]),
+  }),
+  criteria: z.object({
+    ...(Object.fromEntries(criteria.map(c => [c, nothing(field.yesNo())])) as Record<
+      Criterion,
+      ReturnType<typeof nothing<ReturnType<typeof field.yesNo>>>
+    >),
+    ...(Object.fromEntries(criteria.map(c => [`${c}_evidence`, field.text(2000).default('')])) as Record<
+      `${Criterion}_evidence`,
+      z.ZodDefault<z.ZodString>
+    >),
+  }),
+} as const
+export type Section = keyof typeof sections
+export const sectionNames = Object.keys(sections) as [Section, ...Section[]]
+export const dateFields: readonly string[] = ['counted_on', 'tax_checked_on', 'certified_until']
+
+/** The first form: an enterprise registers itself, or a municipality adds it. */
+export const registration = z.object({
+  orgnr: z.string().max(20),
+  name: field.text(200),
+  kind: z.enum(kinds),
+  legal_form: z.enum(legalForms),
+  municipality_code: municipalityCode,
+  place: field.text(120).default(''),
+  presentation_sv: field.text(4000).default(''),
+})
+export type Registration = z.output<typeof registration>

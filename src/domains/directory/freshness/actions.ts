@@ -1,0 +1,111 @@
+import type { Temporal } from 'temporal-polyfill'
+import { postMail } from '../../../core/mail/outbox.ts'
+import { type Clock, dayOf } from '../../../kit/clock.ts'
+import { system, type Tx } from '../../../kit/db/actor.ts'
+import { hashToken, newToken } from '../../../kit/tokens.ts'
+import { confirmEnterprise } from '../enterprises/actions.ts'
+import { freshnessRules, keepers } from '../policy.ts'
+import { digestMail, reminderMail } from './mails.ts'
+import { type Link, type selectDue, selectKeepers, selectOptionalLink } from './queries.ts'
+import { freshnessOf, monthsBefore } from './state.ts'
+
+type Enterprise = Awaited<ReturnType<typeof selectDue>>[number]
+type Rule = ReturnType<typeof freshnessRules.at>
+
+const toneOf = (rule: Rule, months: number, confirmedAt: Temporal.Instant, now: Temporal.Instant) => {
+  if (['unconfirmed', 'hidden'].includes(freshnessOf(confirmedAt, now))) return 'late'
+  if (months < rule.confirm_every_months) return 'ahead'
+  return months === Math.max(...rule.remind_months) && months > rule.confirm_every_months ? 'last' : 'ask'
+}
+
+/** Notes the reminder and posts its mail in one transaction; false when another process was first. */
+export const remind = async (
+  tx: Tx,
+  publicUrl: string,
+  now: Temporal.Instant,
+  months: number,
+  e: Enterprise,
+): Promise<boolean> => {
+  const token = newToken()
+  const noted = await tx
+    .insertInto('directory.confirmations')
+    .values({
+      tenant_id: e.tenant_id,
+      token_hash: hashToken(token),
+      period_from: e.confirmed_at,
+      months,
+      sent_at: now,
+    })
+    .onConflict(c => c.constraint('confirmations_once_a_period').doNothing())
+    .returning('confirmation_id')
+    .executeTakeFirst()
+  if (noted === undefined || e.email === null) return false
+  const rule = freshnessRules.at(dayOf(now))
+  const mail = reminderMail(
+    toneOf(rule, months, e.confirmed_at, now),
+    `${publicUrl}/bekrafta/${token}`,
+    { unconfirmed: rule.not_confirmed_after_months, hidden: rule.hide_contact_after_months },
+    e.locale,
+  )
+  await postMail(tx, now, { to: e.email, tenantId: e.tenant_id, ...mail })
+  return true
+}
+
+type Silent = { tenant_id: string; unconfirmed: number; soon: number }
+
+/** Tells a steward's keepers, once a month, how much of their register has gone silent; answers how many were told. */
+export const digest = async (
+  tx: Tx,
+  publicUrl: string,
+  clock: Clock,
+  { tenant_id, unconfirmed, soon }: Silent,
+): Promise<number> => {
+  const recipients = await selectKeepers(tx, clock, tenant_id, keepers)
+  if (recipients.length === 0) return 0
+  const today = clock.today()
+  const noted = await tx
+    .insertInto('directory.digests')
+    .values({ tenant_id, month: today.with({ day: 1 }), unconfirmed, sent_at: clock.now() })
+    .onConflict(c => c.columns(['tenant_id', 'month']).doNothing())
+    .returning('month')
+    .executeTakeFirst()
+  if (noted === undefined) return 0
+  const months = freshnessRules.at(today).not_confirmed_after_months
+  for (const { email, locale } of recipients) {
+    const mail = digestMail(unconfirmed, soon, `${publicUrl}/registret?brist=unconfirmed`, months, locale)
+    await postMail(tx, clock.now(), { to: email, tenantId: tenant_id, ...mail })
+  }
+  return recipients.length
+}
+
+/** `open`: can be used. `done`: somebody has confirmed since it was sent. `ended`: too old, or the listing is gone. */
+export const stateOfLink = (link: Link, now: Temporal.Instant): 'open' | 'done' | 'ended' => {
+  const rule = freshnessRules.at(dayOf(now))
+  const tooOld = link.sent_at.epochMilliseconds <= monthsBefore(now, rule.link_works_months).epochMilliseconds
+  if (tooOld || link.published_at === null || link.ended_on !== null) return 'ended'
+  return link.used_at !== null || !link.confirmed_at.equals(link.period_from) ? 'done' : 'open'
+}
+
+/** The button behind the link: all is still true. Needs the system actor, since whoever holds the link need not be known. */
+export const confirmByLink = async (
+  tx: Tx,
+  now: Temporal.Instant,
+  token: string,
+): Promise<'open' | 'done' | 'ended' | 'unknown'> => {
+  const link = await selectOptionalLink(tx, hashToken(token), true)
+  if (link === undefined) return 'unknown'
+  const state = stateOfLink(link, now)
+  if (state !== 'open') return state
+  await tx
+    .updateTable('directory.confirmations')
+    .set({ used_at: now })
+    .where('tenant_id', '=', link.tenant_id)
+    .where('confirmation_id', '=', link.confirmation_id)
+    .execute()
+  const detail = { confirmation: link.confirmation_id, months: link.months }
+  await confirmEnterprise(tx, system('confirmation link'), now, link.tenant_id, {
+    action: 'enterprise_confirmed_by_link',
+    detail,
+  })
+  return state
+}

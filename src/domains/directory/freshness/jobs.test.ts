@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { system } from '../../../kit/db/actor.ts'
+import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { signIn } from '../../../testing/identity.ts'
+import { runFreshness } from './jobs.ts'
+import { addEnterprise, mailsTo } from './testing.ts'
+
+let t: TestApp
+beforeAll(async () => {
+  t = await openTestApp({}, '2026-01-10T09:00:00Z')
+})
+afterAll(() => t.close())
+
+const change = (tenantId: string, values: { published_at?: null; email?: null }) =>
+  t.db.inActor(system('test'), tx =>
+    tx.updateTable('directory.enterprises').set(values).where('tenant_id', '=', tenantId).execute(),
+  )
+
+test('jobs at once send one letter each; who is not shown or has no address gets none', {
+  timeout: 60_000,
+}, async () => {
+  for (let i = 0; i < 130; i++) await addEnterprise(t, `Företag ${i}`, `nr-${i}@example.org`)
+  const hidden = await addEnterprise(t, 'Dolt', 'dolt@example.org')
+  await change(hidden.tenantId, { published_at: null })
+  const silent = await addEnterprise(t, 'Utan adress', 'utan@example.org')
+  await change(silent.tenantId, { email: null })
+  t.clock.advance({ months: 5, days: 1 })
+  const runs = await Promise.all([runFreshness(t), runFreshness(t), runFreshness(t)])
+  expect(runs.reduce((sum, run) => sum + run.reminders, 0)).toBe(130)
+  for (let i = 0; i < 130; i++) expect(await mailsTo(t, `nr-${i}@example.org`)).toHaveLength(1)
+  expect(await mailsTo(t, 'dolt@example.org')).toEqual([])
+  expect((await runFreshness(t)).reminders).toBe(0)
+})
+
+test('a job that was down for months sends the one that is due now', async () => {
+  await addEnterprise(t, 'Sen', 'sen@example.org')
+  t.clock.advance({ months: 13 })
+  await runFreshness(t)
+  const letters = await mailsTo(t, 'sen@example.org')
+  expect(letters).toHaveLength(1)
+  expect(letters[0]?.subject).toContain('är inte bekräftade')
+})
+
+test('keepers get two numbers a month, and no names', async () => {
+  t.clock.set('2030-01-10T09:00:00Z')
+  const keeper = await signIn(t, {
+    role: 'business_officer',
+    municipalityCode: '2182',
+    email: 'naringsliv@example.org',
+  })
+  await signIn(t, { role: 'social_worker', tenantId: keeper.tenantId, email: 'socialt@example.org' })
+  for (const name of ['Ett', 'Två', 'Tre'])
+    await addEnterprise(t, `Företaget ${name}`, `${name}@example.org`, keeper.tenantId)
+  t.clock.advance({ months: 11, days: 2 })
+  await addEnterprise(t, 'Färskt', 'farskt@example.org', keeper.tenantId)
+  const digests = async () =>
+    (await Promise.all([runFreshness(t), runFreshness(t)])).reduce((sum, run) => sum + run.digests, 0)
+  expect(await digests()).toBe(1)
+  expect(await digests()).toBe(0)
+  t.clock.advance({ months: 1 })
+  expect(await digests()).toBe(1)
+  const letters = await mailsTo(t, 'naringsliv@example.org')
+  expect(letters.map(m => m.at)).toEqual(['2030-12-12', '2031-01-12'])
+  expect(letters[0]?.text).toContain('3 till når dit inom en månad.')
+  expect(letters[1]?.text).toContain(
+    '3 företag som ni förvaltar uppgifter om har inte bekräftat dem på 12 månader.',
+  )
+  expect(letters[1]?.text).toContain('/registret?brist=unconfirmed')
+  for (const letter of letters) expect(letter.text).not.toMatch(/Företaget|Färskt/)
+  expect(await mailsTo(t, 'socialt@example.org')).toEqual([])
+})

@@ -1,0 +1,88 @@
+import type { Temporal } from 'temporal-polyfill'
+import { holdsNow } from '../../../core/organisations/queries.ts'
+import type { Role } from '../../../core/organisations/roles.ts'
+import type { Clock } from '../../../kit/clock.ts'
+import type { Tx } from '../../../kit/db/actor.ts'
+
+export type Due = {
+  /** Which reminder: months since the last confirmation. */
+  months: number
+  /** Last confirmed at this instant or earlier … */
+  until: Temporal.Instant
+  /** … and later than this, where a later reminder takes over. */
+  after: Temporal.Instant | null
+}
+
+/**
+ * Enterprises that are to get this reminder and have not in this period; their rows are locked, and another process
+ * passes over them. With the language of the account that the contact address belongs to, if any.
+ */
+export const selectDue = (tx: Tx, { months, until, after }: Due, limit: number) =>
+  tx
+    .selectFrom('directory.enterprises as e')
+    .leftJoin('core.persons as p', join => join.onRef('p.email', '=', 'e.email').on('p.ended_at', 'is', null))
+    .select(['e.tenant_id', 'e.email', 'e.confirmed_at', 'p.locale'])
+    .where('e.published_at', 'is not', null)
+    .where('e.ended_on', 'is', null)
+    .where('e.email', '!=', '')
+    .where('e.confirmed_at', '<=', until)
+    .$if(after !== null, q => q.where('e.confirmed_at', '>', after))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('directory.confirmations as c')
+            .select('c.months')
+            .whereRef('c.tenant_id', '=', 'e.tenant_id')
+            .whereRef('c.period_from', '=', 'e.confirmed_at')
+            .where('c.months', '=', months),
+        ),
+      ),
+    )
+    .orderBy('e.tenant_id')
+    .limit(limit)
+    .forUpdate('e')
+    .skipLocked()
+    .execute()
+
+/** What a link sent by mail stands for. Locked when it is to be used, so that two clicks are one confirmation. */
+export const selectOptionalLink = (tx: Tx, tokenHash: Buffer, lock: boolean) =>
+  tx
+    .selectFrom('directory.confirmations as c')
+    .innerJoin('directory.enterprises as e', 'e.tenant_id', 'c.tenant_id')
+    .select(['c.tenant_id', 'c.confirmation_id', 'c.months', 'c.period_from', 'c.sent_at', 'c.used_at'])
+    .select(['e.slug', 'e.confirmed_at', 'e.published_at', 'e.ended_on'])
+    .where('c.token_hash', '=', tokenHash)
+    .$if(lock, q => q.forUpdate())
+    .executeTakeFirst()
+export type Link = NonNullable<Awaited<ReturnType<typeof selectOptionalLink>>>
+
+/** How many of each steward's open listings were last confirmed before `stale`, and how many more before `soon`. */
+export const selectSilent = (tx: Tx, stale: Temporal.Instant, soon: Temporal.Instant) =>
+  tx
+    .selectFrom('directory.enterprises as e')
+    .innerJoin('core.organisations as o', 'o.tenant_id', 'e.steward_id')
+    .select('o.tenant_id')
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('e.confirmed_at', '<=', stale).as('unconfirmed'),
+      fn.countAll<number>().filterWhere('e.confirmed_at', '>', stale).as('soon'),
+    ])
+    .where('e.published_at', 'is not', null)
+    .where('e.ended_on', 'is', null)
+    .where('e.confirmed_at', '<=', soon)
+    .where('o.ended_at', 'is', null)
+    .groupBy('o.tenant_id')
+    .orderBy('o.tenant_id')
+    .execute()
+
+/** Who keeps the register for a steward right now: where to write, and in which language. */
+export const selectKeepers = (tx: Tx, clock: Clock, tenantId: string, keepers: readonly Role[]) =>
+  tx
+    .selectFrom('core.memberships as m')
+    .innerJoin('core.persons as p', 'p.person_id', 'm.person_id')
+    .select(['p.email', 'p.locale'])
+    .distinct()
+    .where('m.tenant_id', '=', tenantId)
+    .where('m.role', 'in', keepers)
+    .where('p.ended_at', 'is', null)
+    .where(holdsNow(clock))
+    .execute()

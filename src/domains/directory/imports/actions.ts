@@ -1,0 +1,84 @@
+import type { Temporal } from 'temporal-polyfill'
+import { audit } from '../../../core/audit/audit.ts'
+import type { Actor, Tx } from '../../../kit/db/actor.ts'
+import { brokenConstraint } from '../../../kit/http/errors.ts'
+import type { Import, ImportKey } from './queries.ts'
+import { selectCounts } from './queries.ts'
+import { endImport } from './run.ts'
+import type { Mapping } from './schema.ts'
+
+const told = (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  { tenantId, importId }: ImportKey,
+  action: string,
+  detail = {},
+) => audit(tx, by, at, { tenantId, action, objectType: 'import', objectId: importId, detail })
+
+/** Starts an import with the columns as they were chosen, and remembers the choice. False: it was started before. */
+export const startImport = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  key: ImportKey,
+  made: Import,
+  mapping: Mapping,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
+    .updateTable('directory.imports')
+    .set({ state: 'running', mapping: [...mapping], lease_until: null })
+    .where('tenant_id', '=', key.tenantId)
+    .where('import_id', '=', key.importId)
+    .where('state', '=', 'mapping')
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await tx
+    .insertInto('directory.import_mappings')
+    .values({
+      tenant_id: key.tenantId,
+      header_signature: made.header_signature,
+      mapping: [...mapping],
+      used_at: at,
+    })
+    .onConflict(c =>
+      c.columns(['tenant_id', 'header_signature']).doUpdateSet({ mapping: [...mapping], used_at: at }),
+    )
+    .execute()
+  await told(tx, by, at, key, 'import_started', { rows: made.rows_read })
+  return true
+}
+
+/** The database allows one running import for each organisation. */
+export const isBusy = (error: unknown): boolean => brokenConstraint(error) === 'imports_one_running'
+
+/** Stops an import, or throws away one that was never started. What it stored stays. */
+export const cancelImport = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  key: ImportKey,
+): Promise<boolean> => {
+  const ended = await endImport(tx, key, ['mapping', 'running'], at, { state: 'cancelled' })
+  if (ended) await told(tx, by, at, key, 'import_cancelled')
+  return ended
+}
+
+/** All rows are done. */
+export const finishImport = async (tx: Tx, by: Actor, at: Temporal.Instant, key: ImportKey) => {
+  const { stored, updated, rejected } = await selectCounts(tx, key)
+  if (await endImport(tx, key, ['running'], at, { state: 'done' })) {
+    await told(tx, by, at, key, 'import_done', { stored, updated, rejected })
+  }
+}
+
+export const failImport = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  key: ImportKey,
+  failure: 'fault' | 'role_ended',
+) => {
+  if (await endImport(tx, key, ['running'], at, { state: 'failed', failure }))
+    await told(tx, by, at, key, 'import_failed', { failure })
+}

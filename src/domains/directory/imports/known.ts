@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../kit/db/actor.ts'
+import type { Entry } from './schema.ts'
+
+/** What is already there of a row's enterprise. `listed` is false for an organisation that is no social enterprise. */
+export type Known = {
+  tenant_id: string
+  listed: boolean
+  numbered: boolean
+  steward_id: string | null
+  claimed: boolean
+  municipality_code: string
+  presentation_sv: string
+}
+
+const selection = sql`o.tenant_id, e.tenant_id is not null as listed, (o.orgnr is not null or o.orgnr_hash is not null) as numbered,
+  e.steward_id, e.claimed_at is not null as claimed, coalesce(e.municipality_code, '') as municipality_code,
+  coalesce(e.presentation_sv, '') as presentation_sv`
+
+const byNumber = async (tx: Tx, e: Entry): Promise<Known | undefined> => {
+  if (e.orgnr === null && e.hash === null) return undefined
+  const is = e.orgnr === null ? sql`o.orgnr_hash = decode(${e.hash}, 'hex')` : sql`o.orgnr = ${e.orgnr}`
+  const { rows } = await sql<Known>`select ${selection} from core.organisations o
+    left join directory.enterprises e using (tenant_id) where ${is} for update of o`.execute(tx)
+  return rows[0]
+}
+
+/**
+ * The enterprise of this name in this municipality; with a number only one that has none yet, since two firms may
+ * share a name. Names have no constraint, so those who add the same one wait for each other.
+ */
+const byName = async (tx: Tx, e: Entry): Promise<Known | undefined> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`enterprise ${e.municipalityCode} ${e.name.toLowerCase()}`}, 0))`.execute(
+    tx,
+  )
+  const unnumbered =
+    e.orgnr === null && e.hash === null ? sql`true` : sql`o.orgnr is null and o.orgnr_hash is null`
+  const { rows } =
+    await sql<Known>`select ${selection} from directory.enterprises e join core.organisations o using (tenant_id)
+    where e.municipality_code = ${e.municipalityCode} and lower(e.name) = lower(${e.name}) and ${unnumbered}
+    order by o.created_at limit 1 for update of e`.execute(tx)
+  return rows[0]
+}
+
+export const selectKnown = async (tx: Tx, e: Entry): Promise<Known | undefined> =>
+  (await byNumber(tx, e)) ?? (await byName(tx, e))

@@ -1,0 +1,173 @@
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Tx } from '../../../kit/db/actor.ts'
+import type { FileRow } from './read-row.ts'
+import type { Area } from './schema.ts'
+
+/** Where an import lies. */
+export type ImportKey = { tenantId: string; importId: string }
+
+/** One import of the actor's own organisation; another's is as if there were none. */
+export const selectOptionalImport = (tx: Tx, { tenantId, importId }: ImportKey) =>
+  tx
+    .selectFrom('directory.imports')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('import_id', '=', importId)
+    .executeTakeFirst()
+
+export type Import = NonNullable<Awaited<ReturnType<typeof selectOptionalImport>>>
+
+export type Counts = { read: number; stored: number; updated: number; rejected: number; waiting: number }
+
+/** How many of an import's rows came to what. What is read is the sum of the other four, always. */
+export const selectCounts = async (tx: Tx, { tenantId, importId }: ImportKey): Promise<Counts> => {
+  const rows = await tx
+    .selectFrom('directory.import_rows')
+    .select(eb => ['outcome', eb.fn.countAll<number>().as('count')])
+    .where('tenant_id', '=', tenantId)
+    .where('import_id', '=', importId)
+    .groupBy('outcome')
+    .execute()
+  const of = (outcome: string) => rows.find(r => r.outcome === outcome)?.count ?? 0
+  const counts = {
+    stored: of('stored'),
+    updated: of('updated'),
+    rejected: of('rejected'),
+    waiting: of('waiting'),
+  }
+  return { ...counts, read: counts.stored + counts.updated + counts.rejected + counts.waiting }
+}
+
+/** An organisation's latest imports. */
+export const selectImports = (tx: Tx, tenantId: string) =>
+  tx
+    .selectFrom('directory.imports as i')
+    .leftJoin('core.persons as p', 'p.person_id', 'i.created_by')
+    .select(['i.import_id', 'i.file_name', 'i.state', 'i.rows_read', 'i.created_at', 'p.name as person'])
+    .where('i.tenant_id', '=', tenantId)
+    .orderBy('i.created_at', 'desc')
+    .limit(50)
+    .execute()
+
+export type ImportSummary = Awaited<ReturnType<typeof selectImports>>[number]
+
+/** The first rows as they stand in the file. */
+export const selectFirstRows = (tx: Tx, { tenantId, importId }: ImportKey, limit: number) =>
+  tx
+    .selectFrom('directory.import_rows')
+    .select(['line', 'cells'])
+    .where('tenant_id', '=', tenantId)
+    .where('import_id', '=', importId)
+    .orderBy('line')
+    .limit(limit)
+    .execute()
+
+export const selectWaiting = async (
+  tx: Tx,
+  { tenantId, importId }: ImportKey,
+  { after, limit }: { after: number; limit: number },
+): Promise<FileRow[]> => {
+  const rows = await tx
+    .selectFrom('directory.import_rows')
+    .select(['line', 'cells', 'hashes'])
+    .where('tenant_id', '=', tenantId)
+    .where('import_id', '=', importId)
+    .where('line', '>', after)
+    .where('outcome', '=', 'waiting')
+    .orderBy('line')
+    .limit(limit)
+    .execute()
+  return rows.map(row => ({ ...row, hashes: row.hashes as Record<string, string> }))
+}
+
+export type Told = {
+  after?: number | undefined
+  reason?: string | undefined
+  q?: string | undefined
+  limit: number
+}
+
+/** Rows that somebody should look at: rejected, or stored without a value. In the file's order. */
+export const selectToldRows = (
+  tx: Tx,
+  { tenantId, importId }: ImportKey,
+  { after = 0, reason, q, limit }: Told,
+) => {
+  let query = tx
+    .selectFrom('directory.import_rows')
+    .select(['line', 'cells', 'outcome', 'reason', 'detail'])
+    .where('tenant_id', '=', tenantId)
+    .where('import_id', '=', importId)
+    .where('reason', 'is not', null)
+    .where('line', '>', after)
+  if (reason !== undefined) query = query.where('reason', '=', reason)
+  if (q !== undefined)
+    query = query.where(
+      sql<boolean>`array_to_string(cells, ' ') ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}`,
+    )
+  return query.orderBy('line').limit(limit).execute()
+}
+export type ToldRow = Awaited<ReturnType<typeof selectToldRows>>[number]
+
+/** Reason → how many rows. */
+export const selectReasons = (tx: Tx, { tenantId, importId }: ImportKey) =>
+  tx
+    .selectFrom('directory.import_rows')
+    .select(eb => ['reason', eb.fn.countAll<number>().as('count')])
+    .where('tenant_id', '=', tenantId)
+    .where('import_id', '=', importId)
+    .where('reason', 'is not', null)
+    .groupBy('reason')
+    .orderBy('count', 'desc')
+    .execute()
+
+/** Which municipalities an organisation may keep the register of: its own, or those of the association. */
+export const selectArea = async (tx: Tx, tenantId: string): Promise<Exclude<Area, 'any'>> => {
+  const own = await tx
+    .selectFrom('core.organisations')
+    .select(['kind', 'municipality_code'])
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirst()
+  if (own?.kind === 'municipality')
+    return new Set(own.municipality_code === null ? [] : [own.municipality_code])
+  const members = await tx
+    .selectFrom('core.association_members')
+    .select('municipality_code')
+    .where('tenant_id', '=', tenantId)
+    .execute()
+  return new Set(members.map(m => m.municipality_code))
+}
+
+/** Whether the membership that started an import still holds. */
+export const isMember = async (
+  tx: Tx,
+  tenantId: string,
+  membershipId: string,
+  now: Temporal.Instant,
+  today: Temporal.PlainDate,
+): Promise<boolean> => {
+  const found = await tx
+    .selectFrom('core.memberships')
+    .select('role')
+    .where('tenant_id', '=', tenantId)
+    .where('membership_id', '=', membershipId)
+    .where(eb => eb.or([eb('ended_at', 'is', null), eb('ended_at', '>', now)]))
+    .where(eb => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)]))
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+export const selectOptionalMapping = async (
+  tx: Tx,
+  tenantId: string,
+  signature: string,
+): Promise<string[] | undefined> => {
+  const found = await tx
+    .selectFrom('directory.import_mappings')
+    .select('mapping')
+    .where('tenant_id', '=', tenantId)
+    .where('header_signature', '=', signature)
+    .executeTakeFirst()
+  return found?.mapping
+}

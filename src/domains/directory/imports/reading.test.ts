@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
+import { expect, test } from 'vitest'
+import { readOrgnr } from '../../../core/organisations/orgnr.ts'
+import { categoriesOf } from './activity.ts'
+import { guessMapping, isHeader } from './guess.ts'
+import { fieldOfHeading, signatureOf } from './headings.ts'
+import { maskRow } from './personal.ts'
+import { isRejection, readRow } from './read-row.ts'
+import { fields } from './schema.ts'
+import { readDay, readLegalForm } from './values.ts'
+
+const secret = 'a secret of the tests, and long enough'
+
+test.each([
+  ['Org.nr', 'orgnr'],
+  ['ORGANISATIONSNUMMER (10 siffror)', 'orgnr'],
+  ['Company name', 'name'],
+  ['Namn på företaget', 'name'],
+  ['E-post', 'email'],
+  ['E-mail address', 'email'],
+  ['Tel.', 'phone'],
+  ['Vad de säljer', 'activity'],
+  ['Certifierad t.o.m.', 'certified_until'],
+  ['SCB-kod', 'municipality_code'],
+  ['Källa (url)', undefined],
+  ['source_url', undefined],
+  ['Kontaktperson', undefined],
+  ['Hemsida', 'website'],
+])('%s is %s', (heading, field) => {
+  expect(fieldOfHeading(heading)?.field).toBe(field)
+})
+
+test('columns are told by their values where their names say nothing', () => {
+  const rows = [
+    ['1', 'Kafé A', '769622-1238', 'Gävle', 'a@b.example', 'www.a.example', '026-12 34 56'],
+    ['2', 'Kafé B', '5599901237', 'Falun', 'c@d.example', 'https://b.example', '+46 26 123456'],
+  ]
+  const expected = ['', 'name', 'orgnr', 'municipality', 'email', 'website', 'phone']
+  expect(guessMapping(['', '', '', '', '', '', ''], rows)).toEqual(expected)
+  expect(guessMapping(['Lnr', 'Vem', 'Nr', 'Var', 'Adr', 'Nät', 'Ring'], rows)).toEqual(expected)
+  expect(isHeader(rows[0] ?? [])).toBe(false)
+  expect(isHeader(['Företag', 'Kommun'])).toBe(true)
+})
+
+test('no field is guessed twice, whatever the list', () => {
+  const heading = fc.constantFrom(
+    'Namn',
+    'Företag',
+    'Orgnr',
+    'Kommun',
+    'Kommunkod',
+    'E-post',
+    'Mejl',
+    'x',
+    '',
+  )
+  fc.assert(
+    fc.property(
+      fc.array(heading, { maxLength: 12 }),
+      fc.array(fc.array(fc.string(), { maxLength: 12 }), { maxLength: 5 }),
+      (header, rows) => {
+        const guessed = guessMapping(header, rows).filter(field => field !== '')
+        expect(new Set(guessed).size).toBe(guessed.length)
+      },
+    ),
+  )
+})
+
+test('the same columns are known again whatever their case and signs', () => {
+  expect(signatureOf(['Org.nr', 'NAMN '])).toBe(signatureOf(['orgnr', 'Namn']))
+  expect(signatureOf(['Namn', 'Orgnr'])).not.toBe(signatureOf(['Orgnr', 'Namn']))
+  expect(signatureOf(['', ''])).not.toBe(signatureOf(['', '', '']))
+})
+
+test.each([
+  ['19900702-9805', ''],
+  ['i text: 900702-9805, ring', 'i text: enskild firma, ring'],
+  ['900702+9805', ''],
+  ['199007029805', ''],
+  ['900702 - 9805', ''],
+  ['900762-9805', ''],
+])('the personal number in %j is taken away', (cell, left) => {
+  expect(maskRow([cell], ['Orgnr'], secret).cells).toEqual([left || 'enskild firma'])
+})
+
+test.each([
+  '769622-1238',
+  '556016-0680',
+  '070-174 06 05',
+  '0701740605',
+  '2026-11-23',
+  '165560160680',
+  '0270-123 45',
+  '12 500 000',
+])('%s is nobody’s number', cell => {
+  expect(maskRow([cell], [''], secret)).toEqual({ cells: [cell], hashes: {} })
+})
+
+test('nothing that reads as a person’s number passes, whatever stands around it', () => {
+  const digits = fc.tuple(
+    fc.integer({ min: 0, max: 99 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 28 }),
+    fc.integer({ min: 0, max: 9999 }),
+  )
+  const two = (n: number) => String(n).padStart(2, '0')
+  fc.assert(
+    fc.property(
+      digits,
+      fc.constantFrom('', '-', '+', ' '),
+      fc.constantFrom('', '19', '20'),
+      fc.constantFrom('', 'nr ', 'x:'),
+      ([y, m, d, last], sign, century, before) => {
+        const number = `${century}${two(y)}${two(m)}${two(d)}${sign}${String(last).padStart(4, '0')}`
+        fc.pre(readOrgnr(number)?.kind === 'person')
+        const { cells, hashes } = maskRow([`${before}${number}`], ['Orgnr'], secret)
+        expect(cells).toEqual([`${before}enskild firma`])
+        expect(hashes[0]).toMatch(/^[0-9a-f]{64}$/)
+      },
+    ),
+    { numRuns: 2000 },
+  )
+})
+
+test.each([
+  ['2026-01-31', '2026-01-31', '2026-01-31'],
+  ['20260131', '2026-01-31', '2026-01-31'],
+  ['31/1 2026', '2026-01-31', '2026-01-31'],
+  ['31.1.2026', '2026-01-31', '2026-01-31'],
+  ['2026-01-31T14:05', '2026-01-31', '2026-01-31'],
+  ['2026-02', '2026-02-01', '2026-02-28'],
+  ['2024', '2024-01-01', '2024-12-31'],
+  ['2026-02-30', undefined, undefined],
+  ['snart', undefined, undefined],
+  ['12', undefined, undefined],
+])('the day %s', (text, first, last) => {
+  expect([readDay(text)?.toString(), readDay(text, true)?.toString()]).toEqual([first, last])
+})
+
+test.each([
+  ['Kafé Tallbacken ek. för.', 'economic_association'],
+  ['Ideell förening', 'non_profit_association'],
+  ['AB (svb)', 'limited_company_svb'],
+  ['Verkstan AB', 'limited_company'],
+  ['Enskild firma', 'sole_trader'],
+  ['Abborren', undefined],
+])('%s: the legal form', (text, form) => {
+  expect(readLegalForm(text)).toBe(form)
+})
+
+test('words of an activity lead to what is sold, and to nothing where they are unknown', () => {
+  expect(categoriesOf('snickeri, möbler och hunddagis')).toContain('carpentry')
+  expect(categoriesOf('trumpetlektioner')).toEqual([])
+  expect(categoriesOf('')).toEqual([])
+})
+
+test('any row is either an entry or a rejection, never a fault', () => {
+  const rules = { mapping: fields, area: 'any' as const, today: Temporal.PlainDate.from('2026-11-23') }
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('Gävle', '2180', '2026', 'Kafé', '-')),
+        { maxLength: 16 },
+      ),
+      cells => {
+        const read = readRow({ line: 2, cells, hashes: {} }, rules)
+        expect(isRejection(read) || read.name.length > 0).toBe(true)
+      },
+    ),
+    { numRuns: 1000 },
+  )
+})

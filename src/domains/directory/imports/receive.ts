@@ -1,0 +1,145 @@
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Tx } from '../../../kit/db/actor.ts'
+import { TableError } from '../../../kit/tables/errors.ts'
+import { type Line, readTable } from '../../../kit/tables/read.ts'
+import { guessMapping, isHeader } from './guess.ts'
+import { signatureOf } from './headings.ts'
+import { maskRow } from './personal.ts'
+import { type ImportKey, selectOptionalMapping } from './queries.ts'
+import type { FileRow } from './read-row.ts'
+import { importLimits, isField } from './schema.ts'
+
+/** Rows stored at a time; and how many of them the guess looks at. */
+const batch = 1000
+const lookedAt = 50
+const longestCell = 20_000
+
+type By = {
+  tenantId: string
+  createdBy: string | null
+  membershipId: string | null
+  now: Temporal.Instant
+  secret: string
+}
+type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+
+/** Text as PostgreSQL can hold it: composed, whole characters, no NUL. */
+const storable = (text: string) =>
+  text.replaceAll('\0', '').toWellFormed().normalize('NFC').slice(0, longestCell)
+
+const insertRows = (tx: Tx, { tenantId, importId }: ImportKey, rows: readonly FileRow[]) =>
+  sql`insert into directory.import_rows (tenant_id, import_id, line, cells, hashes)
+    select ${tenantId}, ${importId}, r.line, r.cells, r.hashes
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(line int, cells text[], hashes jsonb)`.execute(
+    tx,
+  )
+
+const insertImport = async (
+  tx: Tx,
+  by: By,
+  file: { name: string; header: string[] },
+  first: readonly FileRow[],
+) => {
+  const signature = signatureOf(file.header)
+  const remembered = await selectOptionalMapping(tx, by.tenantId, signature)
+  const fits = remembered?.length === file.header.length
+  const mapping = fits
+    ? remembered.map(m => (isField(m) ? m : ''))
+    : guessMapping(
+        file.header,
+        first.map(row => row.cells),
+      )
+  const { import_id } = await tx
+    .insertInto('directory.imports')
+    .values({
+      tenant_id: by.tenantId,
+      file_name: file.name,
+      header: file.header,
+      header_signature: signature,
+      mapping: [...mapping],
+      remembered: fits,
+      state: 'reading',
+      created_by: by.createdBy,
+      membership_id: by.membershipId,
+      created_at: by.now,
+    })
+    .returning('import_id')
+    .executeTakeFirstOrThrow()
+  return { tenantId: by.tenantId, importId: import_id }
+}
+
+const nameOf = (fileName: string, secret: string) => {
+  const { cells } = maskRow([storable(fileName).trim()], [''], secret)
+  return (cells[0] || 'lista').slice(0, 200)
+}
+
+/**
+ * Reads a file into an import that waits for its columns to be confirmed, batch by batch as it arrives. Personal
+ * numbers are taken out before anything is stored. A file that cannot be read leaves nothing behind.
+ */
+export const receiveFile = async (
+  run: Run,
+  by: By,
+  source: Buffer | AsyncIterable<Buffer>,
+  fileName: string,
+): Promise<ImportKey> => {
+  const table = await readTable(source, {
+    limits: { csvBytes: importLimits.bytes, rows: importLimits.rows, columns: importLimits.columns },
+    isHeader,
+  })
+  const header = maskRow(
+    table.header.map(name => storable(name).trim()),
+    [],
+    by.secret,
+  ).cells
+  let key: ImportKey | undefined
+  let read = 0
+  let waiting: FileRow[] = []
+  const flush = async () => {
+    const rows = waiting
+    waiting = []
+    if (rows.length === 0) return
+    key = await run(async tx => {
+      const to =
+        key ??
+        (await insertImport(tx, by, { name: nameOf(fileName, by.secret), header }, rows.slice(0, lookedAt)))
+      await insertRows(tx, to, rows)
+      return to
+    })
+    read += rows.length
+  }
+  const masked = ({ line, cells }: Line): FileRow => ({
+    line,
+    ...maskRow(cells.map(storable), header, by.secret),
+  })
+  try {
+    for await (const line of table.rows) {
+      waiting.push(masked(line))
+      if (waiting.length === batch) await flush()
+    }
+    await flush()
+  } catch (error) {
+    const begun = key
+    if (begun) await run(tx => deleteImport(tx, begun))
+    throw error
+  }
+  const made = key
+  if (made === undefined) throw new TableError('empty')
+  await run(tx =>
+    tx
+      .updateTable('directory.imports')
+      .set({ state: 'mapping', rows_read: read })
+      .where('tenant_id', '=', made.tenantId)
+      .where('import_id', '=', made.importId)
+      .execute(),
+  )
+  return made
+}
+
+export const deleteImport = (tx: Tx, { tenantId, importId }: ImportKey) =>
+  tx
+    .deleteFrom('directory.imports')
+    .where('tenant_id', '=', tenantId)
+    .where('import_id', '=', importId)
+    .execute()

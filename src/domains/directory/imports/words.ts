@@ -1,0 +1,18 @@
+import { texts } from '../../../kit/text/texts.ts'
+import { type Detail, isField, isReason } from './schema.ts'
+import en from './texts/en.json' with { type: 'json' }
+import sv from './texts/sv.json' with { type: 'json' }
+
+/** The words of reading lists into the register. */
+export const t = texts({ sv, en })
+
+/** Why a row was not stored, or what was left out of it, as a sentence. */
+export const reasonText = (reason: string | null, detail: unknown): string => {
+  if (!isReason(reason)) return ''
+  const values = (detail ?? {}) as Detail
+  if (reason !== 'skipped') return t(`reason_${reason}`, values)
+  const left = String(values['fields'] ?? '')
+    .split(' ')
+    .filter(isField)
+  return t('reason_skipped', { fields: left.map(field => t(`field_${field}`).toLowerCase()).join(', ') })
+}

@@ -1,0 +1,144 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Tx } from '../../../kit/db/actor.ts'
+
+/**
+ * What the open interfaces know of published enterprises, with their offers and places: one statement, however many.
+ * Asked as nobody: row-level security then shows what everybody may see.
+ */
+const selectRecords = (tx: Tx) =>
+  tx
+    .selectFrom('directory.enterprises as e')
+    .leftJoin('core.organisations as own', 'own.tenant_id', 'e.tenant_id')
+    .select([
+      'e.tenant_id',
+      'e.slug',
+      'e.name',
+      'e.kind',
+      'e.legal_form',
+      'e.municipality_code',
+      'e.place',
+      'e.street_address',
+      'e.lat',
+      'e.lon',
+      'e.serves_radius_km',
+      'e.presentation_sv',
+      'e.presentation_en',
+      'e.website',
+      'e.phone',
+      'e.email',
+      'e.contact_name',
+      'e.contact_consent',
+      'e.founded_year',
+      'e.employees',
+      'e.from_target_group',
+      'e.trainees',
+      'e.counted_on',
+      'e.f_tax',
+      'e.vat',
+      'e.employer_registered',
+      'e.tax_checked_on',
+      'e.peppol_id',
+      'e.languages',
+      'e.accessibility',
+      'e.certified_until',
+      'e.confirmed_at',
+      'e.updated_at',
+      'own.orgnr',
+    ])
+    .select(eb => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('directory.offers as o')
+          .select([
+            'o.offer_id',
+            'o.category',
+            'o.title_sv',
+            'o.title_en',
+            'o.description_sv',
+            'o.description_en',
+            'o.cpv',
+            'o.unit_sv',
+            'o.unit_en',
+            'o.price_from_ore',
+            'o.price_to_ore',
+            'o.capacity_amount',
+            'o.capacity_per',
+            'o.lead_time_days',
+            'o.min_order',
+            'o.max_order',
+            'o.seasons',
+          ])
+          // Inside JSON an instant arrives as text.
+          .select(o => o.ref('o.updated_at').$castTo<string>().as('updated_at'))
+          .whereRef('o.tenant_id', '=', 'e.tenant_id')
+          .where('o.ended_at', 'is', null)
+          .orderBy('o.title_sv')
+          .orderBy('o.offer_id'),
+      ).as('offers'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('directory.places as p')
+          .select(['p.place_id', 'p.kind', 'p.tasks_sv', 'p.tasks_en', 'p.total', 'p.free'])
+          .select(p => [
+            p.ref('p.next_free_on').$castTo<string | null>().as('next_free_on'),
+            p.ref('p.updated_at').$castTo<string>().as('updated_at'),
+          ])
+          .whereRef('p.tenant_id', '=', 'e.tenant_id')
+          .orderBy('p.kind')
+          .orderBy('p.place_id'),
+      ).as('places'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('directory.service_areas as a')
+          .select('a.municipality_code')
+          .whereRef('a.tenant_id', '=', 'e.tenant_id')
+          .orderBy('a.municipality_code'),
+      ).as('areas'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('directory.criteria as c')
+          .select(['c.criterion', 'c.met'])
+          .select(c => c.ref('c.verified_at').$castTo<string | null>().as('verified_at'))
+          .whereRef('c.tenant_id', '=', 'e.tenant_id')
+          .orderBy('c.criterion'),
+      ).as('criteria'),
+    ])
+    .where('e.published_at', 'is not', null)
+    .where('e.ended_on', 'is', null)
+
+export type EnterpriseRecord = Awaited<ReturnType<ReturnType<typeof selectRecords>['execute']>>[number]
+export type OfferRecord = EnterpriseRecord['offers'][number]
+export type PlaceRecord = EnterpriseRecord['places'][number]
+
+/** Those of these that are published, in the order asked for. */
+export const selectRecordsOf = async (tx: Tx, tenantIds: readonly string[]): Promise<EnterpriseRecord[]> => {
+  if (tenantIds.length === 0) return []
+  const found = await selectRecords(tx).where('e.tenant_id', 'in', tenantIds).execute()
+  const byId = new Map(found.map(r => [r.tenant_id, r]))
+  return tenantIds.flatMap(id => byId.get(id) ?? [])
+}
+
+/** One page in the order of their ids: what the files are read by. */
+export const selectRecordsAfter = (
+  tx: Tx,
+  after: string | null,
+  limit: number,
+): Promise<EnterpriseRecord[]> =>
+  selectRecords(tx)
+    .$if(after !== null, q => q.where('e.tenant_id', '>', after))
+    .orderBy('e.tenant_id')
+    .limit(limit)
+    .execute()
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+export const isId = (text: string): boolean => uuid.test(text)
+
+/** By its id or by the name in its address; undefined where there is none, or none to be seen. */
+export const selectOptionalRecord = async (
+  tx: Tx,
+  idOrSlug: string,
+): Promise<EnterpriseRecord | undefined> => {
+  if (isId(idOrSlug)) return selectRecords(tx).where('e.tenant_id', '=', idOrSlug).executeTakeFirst()
+  if (!/^[a-z0-9-]{1,80}$/.test(idOrSlug)) return undefined
+  return selectRecords(tx).where('e.slug', '=', idOrSlug).executeTakeFirst()
+}

@@ -1,0 +1,75 @@
+import type { Temporal } from 'temporal-polyfill'
+import { audit } from '../../../core/audit/audit.ts'
+import { dayOf } from '../../../kit/clock.ts'
+import type { Actor, Tx } from '../../../kit/db/actor.ts'
+import { brokenConstraint } from '../../../kit/http/errors.ts'
+import { refreshEntries } from '../search/entries.ts'
+import type { OfferData } from './schema.ts'
+
+/** The CPV code is a real one or it is refused: the foreign key decides. */
+export const isUnknownCpv = (error: unknown): boolean => brokenConstraint(error) === 'offers_cpv_fkey'
+
+export const insertOffer = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  tenantId: string,
+  data: OfferData,
+): Promise<string> => {
+  const { offer_id } = await tx
+    .insertInto('directory.offers')
+    .values({ tenant_id: tenantId, ...data, updated_at: at })
+    .returning('offer_id')
+    .executeTakeFirstOrThrow()
+  await audit(tx, by, at, { tenantId, action: 'offer_added', objectType: 'offer', objectId: offer_id })
+  await refreshEntries(tx, dayOf(at), tenantId)
+  return offer_id
+}
+
+type Target = { tenantId: string; offerId: string; version: number }
+
+/** False when it was changed after `version` was read; nothing is changed then. */
+export const updateOffer = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  { tenantId, offerId, version }: Target,
+  data: OfferData,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
+    .updateTable('directory.offers')
+    .set({ ...data, version: version + 1, updated_at: at })
+    .where('tenant_id', '=', tenantId)
+    .where('offer_id', '=', offerId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await audit(tx, by, at, { tenantId, action: 'offer_changed', objectType: 'offer', objectId: offerId })
+  await refreshEntries(tx, dayOf(at), tenantId)
+  return true
+}
+
+/** Takes an offer out of the register, or puts it back (undo); nothing is deleted. False when there is none. */
+export const setOfferEnded = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  { tenantId, offerId }: Omit<Target, 'version'>,
+  ended: boolean,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
+    .updateTable('directory.offers')
+    .set({ ended_at: ended ? at : null })
+    .where('tenant_id', '=', tenantId)
+    .where('offer_id', '=', offerId)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await audit(tx, by, at, {
+    tenantId,
+    action: ended ? 'offer_ended' : 'offer_restored',
+    objectType: 'offer',
+    objectId: offerId,
+  })
+  await refreshEntries(tx, dayOf(at), tenantId)
+  return true
+}

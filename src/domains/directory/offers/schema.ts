@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { field } from '../../../kit/http/forms.ts'
+import { categories } from '../categories.ts'
+import { places } from '../enterprises/schema.ts'
+
+export const periods = ['day', 'week', 'month', 'season', 'year'] as const
+export const seasons = ['winter', 'spring', 'summer', 'autumn'] as const
+const nothing = <T extends z.ZodType>(schema: T) => schema.optional().transform(value => value ?? null)
+const order = () => nothing(field.count(10_000_000))
+
+/** What an enterprise sells, as its form sends it. CPV is digits; a check digit is accepted and left out. */
+export const offerForm = z
+  .object({
+    title_sv: field.text(150),
+    title_en: field.text(150).default(''),
+    category: z.string().refine(key => categories.has(key), 'choose_category'),
+    description_sv: field.text(4000).default(''),
+    description_en: field.text(4000).default(''),
+    cpv: nothing(
+      z
+        .string()
+        .regex(/^\d{8}(-\d)?$/, 'not_cpv')
+        .transform(code => code.slice(0, 8)),
+    ),
+    unit_sv: field.text(40).default(''),
+    unit_en: field.text(40).default(''),
+    price_from_ore: nothing(field.money()),
+    price_to_ore: nothing(field.money()),
+    capacity_amount: nothing(field.count(10_000_000).pipe(z.number().min(1, 'too_small'))),
+    capacity_per: nothing(z.enum(periods)),
+    lead_time_days: nothing(field.count(365)),
+    min_order: order(),
+    max_order: order(),
+    seasons: field.list(seasons),
+    area: places.default([]),
+  })
+  .refine(o => o.price_to_ore === null || o.price_from_ore === null || o.price_to_ore >= o.price_from_ore, {
+    path: ['price_to_ore'],
+    error: 'less_than_from',
+  })
+  .refine(o => o.max_order === null || o.min_order === null || o.max_order >= o.min_order, {
+    path: ['max_order'],
+    error: 'less_than_from',
+  })
+  .refine(o => (o.capacity_amount === null) === (o.capacity_per === null), {
+    path: ['capacity_per'],
+    error: 'both_or_none',
+  })
+export type OfferData = z.output<typeof offerForm>

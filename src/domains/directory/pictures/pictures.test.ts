@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import type { SignedIn } from '../../../testing/identity.ts'
+import { type Registered, register, see, send } from '../../../testing/register.ts'
+
+let t: TestApp
+let e: Registered
+beforeAll(async () => {
+  t = await openTestApp()
+  e = await register(t)
+})
+afterAll(() => t.close())
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+const upload = (who: SignedIn, content: Buffer, name: string, alt: string) => {
+  const edge = 'xxxx'
+  const part = (head: string, body: Buffer) =>
+    Buffer.concat([
+      Buffer.from(`--${edge}\r\ncontent-disposition: form-data; ${head}\r\n\r\n`),
+      body,
+      Buffer.from('\r\n'),
+    ])
+  const payload = Buffer.concat([
+    part('name="alt_sv"', Buffer.from(alt)),
+    part(`name="picture"; filename="${name}"`, content),
+    Buffer.from(`--${edge}--\r\n`),
+  ])
+  return t.app.inject({
+    method: 'POST',
+    url: `${e.at}/bilder`,
+    payload,
+    headers: { ...who.headers, 'content-type': `multipart/form-data; boundary=${edge}` },
+  })
+}
+
+test('refused: another’s profile, no words, a file that only calls itself a picture, one that is too large', async () => {
+  expect((await upload(e.stranger, png, 'a.png', 'Vi packar')).statusCode).toBe(403)
+  expect((await upload(e.manager, png, 'a.png', '')).statusCode).toBe(422)
+  const fake = await upload(e.manager, Buffer.from('<svg onload="alert(1)"/>'), 'a.png', 'Vi packar')
+  expect(fake.statusCode).toBe(422)
+  expect(fake.body).toContain('välj en JPEG-, PNG- eller WebP-bild')
+  expect(fake.body).toContain('value="Vi packar"')
+  expect(
+    (await upload(e.manager, Buffer.concat([png, Buffer.alloc(6_000_000)]), 'a.png', 'Stor')).statusCode,
+  ).toBe(413)
+})
+
+test('a picture is added with its words, shown to all, and taken away', async () => {
+  expect((await upload(e.manager, png, 'a.png', 'Vi packar frukt')).statusCode).toBe(303)
+  const page = await see(t, undefined, e.at)
+  expect(page.body).toContain('alt="Vi packar frukt"')
+  const src = /src="([^"]*\/bilder\/[0-9a-f-]{36})"/.exec(page.body)?.[1] ?? ''
+  const picture = await see(t, undefined, src)
+  expect(picture.headers['content-type']).toBe('image/png')
+  expect(picture.rawPayload.equals(png)).toBe(true)
+  expect((await send(t, e.stranger, `${src}/ta-bort`)).statusCode).toBe(403)
+  expect((await send(t, e.manager, `${src}/ta-bort`)).statusCode).toBe(303)
+  expect((await see(t, undefined, src)).statusCode).toBe(404)
+})

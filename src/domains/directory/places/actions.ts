@@ -1,0 +1,70 @@
+import type { Temporal } from 'temporal-polyfill'
+import { audit } from '../../../core/audit/audit.ts'
+import { dayOf } from '../../../kit/clock.ts'
+import type { Actor, Tx } from '../../../kit/db/actor.ts'
+import { refreshEntries } from '../search/entries.ts'
+import type { PlaceData } from './schema.ts'
+
+const note = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  tenantId: string,
+  action: string,
+  placeId: string,
+) => {
+  await audit(tx, by, at, { tenantId, action, objectType: 'place', objectId: placeId })
+  await refreshEntries(tx, dayOf(at), tenantId)
+}
+
+export const insertPlace = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  tenantId: string,
+  data: PlaceData,
+): Promise<void> => {
+  const { place_id } = await tx
+    .insertInto('directory.places')
+    .values({ tenant_id: tenantId, ...data, updated_at: at })
+    .returning('place_id')
+    .executeTakeFirstOrThrow()
+  await note(tx, by, at, tenantId, 'place_added', place_id)
+}
+
+type Target = { tenantId: string; placeId: string; version: number }
+
+/** False when somebody else changed it after `version` was read; nothing is changed then. */
+export const updatePlace = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  { tenantId, placeId, version }: Target,
+  data: PlaceData,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
+    .updateTable('directory.places')
+    .set({ ...data, version: version + 1, updated_at: at })
+    .where('tenant_id', '=', tenantId)
+    .where('place_id', '=', placeId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await note(tx, by, at, tenantId, 'place_changed', placeId)
+  return true
+}
+
+export const deletePlace = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  tenantId: string,
+  placeId: string,
+): Promise<void> => {
+  await tx
+    .deleteFrom('directory.places')
+    .where('tenant_id', '=', tenantId)
+    .where('place_id', '=', placeId)
+    .execute()
+  await note(tx, by, at, tenantId, 'place_removed', placeId)
+}

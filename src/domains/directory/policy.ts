@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import type { Role } from '../../core/organisations/roles.ts'
+import type { Viewer } from '../../core/web/viewer.ts'
+import { readRules } from '../../kit/data/rules.ts'
+
+/** Dated rules that the register stands on (policy/). */
+export const freshnessRules = readRules('freshness', {
+  confirm_every_months: z.number(),
+  remind_months: z.array(z.number()).min(1),
+  link_works_months: z.number(),
+  not_confirmed_after_months: z.number(),
+  hide_contact_after_months: z.number(),
+  hidden_fields: z.array(z.string()),
+  own_change_counts_as_confirmation: z.boolean(),
+})
+export const reservedRules = readRules('reserved-contracts', { share: z.number() }, 'integration')
+export const aidRules = readRules(
+  'de-minimis',
+  { ceiling_eur: z.number(), period_years: z.number() },
+  'general',
+)
+
+/** Roles that keep the register for their municipality or association. */
+export const keepers: readonly Role[] = [
+  'business_officer',
+  'coordinator',
+  'procurement_officer',
+  'municipality_admin',
+  'case_worker',
+  'association_coordinator',
+]
+
+/** As far as these rules need to know an enterprise. */
+export type Kept = { tenant_id: string; steward_id: string | null; claimed_at: unknown }
+
+const isOwn = (viewer: Viewer, enterprise: Kept) => viewer.seat?.tenantId === enterprise.tenant_id
+const isSteward = (viewer: Viewer, enterprise: Kept) =>
+  enterprise.steward_id !== null && viewer.seat?.tenantId === enterprise.steward_id
+
+export const keepsRegister = (viewer: Viewer): boolean =>
+  viewer.seat !== null && keepers.includes(viewer.seat.role)
+export const managesEnterprise = (viewer: Viewer): boolean => viewer.seat?.role === 'enterprise_manager'
+
+/** The enterprise keeps its own profile; until it has claimed it, its steward does. */
+export const mayEdit = (viewer: Viewer | null, enterprise: Kept): boolean =>
+  viewer !== null &&
+  ((isOwn(viewer, enterprise) && managesEnterprise(viewer)) ||
+    (enterprise.claimed_at === null && isSteward(viewer, enterprise) && keepsRegister(viewer)))
+
+/** Free places are told by whoever stands beside them: the supervisor too. */
+export const mayUpdatePlaces = (viewer: Viewer | null, enterprise: Kept): boolean =>
+  mayEdit(viewer, enterprise) ||
+  (viewer !== null && isOwn(viewer, enterprise) && viewer.seat?.role === 'supervisor')
+
+/** The steward verifies criteria, decides claims and takes a listing down or puts it back; never the enterprise itself. */
+export const mayReview = (viewer: Viewer | null, enterprise: Kept): boolean =>
+  viewer !== null && isSteward(viewer, enterprise) && keepsRegister(viewer)
+
+/** Aid received is told to the enterprise itself and its steward. */
+export const maySeeAid = (viewer: Viewer | null, enterprise: Kept): boolean =>
+  viewer !== null &&
+  ((isOwn(viewer, enterprise) && managesEnterprise(viewer)) ||
+    (isSteward(viewer, enterprise) && keepsRegister(viewer)))
+
+/** Whether a profile's own number may be claimed: by somebody signed in who does not already belong to it. */
+export const mayClaim = (viewer: Viewer | null, enterprise: Kept): boolean =>
+  viewer !== null &&
+  enterprise.claimed_at === null &&
+  !viewer.seats.some(s => s.tenantId === enterprise.tenant_id)
+
+/** Questions to many at once are sent for an organisation, never by a visitor or an enterprise to its peers. */
+export const mayAsk = (viewer: Viewer): boolean =>
+  viewer.seat !== null && ['municipality', 'region', 'association'].includes(viewer.seat.organisationKind)

@@ -1,0 +1,92 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { onlyIf } from '../../../core/web/access.ts'
+import type { Services } from '../../../core/web/services.ts'
+import { notFound } from '../../../kit/http/errors.ts'
+import { readForm } from '../../../kit/http/forms.ts'
+import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
+import { setPublished, verifyCriterion } from '../enterprises/actions.ts'
+import { selectProfile } from '../enterprises/queries.ts'
+import { criteria } from '../enterprises/schema.ts'
+import { keepsRegister, mayReview } from '../policy.ts'
+import { t } from '../words.ts'
+import { ReviewPage } from './review-page.tsx'
+
+const verifyForm = z.object({ criterion: z.enum(criteria), verified: z.enum(['yes', 'no']) })
+const publishForm = z.object({ reason: z.string().max(500) })
+const access = onlyIf(keepsRegister)
+
+/** The steward's side of a profile: see the evidence, say what has been verified, take a listing down with a reason. */
+export const reviewRoutes = (app: FastifyInstance, { db, clock }: Services) => {
+  app.get<SlugParams>('/foretag/:slug/granska', { config: { access } }, async (request, reply) => {
+    const profile = await db.inActor(request.actor, async tx =>
+      selectProfile(tx, await selectEnterprise(tx, request.params.slug)),
+    )
+    demand(mayReview(request.viewer, profile.enterprise))
+    return reply.page({
+      title: t('review_title', { name: profile.enterprise.name }),
+      width: 'text',
+      breadcrumbs: [
+        { href: '/registret', label: t('register_heading') },
+        { href: `/foretag/${profile.enterprise.slug}`, label: profile.enterprise.name },
+      ],
+      body: <ReviewPage profile={profile} errors={{}} reason="" />,
+    })
+  })
+
+  app.post<SlugParams>('/foretag/:slug/granska', { config: { access } }, async (request, reply) => {
+    const { actor } = request
+    const form = readForm(verifyForm, request.body)
+    await db.inActor(actor, async tx => {
+      const enterprise = await selectEnterprise(tx, request.params.slug)
+      demand(mayReview(request.viewer, enterprise))
+      if (actor.kind !== 'person' || !form.ok) throw notFound()
+      const found = await verifyCriterion(
+        tx,
+        actor,
+        clock.now(),
+        enterprise.tenant_id,
+        form.data.criterion,
+        form.data.verified === 'yes',
+      )
+      if (!found) throw notFound()
+    })
+    return reply.done(`/foretag/${request.params.slug}/granska`, t('verification_saved'))
+  })
+
+  for (const [verb, published] of [
+    ['ta-ned', false],
+    ['visa-igen', true],
+  ] as const) {
+    app.post<SlugParams>(`/foretag/:slug/${verb}`, { config: { access } }, async (request, reply) => {
+      const form = readForm(publishForm, published ? { reason: '-' } : request.body)
+      const profile = await db.inActor(request.actor, async tx =>
+        selectProfile(tx, await selectEnterprise(tx, request.params.slug)),
+      )
+      demand(mayReview(request.viewer, profile.enterprise))
+      if (!form.ok) {
+        const page = (
+          <ReviewPage profile={profile} errors={form.errors} reason={String(form.typed['reason'] ?? '')} />
+        )
+        return reply.page(
+          { title: t('review_title', { name: profile.enterprise.name }), width: 'text', body: page },
+          422,
+        )
+      }
+      await db.inActor(request.actor, tx =>
+        setPublished(
+          tx,
+          request.actor,
+          clock.now(),
+          profile.enterprise.tenant_id,
+          published,
+          form.data.reason,
+        ),
+      )
+      return reply.done(
+        `/foretag/${request.params.slug}/granska`,
+        t(published ? 'published_notice' : 'unpublished_notice'),
+      )
+    })
+  }
+}

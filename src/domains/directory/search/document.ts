@@ -1,0 +1,64 @@
+import { categories } from '../categories.ts'
+import { splitCompound } from './compounds.ts'
+import { allWords, cpvLexeme } from './interpret.ts'
+
+/** The texts of an entry by weight: A title, B what the category is called, C description, D who delivers. */
+export type EntryTexts = {
+  a: string
+  b: string
+  c: string
+  d: string
+  englishA: string
+  englishC: string
+  codes: string
+}
+
+/** Adds the parts of every compound, so that "frukt" finds "fruktkorgar". */
+const withParts = (text: string): string => {
+  const parts = allWords(text).flatMap(splitCompound)
+  return parts.length === 0 ? text : `${text} ${[...new Set(parts)].join(' ')}`
+}
+
+/** Every level of a CPV code, so that a code cut short finds what lies under it. */
+const levels = (code: string): string[] => {
+  const digits = code.slice(0, 2) + code.slice(2).replace(/0+$/, '')
+  return Array.from({ length: digits.length - 1 }, (_, i) => cpvLexeme(digits.slice(0, i + 2)))
+}
+
+type Who = { name: string; presentation: string; place: string; municipality: string }
+type Offer = {
+  category: string
+  titleSv: string
+  titleEn: string
+  descriptionSv: string
+  descriptionEn: string
+  cpv: string | null
+}
+
+/** What an offer is found by. */
+export const offerTexts = (offer: Offer, who: Who): EntryTexts => {
+  const category = categories.get(offer.category)
+  return {
+    a: withParts(`${offer.titleSv} ${category?.sv ?? ''}`),
+    b: withParts((category?.synonyms_sv ?? []).join(' . ')),
+    c: withParts(offer.descriptionSv),
+    d: `${who.name} ${who.place} ${who.municipality}`,
+    englishA: `${offer.titleEn} ${category?.en ?? ''}`,
+    englishC: [...(category?.synonyms_en ?? []), offer.descriptionEn].join(' . '),
+    codes: [
+      ...(offer.cpv ? levels(offer.cpv) : []),
+      ...(category?.cpv ?? []).map(c => levels(c).at(-1)),
+    ].join(' '),
+  }
+}
+
+/** What an enterprise itself is found by: its name first. */
+export const enterpriseTexts = (who: Who, presentationEn: string): EntryTexts => ({
+  a: withParts(who.name),
+  b: '',
+  c: '',
+  d: withParts(`${who.presentation} ${who.place} ${who.municipality}`),
+  englishA: '',
+  englishC: presentationEn,
+  codes: '',
+})

@@ -1,0 +1,75 @@
+import { Temporal } from 'temporal-polyfill'
+import { municipalities } from '../../../../core/reference/places.ts'
+import { PlainList } from '../../../../kit/html/arrange.tsx'
+import { Card } from '../../../../kit/html/card.tsx'
+import { Freshness } from '../../../../kit/html/freshness.tsx'
+import { Original } from '../../../../kit/html/original.tsx'
+import { StatusChip } from '../../../../kit/html/status-chip.tsx'
+import { categoryName } from '../../categories.ts'
+import { freshnessOf } from '../../freshness/state.ts'
+import { t } from '../../words.ts'
+import type { EnterpriseHit, OfferHit } from '../schema.ts'
+
+type Props = { hit: EnterpriseHit; now: Temporal.Instant; searchedPlace: string | undefined }
+
+/** Why this offer is here, when its own title does not say so. */
+const why = (offer: OfferHit): string | undefined => {
+  if (offer.reason === 'category') return t('why_category', { category: categoryName(offer.category ?? '') })
+  if (offer.reason === 'description') return t('why_description')
+  if (offer.reason === 'about') return t('why_about')
+  return undefined
+}
+
+const where = ({ place, municipality_code, distance_km, reach }: EnterpriseHit): string => {
+  const municipality = municipalities.get(municipality_code)?.name ?? ''
+  const at = place === '' || place === municipality ? municipality : `${place}, ${municipality}`
+  return distance_km === null || reach === 'here'
+    ? at
+    : t('place_and_distance', { place: at, km: distance_km })
+}
+
+/** One enterprise in the answer: what it offers that fits, where, and how sure that is. */
+export const Hit = ({ hit, now, searchedPlace }: Props) => {
+  const confirmed = Temporal.Instant.from(hit.confirmed_at)
+  return (
+    <Card
+      title={hit.name}
+      href={`/foretag/${hit.slug}`}
+      level={2}
+      meta={where(hit)}
+      chips={
+        <>
+          {hit.reach === 'delivers' && searchedPlace && (
+            <StatusChip tone="good">{t('delivers_to', { place: searchedPlace })}</StatusChip>
+          )}
+          {hit.certified_until &&
+            Temporal.PlainDate.compare(
+              hit.certified_until,
+              now.toZonedDateTimeISO('Europe/Stockholm').toPlainDate(),
+            ) >= 0 && <StatusChip tone="good">{t('certified')}</StatusChip>}
+          {hit.free_places > 0 && (
+            <StatusChip tone="growing">{t('free_places', { count: hit.free_places })}</StatusChip>
+          )}
+          <Freshness confirmedAt={confirmed} now={now} state={freshnessOf(confirmed, now)} />
+        </>
+      }
+    >
+      {hit.offers.length === 0 ? (
+        <p>
+          <Original sv={hit.presentation_sv} en={hit.presentation_en} />
+        </p>
+      ) : (
+        <PlainList>
+          {hit.offers.map(offer => (
+            <li key={offer.offer_id}>
+              <strong>
+                <Original sv={offer.title} en={offer.title_en} />
+              </strong>
+              {why(offer) && <span class="quiet"> {why(offer)}</span>}
+            </li>
+          ))}
+        </PlainList>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,110 @@
+import type { Temporal } from 'temporal-polyfill'
+import { countryOutline, countyOutlines, mapViewBox, outlines } from '../../../../core/reference/map.ts'
+import { Split } from '../../../../kit/html/arrange.tsx'
+import { CardList } from '../../../../kit/html/card.tsx'
+import { Filters } from '../../../../kit/html/filters.tsx'
+import { MunicipalityMap } from '../../../../kit/html/municipality-map.tsx'
+import { Notice } from '../../../../kit/html/notice.tsx'
+import { PageHead } from '../../../../kit/html/page-head.tsx'
+import { Pager } from '../../../../kit/html/pager.tsx'
+import { showNumber } from '../../../../kit/text/format.ts'
+import { t } from '../../words.ts'
+import { facetsOf } from '../facets.ts'
+import type { Answer } from '../find.ts'
+import { Hit } from './hit.tsx'
+import { NothingFound } from './nothing-found.tsx'
+
+export type SearchPageProps = { answer: Answer; query: URLSearchParams; now: Temporal.Instant }
+
+const withParam = (query: URLSearchParams, name: string, value: string | null) => {
+  const next = new URLSearchParams(query)
+  next.delete('efter')
+  if (value === null) next.delete(name)
+  else next.set(name, value)
+  return `/foretag?${next}`
+}
+
+/** Said above the list when the search did something the reader did not ask for in so many words. */
+const Understood = ({ answer }: { answer: Answer }) => (
+  <>
+    {answer.corrected && (
+      <Notice tone="info">
+        <p>{t('searched_for_instead', { words: answer.corrected })}</p>
+      </Notice>
+    )}
+    {answer.strictness === 'any' && answer.result.total > 0 && (
+      <Notice tone="info">
+        <p>{t('only_some_words')}</p>
+      </Notice>
+    )}
+  </>
+)
+
+/** More municipalities than this are shown by county: the map stays readable, and light. */
+const mostMunicipalities = 40
+
+const shapesOf = ({ result, municipality }: Answer, query: URLSearchParams) => {
+  const counts = Object.entries(result.facets.municipality)
+  const shape =
+    (name: 'kommun' | 'lan', places: typeof outlines) =>
+    ([code, count]: [string, number]) => ({
+      code,
+      count,
+      name: places.get(code)?.name ?? code,
+      d: places.get(code)?.d ?? '',
+      href: withParam(query, name, code),
+      selected: municipality?.code === code || query.get(name) === code,
+    })
+  if (counts.length <= mostMunicipalities) return counts.map(shape('kommun', outlines))
+  const byCounty = new Map<string, number>()
+  for (const [code, count] of counts)
+    byCounty.set(code.slice(0, 2), (byCounty.get(code.slice(0, 2)) ?? 0) + count)
+  return [...byCounty].map(shape('lan', countyOutlines))
+}
+
+/** "Who can deliver this, here?" – the words, the filters, the answer and the map of where. */
+export const SearchPage = ({ answer, query, now }: SearchPageProps) => {
+  const { result, municipality } = answer
+  const shapes = shapesOf(answer, query)
+  const place = municipality?.name
+  return (
+    <>
+      <PageHead title={place ? t('search_title_in', { place }) : t('search_title')} lead={t('search_lead')} />
+      <Filters
+        path="/foretag"
+        params={query}
+        search={{ name: 'q', label: t('search_label'), placeholder: t('search_placeholder') }}
+        facets={facetsOf(result.facets, municipality, query.get('kategori'))}
+        summary={t('found', { count: result.total, shown: showNumber(result.total) })}
+        keep={[]}
+      />
+      <Split
+        label={t('map_label')}
+        side={
+          <MunicipalityMap
+            shapes={shapes}
+            viewBox={mapViewBox}
+            land={countryOutline}
+            label={t('map_label')}
+          />
+        }
+      >
+        <Understood answer={answer} />
+        {result.total === 0 ? (
+          <NothingFound answer={answer} query={query} />
+        ) : (
+          <CardList>
+            {result.hits.map(hit => (
+              <Hit key={hit.tenant_id} hit={hit} now={now} searchedPlace={place} />
+            ))}
+          </CardList>
+        )}
+        <Pager
+          previous={query.has('efter') ? withParam(query, 'efter', null) : undefined}
+          next={result.next ? `${withParam(query, 'efter', null)}&efter=${result.next}` : undefined}
+          label={t('more_hits')}
+        />
+      </Split>
+    </>
+  )
+}

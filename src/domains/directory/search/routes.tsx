@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify'
+import { anyone } from '../../../core/web/access.ts'
+import type { Services } from '../../../core/web/services.ts'
+import { readQuery } from '../../../kit/http/forms.ts'
+import { t } from '../words.ts'
+import { findEnterprises } from './find.ts'
+import { SearchPage } from './pages/search-page.tsx'
+import { searchParams } from './schema.ts'
+
+const queryOf = (url: string) => {
+  const query = new URLSearchParams(url.split('?')[1])
+  query.delete('lang')
+  return query
+}
+
+export const searchRoutes = (app: FastifyInstance, { db, clock }: Services) => {
+  app.get('/foretag', { config: { access: anyone } }, async (request, reply) => {
+    const params = readQuery(searchParams, request.query)
+    const answer = await db.inActor(request.actor, tx => findEnterprises(tx, params, clock.today()))
+    const place = answer.municipality?.name
+    return reply.page({
+      title: place ? t('search_title_in', { place }) : t('search_title'),
+      description: t('search_lead'),
+      body: <SearchPage answer={answer} query={queryOf(request.url)} now={clock.now()} />,
+    })
+  })
+}

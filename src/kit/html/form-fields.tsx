@@ -1,0 +1,104 @@
+import type { Typed } from '../http/forms.ts'
+import { Checkbox } from './checkbox.tsx'
+import { Checkboxes } from './checkboxes.tsx'
+import { Choice } from './choice.tsx'
+import { Combobox } from './combobox.tsx'
+import { boxNames } from './date-boxes.ts'
+import { DateInput } from './date-input.tsx'
+import type { Option } from './field.tsx'
+import { MoneyInput } from './money-input.tsx'
+import { NumberInput } from './number-input.tsx'
+import { Select } from './select.tsx'
+import { TextArea } from './text-area.tsx'
+import { TextInput } from './text-input.tsx'
+
+/** A field as data: what a form consists of can then be tested, compared and shown in a conflict. */
+export type FieldSpec = {
+  name: string
+  label: string
+  hint?: string | undefined
+  optional?: boolean
+} & (
+  | { as: 'text' | 'email' | 'tel' | 'url'; width?: 'xs' | 's' | 'm' | 'l'; maxLength?: number }
+  | { as: 'area'; rows?: number; maxLength?: number }
+  | { as: 'number'; suffix?: string }
+  | { as: 'money' | 'date' | 'tick' }
+  | { as: 'select' | 'combobox' | 'choice' | 'ticks'; options: Option[]; inline?: boolean }
+)
+
+const one = (value: string | string[] | undefined): string | undefined =>
+  Array.isArray(value) ? value[0] : value
+const many = (value: string | string[] | undefined): string[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value]
+
+const boxes = (name: string, typed: Typed) => {
+  const names = boxNames(name)
+  return {
+    day: one(typed[names.day]) ?? '',
+    month: one(typed[names.month]) ?? '',
+    year: one(typed[names.year]) ?? '',
+  }
+}
+
+/** One field with what was typed or stored, and its error if it has one. */
+export const FormField = ({
+  spec,
+  typed,
+  error,
+}: {
+  spec: FieldSpec
+  typed: Typed
+  error?: string | undefined
+}) => {
+  const { name, label, hint, optional } = spec
+  const common = { name, label, hint, optional, error }
+  const value = one(typed[name])
+  switch (spec.as) {
+    case 'area':
+      return <TextArea {...common} value={value} rows={spec.rows} maxLength={spec.maxLength} />
+    case 'number':
+      return <NumberInput {...common} value={value} suffix={spec.suffix} />
+    case 'money':
+      return <MoneyInput {...common} value={value} />
+    case 'date':
+      return <DateInput {...common} value={boxes(name, typed)} />
+    case 'tick':
+      return <Checkbox name={name} label={label} hint={hint} error={error} checked={value === '1'} />
+    case 'select':
+      return <Select {...common} options={spec.options} value={value} />
+    case 'combobox':
+      return <Combobox {...common} options={spec.options} value={value} />
+    case 'choice':
+      return <Choice {...common} options={spec.options} value={value} inline={spec.inline} />
+    case 'ticks':
+      return <Checkboxes {...common} options={spec.options} values={many(typed[name])} inline={spec.inline} />
+    default:
+      return (
+        <TextInput {...common} type={spec.as} value={value} width={spec.width} maxLength={spec.maxLength} />
+      )
+  }
+}
+
+export const FormFields = ({
+  specs,
+  typed,
+  errors,
+}: {
+  specs: readonly FieldSpec[]
+  typed: Typed
+  errors: Record<string, string>
+}) => (
+  <>
+    {specs.map(spec => (
+      <FormField key={spec.name} spec={spec} typed={typed} error={errors[spec.name]} />
+    ))}
+  </>
+)
+
+/** A date as the three boxes hold it, for a form's stored values. */
+export const dateTyped = (name: string, date: { day: number; month: number; year: number } | null): Typed => {
+  const names = boxNames(name)
+  return date === null
+    ? {}
+    : { [names.day]: String(date.day), [names.month]: String(date.month), [names.year]: String(date.year) }
+}

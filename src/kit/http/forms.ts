@@ -1,0 +1,98 @@
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { readDate } from '../html/date-boxes.ts'
+
+/** What a person typed, by field name; lists where a field occurs several times. */
+export type Typed = Record<string, string | string[] | undefined>
+/** Field name → code of what is wrong; the page has the sentence. */
+export type FieldErrors = Record<string, string>
+
+export type FormResult<T> =
+  | { ok: true; data: T; typed: Typed }
+  | { ok: false; errors: FieldErrors; typed: Typed }
+
+const clean = (value: unknown): string | string[] | undefined => {
+  if (Array.isArray(value)) return value.map(v => clean(v)).filter(v => typeof v === 'string')
+  // Text is stored in NFC with unix line ends, and never holds NUL (PostgreSQL cannot store it).
+  return typeof value === 'string'
+    ? value.normalize('NFC').replaceAll('\r\n', '\n').replaceAll('\0', '').trim()
+    : undefined
+}
+
+/**
+ * Checks a submitted form. What was typed comes back either way, so that nothing is lost.
+ * `dates` names the fields that arrive in three boxes (DateInput); their schema is `dateField`.
+ */
+export const readForm = <S extends z.ZodType>(
+  schema: S,
+  body: unknown,
+  dates: readonly string[] = [],
+): FormResult<z.output<S>> => {
+  const typed = Object.fromEntries(
+    Object.entries((body ?? {}) as object).map(([k, v]) => [k, clean(v)]),
+  ) as Typed
+  const filled: Record<string, unknown> = Object.fromEntries(
+    Object.entries(typed).filter(([, v]) => v !== '' && v !== undefined),
+  )
+  for (const name of dates) {
+    const read = readDate(name, typed)
+    if (read.state !== 'empty') filled[name] = read.state === 'date' ? read.date : 'wrong'
+  }
+  const parsed = schema.safeParse(filled)
+  if (parsed.success) return { ok: true, data: parsed.data, typed }
+  const errors: FieldErrors = {}
+  for (const issue of parsed.error.issues) {
+    const field = String(issue.path[0] ?? '_form')
+    errors[field] ??= codeOf(issue)
+  }
+  return { ok: false, errors, typed }
+}
+
+/** Zod's issue as a code: `required`, `too_long` …, or the schema's own (`{ error: 'orgnr_wrong' }`). */
+const codeOf = (issue: z.core.$ZodIssue): string => {
+  if (/^[a-z_]+$/.test(issue.message)) return issue.message
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'required'
+  if (issue.code === 'too_big') return issue.origin === 'string' ? 'too_long' : 'too_big'
+  if (issue.code === 'too_small') return issue.origin === 'string' ? 'too_short' : 'too_small'
+  if (issue.code === 'invalid_type') return 'not_a_number'
+  if (issue.code === 'invalid_format') return `not_${issue.format}`
+  return 'wrong'
+}
+
+/** Reads a query string leniently: what cannot be used falls back to the schema's defaults, never to an error. */
+export const readQuery = <S extends z.ZodType>(schema: S, query: unknown): z.output<S> => {
+  const given = Object.fromEntries(Object.entries((query ?? {}) as object).filter(([, v]) => v !== ''))
+  let parsed = schema.safeParse(given)
+  for (let round = 0; !parsed.success && round < 20; round++) {
+    for (const issue of parsed.error.issues) delete given[String(issue.path[0])]
+    parsed = schema.safeParse(given)
+  }
+  return schema.parse(parsed.success ? given : {})
+}
+
+/** Fields as forms send them. */
+export const field = {
+  text: (max: number) => z.string().max(max),
+  /** "12", "1 200": digits with or without grouping. */
+  count: (max: number) =>
+    z
+      .string()
+      .transform(text => text.replace(/[\s\u00a0.]/g, ''))
+      .pipe(z.string().regex(/^\d+$/, 'not_a_number'))
+      .transform(Number)
+      .pipe(z.number().int().max(max)),
+  /** "12 500", "12 500,50 kr" → integer öre. */
+  money: () =>
+    z
+      .string()
+      .transform(text => text.replace(/[\s\u00a0]|kr$/gi, '').replace(',', '.'))
+      .pipe(z.string().regex(/^\d{1,9}(\.\d{1,2})?$/, 'not_an_amount'))
+      .transform(text => Math.round(Number(text) * 100)),
+  date: () => z.instanceof(Temporal.PlainDate, { error: 'not_a_date' }),
+  /** A question with yes, no and "do not know". */
+  yesNo: () => z.enum(['yes', 'no']).transform(answer => answer === 'yes'),
+  tick: () => z.literal('1').transform(() => true),
+  list: <V extends string>(values: readonly [V, ...V[]]) =>
+    z.preprocess(v => (v === undefined ? [] : Array.isArray(v) ? v : [v]), z.array(z.enum(values))),
+  version: () => z.coerce.number().int().min(1),
+}

@@ -1,0 +1,123 @@
+import type { Encoding } from './encoding.ts'
+import { TableError, type TableLimits, tableLimits } from './errors.ts'
+import { guessHeader, type HeaderJudge } from './header.ts'
+import { type Line, readCsv } from './read-csv.ts'
+import { readXlsx } from './read-xlsx.ts'
+import type { Separator } from './separator.ts'
+
+export type { Line } from './read-csv.ts'
+
+export type Table = {
+  format: 'csv' | 'xlsx'
+  encoding?: Encoding | 'ascii'
+  separator?: Separator
+  /** The columns' names; empty strings where the file has none. */
+  header: string[]
+  /** Where the names stand; 0 when the file has none. */
+  headerLine: number
+  /** The rows below, as they are read. */
+  rows: AsyncGenerator<Line>
+}
+
+export type ReadOptions = { limits?: Partial<TableLimits>; isHeader?: HeaderJudge }
+
+type Kind = 'csv' | 'xlsx' | 'old_excel' | 'locked' | 'not_a_table'
+
+/** What a file is by its first bytes; its name is only what somebody called it. */
+const kindOf = (head: Buffer): Kind => {
+  const starts = (hex: string) => head.toString('hex', 0, hex.length / 2) === hex
+  if (starts('504b0304') || starts('504b0506')) return 'xlsx'
+  // Microsoft's compound file: an old workbook, or a new one behind a password.
+  if (starts('d0cf11e0a1b11ae1')) return 'old_excel'
+  const others = [
+    '25504446',
+    '89504e47',
+    'ffd8ff',
+    '47494638',
+    '1f8b',
+    '7f454c46',
+    '377abcaf',
+    '52617221',
+    '4d5a',
+  ]
+  return others.some(starts) ? 'not_a_table' : 'csv'
+}
+
+async function* whole(file: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < file.length; at += 65_536) yield file.subarray(at, at + 65_536)
+}
+
+const collect = async (pieces: AsyncIterator<Buffer>, limit: number): Promise<Buffer> => {
+  const parts: Buffer[] = []
+  let bytes = 0
+  for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
+    bytes += next.value.length
+    if (bytes > limit) throw new TableError('too_large')
+    parts.push(next.value)
+  }
+  return Buffer.concat(parts)
+}
+
+async function* again(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield first
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+}
+
+async function* listed(lines: Iterable<Line>): AsyncGenerator<Line> {
+  yield* lines
+}
+
+const openLines = async (source: Buffer | AsyncIterable<Buffer>, limits: TableLimits) => {
+  const pieces = (Buffer.isBuffer(source) ? whole(source) : source)[Symbol.asyncIterator]()
+  let head = Buffer.alloc(0)
+  while (head.length < 4096) {
+    const next = await pieces.next()
+    if (next.done) break
+    head = head.length === 0 ? Buffer.from(next.value) : Buffer.concat([head, next.value])
+  }
+  if (head.length === 0) throw new TableError('empty')
+  const kind = kindOf(head)
+  if (kind === 'csv') return { format: 'csv' as const, ...(await readCsv(again(head, pieces), limits)) }
+  if (kind === 'not_a_table') throw new TableError('not_a_table')
+  const file = await collect(again(head, pieces), limits.xlsxBytes)
+  if (kind === 'old_excel') {
+    throw new TableError(file.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'password' : 'old_excel')
+  }
+  return { format: 'xlsx' as const, lines: listed(await readXlsx(file, limits)) }
+}
+
+const lookedAt = 25
+
+/** Opens a CSV or XLSX file as a table of texts. Throws TableError when it is none, at once or while it is read. */
+export const readTable = async (
+  source: Buffer | AsyncIterable<Buffer>,
+  options: ReadOptions = {},
+): Promise<Table> => {
+  const limits = { ...tableLimits, ...options.limits }
+  const { lines, ...about } = await openLines(source, limits)
+  const first: Line[] = []
+  for (let next = await lines.next(); !next.done; next = await lines.next()) {
+    first.push(next.value)
+    if (first.length === lookedAt) break
+  }
+  if (first.length === 0) throw new TableError('empty')
+  const at = guessHeader(
+    first.map(l => l.cells),
+    options.isHeader,
+  )
+  const names = first[at]
+  const width = Math.max(...first.map(l => l.cells.length))
+  const rows = async function* (): AsyncGenerator<Line> {
+    let count = 0
+    for (const line of first.slice(at + 1)) {
+      count += 1
+      yield line
+    }
+    for (let next = await lines.next(); !next.done; next = await lines.next()) {
+      if (++count > limits.rows) throw new TableError('too_many_rows')
+      yield next.value
+    }
+  }
+  const header = Array.from({ length: width }, (_, i) => names?.cells[i] ?? '')
+  return { ...about, header, headerLine: names?.line ?? 0, rows: rows() }
+}

@@ -1,0 +1,37 @@
+import type { FastifyReply } from 'fastify'
+import type { Columns } from './cells.ts'
+import { csvStream } from './write-csv.ts'
+import { xlsxBuffer } from './write-xlsx.ts'
+
+export type TableFormat = 'csv' | 'xlsx'
+
+const types: Record<TableFormat, string> = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+/** "Avvisade rader" → both names of RFC 6266: plain for the oldest, the real one for all others. */
+const disposition = (file: string) => {
+  const plain = file
+    .normalize('NFD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/["\\]/g, '')
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file).replace(/['()*]/g, escape)}`
+}
+
+/** Answers with a whole list as a file: CSV as it is read from `rows`, or a workbook. */
+export const sendTable = async <Row>(
+  reply: FastifyReply,
+  list: { name: string; columns: Columns<Row>; rows: Iterable<Row> | AsyncIterable<Row> },
+  format: TableFormat,
+): Promise<FastifyReply> => {
+  reply
+    .type(types[format])
+    .header('content-disposition', disposition(`${list.name}.${format}`))
+    .header('cache-control', 'no-store')
+  return reply.send(
+    format === 'csv'
+      ? csvStream(list.columns, list.rows)
+      : await xlsxBuffer(list.name, list.columns, list.rows),
+  )
+}

@@ -1,0 +1,48 @@
+import type { Temporal } from 'temporal-polyfill'
+import { type Locale, locale } from './locale.ts'
+
+const tag = (l: Locale) => (l === 'sv' ? 'sv-SE' : 'en-GB')
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+const kept = <T>(cache: Map<string, T>, name: string, make: (tag: string) => T): T => {
+  const key = `${locale()} ${name}`
+  const found = cache.get(key) ?? make(tag(locale()))
+  cache.set(key, found)
+  return found
+}
+
+/** A day, or the instant whose Swedish day is meant. */
+export type Moment = Temporal.PlainDate | Temporal.Instant
+
+const formatMoment = (name: string, options: Intl.DateTimeFormatOptions, at: Moment): string => {
+  // A plain date has no zone: noon UTC is the same day in Stockholm all year.
+  const ms = 'epochMilliseconds' in at ? at.epochMilliseconds : Date.UTC(at.year, at.month - 1, at.day, 12)
+  return kept(
+    dateFormats,
+    name,
+    l => new Intl.DateTimeFormat(l, { timeZone: 'Europe/Stockholm', ...options }),
+  ).format(ms)
+}
+
+/** "23 november 2026", shown as in Sweden whatever the server's zone. */
+export const showDate = (at: Moment): string => formatMoment('date', { dateStyle: 'long' }, at)
+/** "23 november 2026 kl. 14:05" */
+export const showInstant = (at: Temporal.Instant): string =>
+  formatMoment('instant', { dateStyle: 'long', timeStyle: 'short' }, at)
+
+/** "12 500" – a count, with the digits grouped as the language does. */
+export const showNumber = (n: number): string =>
+  kept(numberFormats, 'number', l => new Intl.NumberFormat(l, { maximumFractionDigits: 1 })).format(n)
+
+/** Integer öre in, "12 500 kr" out; öre are shown only when there are any. */
+export const showMoney = (ore: bigint | number): string => {
+  const value = Number(ore) / 100
+  const digits = Number.isInteger(value) ? 0 : 2
+  const shown = kept(
+    numberFormats,
+    `kr${digits}`,
+    l => new Intl.NumberFormat(l, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  ).format(value)
+  return locale() === 'sv' ? `${shown} kr` : `SEK ${shown}`
+}

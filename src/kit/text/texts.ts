@@ -1,0 +1,22 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import { type Locale, locale } from './locale.ts'
+
+type Values = Record<string, string | number>
+
+/**
+ * Binds a domain's two message files (ICU MessageFormat, as translators' tools read them) to a typed function.
+ * A key that only one language has does not compile.
+ */
+export const texts = <K extends string>(files: { sv: Record<K, string>; en: Record<K, string> }) => {
+  const compiled: Record<Locale, Map<K, IntlMessageFormat>> = { sv: new Map(), en: new Map() }
+  return (key: K, values?: Values, inLocale: Locale = locale()): string => {
+    const source = files[inLocale][key]
+    if (!source.includes('{') && !source.includes("'")) return source
+    let message = compiled[inLocale].get(key)
+    if (message === undefined) {
+      message = new IntlMessageFormat(source, inLocale === 'sv' ? 'sv-SE' : 'en-GB')
+      compiled[inLocale].set(key, message)
+    }
+    return String(message.format(values))
+  }
+}

@@ -1,0 +1,28 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import type { FastifyInstance } from 'fastify'
+import type { Database } from '../kit/db/actor.ts'
+
+/** Counts answers and reads the process, in Prometheus' text format: no names, no addresses beyond the route's pattern. */
+export const makeMetrics = (app: FastifyInstance, db: Database) => {
+  const answers = new Map<string, number>()
+  const delay = monitorEventLoopDelay({ resolution: 20 })
+  delay.enable()
+  app.addHook('onResponse', async (request, reply) => {
+    const key = `method="${request.method}",route="${request.routeOptions.url ?? 'none'}",status="${reply.statusCode}"`
+    answers.set(key, (answers.get(key) ?? 0) + 1)
+  })
+  app.addHook('onClose', async () => delay.disable())
+  return () =>
+    [
+      '# TYPE plantskola_answers_total counter',
+      ...[...answers].map(([key, n]) => `plantskola_answers_total{${key}} ${n}`),
+      '# TYPE process_resident_memory_bytes gauge',
+      `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
+      '# TYPE plantskola_event_loop_delay_p99_seconds gauge',
+      `plantskola_event_loop_delay_p99_seconds ${(delay.percentile(99) / 1e9).toFixed(4)}`,
+      '# TYPE plantskola_database_connections gauge',
+      `plantskola_database_connections{state="open"} ${db.pool.totalCount}`,
+      `plantskola_database_connections{state="waiting"} ${db.pool.waitingCount}`,
+      '',
+    ].join('\n')
+}

@@ -1,0 +1,65 @@
+import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import { anyone, signedIn } from '../core/web/access.ts'
+import type { Services } from '../core/web/services.ts'
+import { categoryGroups, countRegister } from '../domains/directory/public.ts'
+import { nobody } from '../kit/db/actor.ts'
+import { notFound } from '../kit/http/errors.ts'
+import type { Locale } from '../kit/text/locale.ts'
+import { locale } from '../kit/text/locale.ts'
+import { demoRoutes } from './demo-routes.tsx'
+import { HomePage } from './home-page.tsx'
+import { makeMetrics } from './metrics.ts'
+import { MyDayPage } from './my-day-page.tsx'
+import { ProsePage, type Written } from './prose.tsx'
+import { waitingFor } from './waiting.ts'
+import { t } from './words.ts'
+import { about } from './written/about.ts'
+import { accessibility } from './written/accessibility.ts'
+import { privacy } from './written/privacy.ts'
+
+const written: Record<string, Record<Locale, Written>> = {
+  '/om': about,
+  '/tillganglighet': accessibility,
+  '/integritet': privacy,
+}
+
+export const siteRoutes = (app: FastifyInstance, services: Services) => {
+  const { config, db, clock } = services
+  const open = { config: { access: anyone } }
+  app.get('/healthz', open, async () => ({ status: 'ok' }))
+  app.get('/readyz', open, async () => {
+    await db.inActor(nobody, tx => sql`select 1`.execute(tx))
+    return { status: 'ok' }
+  })
+  const metrics = makeMetrics(app, db)
+  app.get('/metrics', open, async (_request, reply) =>
+    reply.type('text/plain; version=0.0.4').send(metrics()),
+  )
+
+  app.get('/', open, async (request, reply) => {
+    const counts = await db.inActor(request.actor, countRegister)
+    return reply.page({
+      title: t('home_title'),
+      description: t('home_lead'),
+      body: <HomePage counts={counts} groups={categoryGroups} />,
+    })
+  })
+  for (const [path, text] of Object.entries(written)) {
+    app.get(path, open, async (_request, reply) =>
+      reply.page({
+        title: text[locale()].title,
+        description: text[locale()].lead,
+        width: 'text',
+        body: <ProsePage text={text} />,
+      }),
+    )
+  }
+  app.get('/hem', { config: { access: signedIn } }, async (request, reply) => {
+    const { viewer } = request
+    if (viewer === null) throw notFound()
+    const items = await db.inActor(request.actor, tx => waitingFor(tx, viewer, clock))
+    return reply.page({ title: t('my_day_title'), body: <MyDayPage viewer={viewer} items={items} /> })
+  })
+  if (config.demo) demoRoutes(app, services)
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { buildApp } from '../app.ts'
+import { type Identity, openIdentity } from '../core/identity/identity.ts'
+import type { Services } from '../core/web/services.ts'
+import { testClock } from '../kit/clock.ts'
+import { readConfig } from '../kit/config.ts'
+import { openDatabase } from '../kit/db/actor.ts'
+
+export type TestApp = Services & {
+  app: FastifyInstance
+  identity: Identity
+  clock: ReturnType<typeof testClock>
+  databaseUrl: string
+  close: () => Promise<void>
+}
+
+const onServer = async (work: (client: pg.Client) => Promise<unknown>) => {
+  const client = new pg.Client({
+    connectionString: inject('databaseUrl').replace(/\/plantskola$/, '/postgres'),
+  })
+  await client.connect()
+  await work(client).finally(() => client.end())
+}
+
+/** A whole app on a database of its own, copied from the migrated one; nothing in it is replaced but the time. */
+export const openTestApp = async (
+  env: NodeJS.ProcessEnv = {},
+  at = '2026-11-23T09:00:00Z',
+): Promise<TestApp> => {
+  const name = `test_${randomBytes(6).toString('hex')}`
+  // Copying waits for its turn: PostgreSQL refuses while another copy reads the original.
+  await onServer(async client => {
+    await client.query('select pg_advisory_lock(1)')
+    await client.query(`create database ${name} template plantskola`)
+  })
+  const databaseUrl = inject('databaseUrl').replace(/\/plantskola$/, `/${name}`)
+  const config = readConfig({
+    DATABASE_URL: databaseUrl,
+    SECRET: 'a secret of the tests, and long enough',
+    LOG_LEVEL: 'error',
+    POOL_SIZE: '5',
+    // The test's own work holds up the same process: it must not be taken for load.
+    MAX_DELAY: '600000',
+    ...env,
+  })
+  const clock = testClock(at)
+  const db = openDatabase(databaseUrl, { poolSize: config.poolSize })
+  const services: Services = { config, clock, db, secret: config.secret ?? '' }
+  const identity = await openIdentity(services, databaseUrl)
+  const app = await buildApp(services, identity)
+  return {
+    ...services,
+    app,
+    identity,
+    clock,
+    databaseUrl,
+    close: async () => {
+      await app.close()
+      await identity.close()
+      await db.close()
+      // Autovacuum, which is not ours to end, may be looking at it: then it goes with the whole server after the run.
+      await onServer(client => client.query(`drop database ${name} with (force)`)).catch(() => undefined)
+    },
+  }
+}

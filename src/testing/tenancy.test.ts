@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestApp, type TestApp } from './app.ts'
+import { type Route, routesOf } from './route-list.ts'
+import { nothing, type Owned, ownEverything } from './tenants.ts'
+
+let t: TestApp
+let tenants: Owned[]
+let routes: Route[]
+beforeAll(async () => {
+  t = await openTestApp({ DEMO: '1' })
+  tenants = []
+  for (const [canary, code] of [
+    ['kanarieett', '2182'],
+    ['kanarietva', '2361'],
+    ['kanarietre', '1280'],
+  ] as const) {
+    tenants.push(await ownEverything(t, canary, code))
+  }
+  // What starts something in the outside world, or ends the reader's own session, is not walked.
+  routes = routesOf(t.app).filter(
+    r => !/logga-ut|avsluta-andra|\/logga-in|skapa-konto|demo\/som|auth\/callback|\/demo\/post/.test(r.url),
+  )
+})
+afterAll(() => t.close())
+
+/** The address of a route with the names of somebody's things in it. */
+const fill = (url: string, of: Pick<Owned, 'slug' | 'ids'>): string =>
+  url.replace(/:(\w+)\??/g, (_all, name: string) => {
+    if (name === 'slug') return of.slug
+    if (name === 'section') return 'contact'
+    const known = {
+      offerId: of.ids.offer,
+      placeId: of.ids.place,
+      aidId: of.ids.aid,
+      claimId: of.ids.claim,
+      fileId: of.ids.file,
+      importId: of.ids.import,
+    }[name]
+    if (known) return known
+    if (/inbjudningar/.test(url)) return of.ids.invitation
+    if (/personer/.test(url)) return of.ids.membership
+    if (/las-in/.test(url)) return of.ids.import
+    if (/hsds\/(services|service_at)/.test(url)) return of.ids.offer
+    return of.ids.membership
+  })
+
+const ask = async (route: Route, path: string, cookie: string) => {
+  const payload = route.method === 'POST' ? { version: '1' } : undefined
+  const headers = { cookie, ...(payload ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) }
+  return t.app.inject({
+    method: route.method as 'GET',
+    url: path,
+    headers,
+    ...(payload ? { payload: new URLSearchParams(payload).toString() } : {}),
+  })
+}
+
+test('another tenant’s object answers exactly as one that does not exist', { timeout: 300_000 }, async () => {
+  const withObject = routes.filter(r => /:/.test(r.url))
+  let compared = 0
+  for (const [i, tenant] of tenants.entries()) {
+    const foreign = tenants[(i + 1) % tenants.length]
+    if (foreign === undefined) throw new Error('three tenants')
+    const unknown = nothing()
+    const neutral = (body: string, of: Pick<Owned, 'slug' | 'ids'>) =>
+      [of.slug, ...Object.values(of.ids)].reduce((text, id) => text.replaceAll(id, '#'), body)
+    for (const { role, who } of tenant.people) {
+      for (const route of withObject) {
+        const a = await ask(route, fill(route.url, foreign), who.cookie)
+        const b = await ask(route, fill(route.url, unknown), who.cookie)
+        const where = `${role} ${route.method} ${route.url}`
+        expect(a.statusCode, where).toBe(b.statusCode)
+        expect(neutral(a.body, foreign), where).toBe(neutral(b.body, unknown))
+        // Ending one's own session or passkey twice is no error; everything else is refused.
+        if (!route.url.startsWith('/installningar/')) expect(a.statusCode, where).toBeGreaterThanOrEqual(400)
+        compared += 1
+      }
+    }
+  }
+  process.stdout.write(
+    `\nTenant matrix: ${tenants.length} tenants × ${tenants[0]?.people.length} roles, ${withObject.length} routes with objects: ${compared} pairs alike\n`,
+  )
+})
+
+test('no page, list, file or feed holds another tenant’s canary', { timeout: 300_000 }, async () => {
+  const open = routes.filter(r => r.method === 'GET')
+  let own = 0
+  for (const tenant of tenants) {
+    const others = tenants.filter(o => o !== tenant).map(o => o.canary)
+    for (const { role, who } of tenant.people) {
+      for (const route of open) {
+        for (const path of [fill(route.url, tenant), `${fill(route.url, tenant)}?q=kanarie`]) {
+          const { body } = await ask(route, path, who.cookie)
+          for (const canary of others)
+            expect(body.includes(canary), `${role} ${path} shows ${canary}`).toBe(false)
+          if (body.includes(tenant.canary)) own += 1
+        }
+      }
+    }
+  }
+  // The net would catch something: one's own canaries are seen.
+  expect(own).toBeGreaterThan(50)
+})
+
+test('deliberately wrong SQL on the app’s connection sees no foreign row', async () => {
+  const [tenant] = tenants
+  const who = tenant?.people[0]?.who
+  if (!tenant || !who) throw new Error('three tenants')
+  const actor = {
+    kind: 'person',
+    personId: who.personId,
+    tenantId: who.tenantId,
+    membershipId: who.membershipId,
+    role: 'municipality_admin',
+  } as const
+  const tables = [
+    'core.units',
+    'core.memberships',
+    'core.invitations',
+    'core.audit',
+    'core.files',
+    'core.persons',
+    'directory.enterprises',
+    'directory.offers',
+    'directory.places',
+    'directory.de_minimis',
+    'directory.claims',
+    'directory.imports',
+  ] as const
+  for (const table of tables) {
+    const rows = await t.db.inActor(actor, tx => tx.selectFrom(table).selectAll().execute())
+    const text = JSON.stringify(rows)
+    for (const other of tenants.slice(1)) expect(text.includes(other.canary), table).toBe(false)
+  }
+})

@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto'
+import { createUnit } from '../core/organisations/actions.ts'
+import { type Role, roles } from '../core/organisations/roles.ts'
+import { system } from '../kit/db/actor.ts'
+import type { TestApp } from './app.ts'
+import { type SignedIn, signIn } from './identity.ts'
+
+/** Everything private that a municipality and its unpublished enterprise own, each text with the tenant's canary in it. */
+export type Owned = {
+  canary: string
+  municipality: string
+  enterprise: string
+  slug: string
+  ids: Record<'offer' | 'place' | 'aid' | 'claim' | 'file' | 'membership' | 'invitation' | 'import', string>
+  people: { role: Role; who: SignedIn }[]
+}
+
+const by = system('test')
+
+/** A municipality, an enterprise that it stewards and has not published, and one person in every role that fits. */
+export const ownEverything = async (t: TestApp, canary: string, municipalityCode: string): Promise<Owned> => {
+  const admin = await signIn(t, {
+    role: 'municipality_admin',
+    municipalityCode,
+    name: `${canary} Adminsson`,
+    email: `${canary}-admin@example.org`,
+  })
+  const manager = await signIn(t, {
+    role: 'enterprise_manager',
+    name: `${canary} Chefsson`,
+    email: `${canary}-chef@example.org`,
+  })
+  const municipality = admin.tenantId
+  const enterprise = manager.tenantId
+  const slug = `${canary}-verkstad`
+  const at = t.clock.now()
+  const ids = {
+    offer: randomUUID(),
+    place: randomUUID(),
+    aid: randomUUID(),
+    claim: randomUUID(),
+    file: randomUUID(),
+    invitation: randomUUID(),
+    import: randomUUID(),
+    membership: admin.membershipId,
+  }
+  await t.db.inActor(by, async tx => {
+    await createUnit(tx, by, t.clock, {
+      tenantId: municipality,
+      kind: 'procurement',
+      name: `${canary} enheten`,
+    })
+    const own = { tenant_id: enterprise }
+    await tx
+      .insertInto('directory.enterprises')
+      .values({
+        ...own,
+        steward_id: municipality,
+        slug,
+        name: `${canary} verkstad`,
+        legal_form: 'economic_association',
+        municipality_code: municipalityCode,
+        lat: 61,
+        lon: 17,
+        presentation_sv: `${canary} presentation`,
+        email: `${canary}@example.org`,
+        phone: '070-1740605',
+        contact_name: `${canary} Kontakt`,
+        confirmed_at: at,
+        updated_at: at,
+        claimed_at: null,
+        published_at: null,
+      })
+      .execute()
+    await tx
+      .insertInto('directory.offers')
+      .values({
+        ...own,
+        offer_id: ids.offer,
+        category: 'cleaning',
+        title_sv: `${canary} städning`,
+        updated_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('directory.places')
+      .values({
+        ...own,
+        place_id: ids.place,
+        kind: 'work_training',
+        tasks_sv: `${canary} uppgifter`,
+        total: 3,
+        free: 1,
+        updated_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('directory.de_minimis')
+      .values({
+        ...own,
+        aid_id: ids.aid,
+        giver: `${canary} givare`,
+        granted_on: t.clock.today(),
+        amount_ore: 100,
+      })
+      .execute()
+    await tx
+      .insertInto('directory.claims')
+      .values({
+        ...own,
+        claim_id: ids.claim,
+        person_id: admin.personId,
+        claimant_name: `${canary} Sökande`,
+        claimant_email: `${canary}@example.org`,
+        message: `${canary} meddelande`,
+        made_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('core.files')
+      .values({
+        ...own,
+        file_id: ids.file,
+        name: `${canary}.png`,
+        media_type: 'image/png',
+        size: 8,
+        sha256: Buffer.alloc(32),
+        content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
+        created_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('core.invitations')
+      .values({
+        tenant_id: municipality,
+        invitation_id: ids.invitation,
+        email: `${canary}-inbjuden@example.org`,
+        role: 'coordinator',
+        token_hash: Buffer.from(randomUUID()),
+        created_at: at,
+        expires_at: at.add({ hours: 24 }),
+      })
+      .execute()
+    await tx
+      .insertInto('directory.imports')
+      .values({
+        tenant_id: municipality,
+        import_id: ids.import,
+        file_name: `${canary}.csv`,
+        header_signature: canary,
+        header: [`${canary}`],
+        mapping: [],
+        state: 'done',
+        created_at: at,
+      })
+      .execute()
+  })
+  const others = (Object.keys(roles) as Role[]).filter(
+    role => role !== 'municipality_admin' && role !== 'enterprise_manager',
+  )
+  const people = [
+    { role: 'municipality_admin' as Role, who: admin },
+    { role: 'enterprise_manager' as Role, who: manager },
+  ]
+  for (const role of others) {
+    const kinds: readonly string[] = roles[role]
+    const tenantId = kinds.includes('municipality')
+      ? municipality
+      : kinds.includes('social_enterprise')
+        ? enterprise
+        : undefined
+    people.push({
+      role,
+      who: await signIn(t, {
+        role,
+        name: `${canary} ${role}`,
+        email: `${canary}-${role}@example.org`,
+        ...(tenantId ? { tenantId } : {}),
+      }),
+    })
+  }
+  return { canary, municipality, enterprise, slug, ids, people }
+}
+
+/** The same kinds of names for things that do not exist. */
+export const nothing = (): Pick<Owned, 'slug' | 'ids'> => ({
+  slug: 'inget-sadant',
+  ids: {
+    offer: randomUUID(),
+    place: randomUUID(),
+    aid: randomUUID(),
+    claim: randomUUID(),
+    file: randomUUID(),
+    membership: randomUUID(),
+    invitation: randomUUID(),
+    import: randomUUID(),
+  },
+})

@@ -1,0 +1,45 @@
+import { sendWaitingMail } from './core/mail/send.ts'
+import type { Services } from './core/web/services.ts'
+import { runFreshness } from './domains/directory/public.ts'
+
+export type Worker = { stop: () => Promise<void> }
+
+/** Runs `work` at the first call of each Swedish day; after a fault again an hour later. By the clock that tests move. */
+const daily = ({ clock }: Services, work: () => Promise<unknown>) => {
+  let done = ''
+  let notBefore = 0
+  return async () => {
+    const today = clock.today().toString()
+    const now = clock.now().epochMilliseconds
+    if (today === done || now < notBefore) return
+    notBefore = now + 3_600_000
+    await work()
+    done = today
+    notBefore = 0
+  }
+}
+
+/** What happens by itself: mail out, every two seconds; once a day what ages. Ends after the round it is in. */
+export const startWorker = (services: Services): Worker => {
+  let stopped = false
+  let wake: () => void = () => undefined
+  const everyDay = daily(services, () => runFreshness(services))
+  const loop = async () => {
+    while (!stopped) {
+      await everyDay().catch((error: unknown) => console.error('daily', error))
+      await sendWaitingMail(services).catch((error: unknown) => console.error('mail', error))
+      await new Promise<void>(resolve => {
+        wake = resolve
+        setTimeout(resolve, 2000).unref()
+      })
+    }
+  }
+  const running = loop()
+  return {
+    stop: async () => {
+      stopped = true
+      wake()
+      await running
+    },
+  }
+}

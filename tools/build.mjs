@@ -1,0 +1,115 @@
+// Builds dist/: the server (src/main.ts, src/cli.ts) and the assets (client script, styles, fonts), with hashed names.
+// Runs on any Node >= 20. `--watch` rebuilds on change and restarts the server (npm run dev).
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, extname, join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import * as esbuild from 'esbuild'
+
+const root = join(import.meta.dirname, '..')
+const out = join(root, 'dist')
+
+const server = {
+  entryPoints: {
+    main: join(root, 'src/main.ts'),
+    cli: join(root, 'src/cli.ts'),
+    ...(process.argv.includes('--bench') ? { bench: join(root, 'src/bench/main.ts') } : {}),
+  },
+  outdir: join(out, 'server'),
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  packages: 'external',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+}
+const assets = {
+  entryPoints: {
+    app: join(root, 'src/kit/client/main.ts'),
+    styles: join(root, 'src/kit/html/styles.css'),
+    icon: join(root, 'src/kit/html/favicon.svg'),
+  },
+  outdir: join(out, 'assets'),
+  entryNames: '[name]-[hash]',
+  assetNames: '[name]-[hash]',
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  loader: { '.woff2': 'file', '.svg': 'copy' },
+  publicPath: '/assets',
+  metafile: true,
+  logLevel: 'warning',
+}
+
+/** The names that pages link to, and a compressed twin of each file. */
+const finish = result => {
+  const names = {}
+  for (const [file, { entryPoint }] of Object.entries(result.metafile.outputs)) {
+    const kind = { '.css': 'css', '.ts': 'js', '.svg': 'icon' }[extname(entryPoint ?? '')]
+    if (kind) names[kind] = `/assets/${basename(file)}`
+  }
+  writeFileSync(join(out, 'assets.json'), JSON.stringify(names))
+  for (const name of readdirSync(join(out, 'assets'))) {
+    if (!/\.(js|css)$/.test(name)) continue
+    const bytes = readFileSync(join(out, 'assets', name))
+    writeFileSync(join(out, 'assets', `${name}.gz`), gzipSync(bytes, { level: 9 }))
+    writeFileSync(
+      join(out, 'assets', `${name}.br`),
+      brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    )
+  }
+}
+
+/** The newest change in what is built; `--if-changed` (npm start) builds only when something is newer than dist. */
+const newest = folder =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .reduce(
+      (latest, entry) => Math.max(latest, statSync(join(entry.parentPath ?? entry.path, entry.name)).mtimeMs),
+      0,
+    )
+const stamp = join(out, '.built')
+if (process.argv.includes('--if-changed') && existsSync(stamp)) {
+  const built = statSync(stamp).mtimeMs
+  const sources = Math.max(newest('src'), newest('tools'), statSync(join(root, 'package-lock.json')).mtimeMs)
+  if (sources < built) process.exit(0)
+}
+
+rmSync(out, { recursive: true, force: true })
+mkdirSync(join(out, 'assets'), { recursive: true })
+
+if (process.argv.includes('--watch')) {
+  let running
+  const restart = () => {
+    running?.kill('SIGTERM')
+    const start = () => {
+      running = spawn(
+        join(root, 'node_modules/.bin/node'),
+        ['--enable-source-maps', join(out, 'server/main.js')],
+        { stdio: 'inherit' },
+      )
+    }
+    if (running && running.exitCode === null) running.once('exit', start)
+    else start()
+  }
+  const watching = onEnd => [{ name: 'finish', setup: build => build.onEnd(onEnd) }]
+  const a = await esbuild.context({ ...assets, plugins: watching(r => r.errors.length === 0 && finish(r)) })
+  await a.rebuild()
+  await a.watch()
+  const s = await esbuild.context({ ...server, plugins: watching(r => r.errors.length === 0 && restart()) })
+  await s.watch()
+  process.on('SIGINT', async () => {
+    await Promise.all([a.dispose(), s.dispose()])
+    running?.kill('SIGTERM')
+    process.exit(0)
+  })
+} else {
+  const [made] = await Promise.all([esbuild.build(assets), esbuild.build(server)])
+  finish(made)
+  writeFileSync(stamp, '')
+}
