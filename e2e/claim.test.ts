@@ -37,6 +37,7 @@ test('somebody says that an enterprise is theirs, its municipality agrees, and t
     .getByRole('link', { name: 'Byt uppdrag' })
     .click()
   await claimant.getByRole('button', { name: /Byt till detta.*Ytterhogdals/ }).click()
+  await claimant.waitForURL('**/hem')
   await claimant.goto(profile)
   await claimant.getByRole('link', { name: 'Ändra uppgifterna' }).click()
   await claimant.getByLabel('Presentation på svenska').fill('Vi lagar cyklar och byter däck, året om.')

@@ -45,7 +45,7 @@ test('a municipality reads in its list: the columns, what became of each row', a
   await page.getByLabel('Verksamhet').selectOption('Företagets namn')
   await page.getByRole('button', { name: 'Läs in 4 rader' }).click()
 
-  await page.getByRole('heading', { name: 'Inläsningen är klar' }).waitFor({ timeout: 20_000 })
+  await page.getByRole('heading', { name: 'Inläsningen är klar' }).waitFor({ timeout: 60_000 })
   const rejected = page.getByRole('table', { name: 'Rader att se över' })
   await rejected.getByText('ligger i Härjedalen').waitFor()
   await rejected.getByText('Raden har inget företagsnamn.').waitFor()

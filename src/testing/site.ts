@@ -100,7 +100,7 @@ export const openSite = async (env: NodeJS.ProcessEnv = {}): Promise<Site> => {
       javaScriptEnabled: script,
       reducedMotion: 'reduce',
     })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(30_000)
     const session = cookie ?? (as && (await cookieOf(as)))
     // The language is chosen, so that a person's own setting does not decide.
     await context.addCookies([toCookie(url, `lang=${lang}`), ...(session ? [toCookie(url, session)] : [])])
