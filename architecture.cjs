@@ -8,6 +8,7 @@ module.exports = {
   /** domain → the domains whose public.ts it may import and whose tables it may read and point foreign keys at. */
   domains: {
     directory: [],
+    procurement: ['directory'],
   },
   /** Schemas of PostgreSQL that are no domain's, and who may name their tables. */
   schemas: { kit: 'kit', core: 'core', auth: 'core' },
@@ -20,6 +21,8 @@ module.exports = {
     'core.persons': 'a person may belong to several organisations; row-level security shows colleagues only',
     'core.mails': 'the outbox; written by all, read by the system alone',
     'core.demo_people': 'the list of the demo; read by the system alone',
+    'procurement.class_suggestions': 'corrections as others may use them, without who made them',
+    'procurement.precedents': 'reference data, the same for all',
     'directory.search_words': 'words that occur in published texts, without their place',
   },
   /** Tables that row-level security does not hold, each with its reason. */

@@ -4,6 +4,7 @@ import { identityRoutes } from './core/identity/routes.tsx'
 import { organisationRoutes } from './core/organisations/routes.ts'
 import type { Services } from './core/web/services.ts'
 import { directoryRoutes } from './domains/directory/public.ts'
+import { procurementRoutes } from './domains/procurement/public.ts'
 import { siteRoutes } from './site/routes.tsx'
 
 /** Every address and who answers it, on one screen. Order does not matter; Fastify refuses a second owner. */
@@ -11,5 +12,6 @@ export const registerRoutes = (app: FastifyInstance, services: Services, identit
   siteRoutes(app, services) //     /  /hem  /om  /tillganglighet  /integritet  /demo/*  /healthz  /readyz  /metrics
   identityRoutes(app, services, identity) // /logga-in/*  /logga-ut  /skapa-konto/*  /inbjudan/*  /installningar/*  /byt-uppdrag  /demo/som/*
   organisationRoutes(app, services) // /administration/*
+  procurementRoutes(app, services) // /inkop/*  /behov/*  /forfragningar/*  /svara/*  /vart-foretag/behov
   directoryRoutes(app, services) // /foretag/*  /anmal-foretag  /vart-foretag  /registret/*  /api/v1/enterprises  /api/hsds/*  /oppna-data/enterprises.*
 }

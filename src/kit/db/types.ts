@@ -367,6 +367,308 @@ export interface DirectoryServiceAreas {
   tenant_id: string;
 }
 
+export interface ProcurementClassDecisions {
+  account_no: number | null;
+  category: string;
+  decided_at: Temporal.Instant;
+  decided_by: string | null;
+  decision_id: Generated<string>;
+  supplier_no: number | null;
+  tenant_id: string;
+}
+
+export interface ProcurementClassSuggestions {
+  account_text: string;
+  category: string;
+  organisations: number;
+  orgnr: string;
+}
+
+export interface ProcurementInquiries {
+  answer_by: Temporal.PlainDate;
+  asked_by: string | null;
+  closed_at: Temporal.Instant | null;
+  contact_email: string;
+  contact_name: string;
+  inquiry_id: Generated<string>;
+  municipality_code: string | null;
+  need_id: string;
+  organisation: string;
+  published_at: Temporal.Instant | null;
+  question: string;
+  sent_at: Temporal.Instant;
+  subject: string;
+  tenant_id: string;
+}
+
+export interface ProcurementInquiryAnswers {
+  answer_no: number;
+  answered_at: Temporal.Instant;
+  answered_by: string | null;
+  can: string;
+  earliest_on: Temporal.PlainDate | null;
+  enterprise_id: string;
+  inquiry_id: string;
+  message: Generated<string>;
+  needs_to_know: Generated<string>;
+  price_from_ore: number | null;
+  price_to_ore: number | null;
+  price_unit: Generated<string>;
+  tenant_id: string;
+  volume: Generated<string>;
+}
+
+export interface ProcurementInquiryAsks {
+  asked_at: Temporal.Instant;
+  enterprise_id: string;
+  enterprise_name: string;
+  inquiry_id: string;
+  mailed: boolean;
+  seen_at: Temporal.Instant | null;
+  tenant_id: string;
+  token_hash: Buffer;
+}
+
+export interface ProcurementLedgerAccounts {
+  account_no: number;
+  code: string;
+  tenant_id: string;
+  text: string;
+}
+
+export interface ProcurementLedgerBuyers {
+  buyer_no: number;
+  name: string;
+  orgnr: Generated<string>;
+  tenant_id: string;
+}
+
+export interface ProcurementLedgerFiles {
+  byte_count: Generated<number>;
+  bytes_read: Generated<number>;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+  failure: string | null;
+  file_id: Generated<string>;
+  file_name: string;
+  file_no: Generated<number>;
+  file_sum_ore: Generated<number>;
+  finished_at: Temporal.Instant | null;
+  header: Generated<string[]>;
+  header_signature: Generated<string>;
+  lease_until: Temporal.Instant | null;
+  mapping: Generated<string[]>;
+  membership_id: string | null;
+  national_format: Generated<boolean>;
+  period_from: Temporal.PlainDate | null;
+  period_months: number | null;
+  remembered: Generated<boolean>;
+  rows_read: Generated<number>;
+  rows_rejected: Generated<number>;
+  rows_stored: Generated<number>;
+  sha256: Buffer;
+  state: string;
+  stored_sum_ore: Generated<number>;
+  tenant_id: string;
+}
+
+export interface ProcurementLedgerMappings {
+  header_signature: string;
+  mapping: string[];
+  tenant_id: string;
+  used_at: Temporal.Instant;
+}
+
+export interface ProcurementLedgerMonths {
+  active: boolean;
+  amount_ore: number;
+  buyer_no: number;
+  changed_at: Temporal.Instant;
+  file_no: number;
+  month: Temporal.PlainDate;
+  months: Generated<number>;
+  row_count: number;
+  tenant_id: string;
+  until: Temporal.PlainDate;
+}
+
+export interface ProcurementLedgerParts {
+  bytes: Buffer;
+  file_id: string;
+  part: number;
+  tenant_id: string;
+}
+
+export interface ProcurementLedgerRejects {
+  cells: string[];
+  detail: Generated<Json>;
+  file_id: string;
+  line: number;
+  reason: string;
+  tenant_id: string;
+}
+
+export interface ProcurementLedgerRows {
+  account_no: number;
+  agreement: Generated<string>;
+  amount_ore: number;
+  basis: Generated<string>;
+  buyer_no: number;
+  day: Temporal.PlainDate | null;
+  file_no: number;
+  invoice: Generated<string>;
+  line: number;
+  month: Temporal.PlainDate;
+  supplier_no: number;
+  tenant_id: string;
+  unit_no: number;
+  voucher: Generated<string>;
+}
+
+export interface ProcurementLedgerSuppliers {
+  enterprise_id: string | null;
+  key: string;
+  kind: string;
+  name: string;
+  orgnr: string | null;
+  orgnr_hash: Buffer | null;
+  supplier_no: number;
+  tenant_id: string;
+}
+
+export interface ProcurementLedgerUnits {
+  name: string;
+  tenant_id: string;
+  unit_no: number;
+}
+
+export interface ProcurementNeedDigests {
+  chosen_at: Temporal.Instant;
+  last_sent_at: Temporal.Instant | null;
+  person_id: string;
+  tenant_id: string;
+}
+
+export interface ProcurementNeeds {
+  amount: number | null;
+  amount_per: string | null;
+  amount_unit: Generated<string>;
+  area: Generated<string[]>;
+  category: string;
+  closed_at: Temporal.Instant | null;
+  closed_why: Generated<string>;
+  contract_ends_on: Temporal.PlainDate | null;
+  cpv: string | null;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+  description: Generated<string>;
+  ends_on: Temporal.PlainDate | null;
+  lots: number | null;
+  lots_note: Generated<string>;
+  need_id: Generated<string>;
+  opened_at: Temporal.Instant | null;
+  place: Generated<string>;
+  plan_key: string | null;
+  seasons: Generated<string[]>;
+  source: string;
+  starts_on: Temporal.PlainDate | null;
+  tenant_id: string;
+  title: string;
+  todays_supplier: Generated<string>;
+  unit_id: string | null;
+  updated_at: Temporal.Instant;
+  value_basis: Generated<string>;
+  value_note: Generated<string>;
+  value_ore: number | null;
+  version: Generated<number>;
+}
+
+export interface ProcurementPairClasses {
+  account_no: number;
+  because: Generated<string>;
+  category: string;
+  confidence: string;
+  reason: string;
+  supplier_no: number;
+  tenant_id: string;
+}
+
+export interface ProcurementPlanImports {
+  created_at: Temporal.Instant;
+  created_by: string | null;
+  file_name: string;
+  finished_at: Temporal.Instant | null;
+  header: string[];
+  header_signature: string;
+  import_id: Generated<string>;
+  mapping: string[];
+  rows_read: Generated<number>;
+  rows_rejected: Generated<number>;
+  rows_stored: Generated<number>;
+  rows_updated: Generated<number>;
+  state: string;
+  tenant_id: string;
+}
+
+export interface ProcurementPlanMappings {
+  header_signature: string;
+  mapping: string[];
+  tenant_id: string;
+  used_at: Temporal.Instant;
+}
+
+export interface ProcurementPlanRows {
+  cells: string[];
+  detail: Generated<Json>;
+  import_id: string;
+  line: number;
+  need_id: string | null;
+  outcome: Generated<string>;
+  reason: string | null;
+  tenant_id: string;
+}
+
+export interface ProcurementPrecedents {
+  agreement: string;
+  buyer: string;
+  buyer_orgnr: string;
+  category: string;
+  cpv: string;
+  cpv_label: string;
+  kind: string;
+  lots: boolean;
+  precedent_id: string;
+  procedure: string;
+  published_on: Temporal.PlainDate;
+  reserved: boolean;
+  reserved_execution: boolean;
+  socially_sustainable: boolean | null;
+  title: string;
+  value_kronor: number | null;
+}
+
+export interface ProcurementSpendCells {
+  account_no: number;
+  amount_ore: number;
+  buyer_no: number;
+  file_no: number;
+  month: Temporal.PlainDate;
+  row_count: number;
+  supplier_no: number;
+  tenant_id: string;
+  unit_no: number;
+}
+
+export interface ProcurementSpendMonths {
+  amount_ore: number;
+  category: string;
+  month: Temporal.PlainDate;
+  months: Generated<number>;
+  row_count: number;
+  social: boolean;
+  tenant_id: string;
+}
+
 export interface DB {
   "core.association_members": CoreAssociationMembers;
   "core.audit": CoreAudit;
@@ -397,4 +699,28 @@ export interface DB {
   "directory.search_entries": DirectorySearchEntries;
   "directory.search_words": DirectorySearchWords;
   "directory.service_areas": DirectoryServiceAreas;
+  "procurement.class_decisions": ProcurementClassDecisions;
+  "procurement.class_suggestions": ProcurementClassSuggestions;
+  "procurement.inquiries": ProcurementInquiries;
+  "procurement.inquiry_answers": ProcurementInquiryAnswers;
+  "procurement.inquiry_asks": ProcurementInquiryAsks;
+  "procurement.ledger_accounts": ProcurementLedgerAccounts;
+  "procurement.ledger_buyers": ProcurementLedgerBuyers;
+  "procurement.ledger_files": ProcurementLedgerFiles;
+  "procurement.ledger_mappings": ProcurementLedgerMappings;
+  "procurement.ledger_months": ProcurementLedgerMonths;
+  "procurement.ledger_parts": ProcurementLedgerParts;
+  "procurement.ledger_rejects": ProcurementLedgerRejects;
+  "procurement.ledger_rows": ProcurementLedgerRows;
+  "procurement.ledger_suppliers": ProcurementLedgerSuppliers;
+  "procurement.ledger_units": ProcurementLedgerUnits;
+  "procurement.need_digests": ProcurementNeedDigests;
+  "procurement.needs": ProcurementNeeds;
+  "procurement.pair_classes": ProcurementPairClasses;
+  "procurement.plan_imports": ProcurementPlanImports;
+  "procurement.plan_mappings": ProcurementPlanMappings;
+  "procurement.plan_rows": ProcurementPlanRows;
+  "procurement.precedents": ProcurementPrecedents;
+  "procurement.spend_cells": ProcurementSpendCells;
+  "procurement.spend_months": ProcurementSpendMonths;
 }

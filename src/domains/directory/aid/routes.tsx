@@ -6,14 +6,14 @@ import type { Services } from '../../../core/web/services.ts'
 import { DataTable } from '../../../kit/html/data-table.tsx'
 import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
+import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, readForm, type Typed } from '../../../kit/http/forms.ts'
 import { showDate, showMoney } from '../../../kit/text/format.ts'
 import { enterpriseFor, type SlugParams } from '../enterprises/access.ts'
 import { type Enterprise, selectAid } from '../enterprises/queries.ts'
-import { SimpleForm } from '../pages/simple-form.tsx'
 import { maySeeAid } from '../policy.ts'
-import { t } from '../words.ts'
+import { ownError, t } from '../words.ts'
 
 const aidForm = z.object({
   giver: field.text(200),
@@ -46,6 +46,7 @@ export const aidRoutes = (app: FastifyInstance, { db, clock }: Services) => {
         breadcrumbs: [{ href: `/foretag/${e.slug}`, label: e.name }],
         body: (
           <SimpleForm
+            own={ownError}
             title={t('aid_title')}
             lead={t('aid_lead')}
             action={`/foretag/${e.slug}/stod`}

@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
+import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import { signInFirst } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, readForm, readQuery, type Typed } from '../../../kit/http/forms.ts'
 import { municipalityOptions } from '../enterprises/fields.ts'
 import { municipalityCode } from '../enterprises/schema.ts'
-import { SimpleForm } from '../pages/simple-form.tsx'
 import { mayAsk } from '../policy.ts'
-import { t } from '../words.ts'
+import { ownError, t } from '../words.ts'
 import { askEnterprises } from './actions.ts'
 
 const askForm = z.object({ question: field.text(2000), municipality: municipalityCode })
@@ -37,6 +37,7 @@ export const askRoutes = (app: FastifyInstance, { db, clock, config }: Services)
         breadcrumbs: [{ href: '/foretag', label: t('list_title') }],
         body: (
           <SimpleForm
+            own={ownError}
             title={t('ask_title')}
             lead={t('ask_lead')}
             action="/foretag/fraga"

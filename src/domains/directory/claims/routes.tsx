@@ -9,14 +9,14 @@ import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
 import { Notice } from '../../../kit/html/notice.tsx'
 import { PageHead } from '../../../kit/html/page-head.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
+import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import { brokenConstraint, conflict, notFound } from '../../../kit/http/errors.ts'
 import { type FieldErrors, readForm, type Typed } from '../../../kit/http/forms.ts'
 import { showDate } from '../../../kit/text/format.ts'
 import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import type { Enterprise } from '../enterprises/queries.ts'
-import { SimpleForm } from '../pages/simple-form.tsx'
 import { mayClaim, mayReview } from '../policy.ts'
-import { t } from '../words.ts'
+import { ownError, t } from '../words.ts'
 import { decideClaim, insertClaim, withdrawClaim } from './actions.ts'
 import { selectOptionalClaim, selectOwnClaim } from './queries.ts'
 
@@ -81,6 +81,7 @@ export const claimRoutes = (app: FastifyInstance, { db, clock, config }: Service
         breadcrumbs: crumbs(e),
         body: (
           <SimpleForm
+            own={ownError}
             title={t('claim_title', { name: e.name })}
             lead={t('claim_lead', { steward: e.steward ?? t('the_operator') })}
             action={`/foretag/${e.slug}/gor-ansprak`}
@@ -193,6 +194,7 @@ export const claimRoutes = (app: FastifyInstance, { db, clock, config }: Service
         breadcrumbs: [{ href: '/registret', label: t('register_heading') }, ...crumbs(e).slice(1)],
         body: (
           <SimpleForm
+            own={ownError}
             title={t('decide_title', { name: e.name })}
             lead={t('decide_lead')}
             action={`/foretag/${e.slug}/ansprak/${claim.claim_id}`}

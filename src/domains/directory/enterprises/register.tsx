@@ -5,11 +5,11 @@ import { anyone, signedIn } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system } from '../../../kit/db/actor.ts'
 import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
+import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import { brokenConstraint } from '../../../kit/http/errors.ts'
 import { type FieldErrors, readForm, type Typed } from '../../../kit/http/forms.ts'
-import { SimpleForm } from '../pages/simple-form.tsx'
 import { keepsRegister } from '../policy.ts'
-import { t } from '../words.ts'
+import { ownError, t } from '../words.ts'
 import { insertEnterprise, selectOptionalSteward } from './actions.ts'
 import { fieldsOf, municipalityOptions } from './fields.ts'
 import { AlreadyThere, RegisterIntro } from './pages/register-page.tsx'
@@ -50,6 +50,7 @@ export const registerRoutes = (app: FastifyInstance, { db, clock, secret }: Serv
         width: 'text',
         body: (
           <SimpleForm
+            own={ownError}
             title={t(keeper ? 'add_title' : 'register_title')}
             lead={t(keeper ? 'add_lead' : 'register_lead')}
             action="/anmal-foretag"

@@ -3,13 +3,13 @@ import { signedIn } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { Notice } from '../../../kit/html/notice.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
+import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, readForm, type Typed } from '../../../kit/http/forms.ts'
 import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import { type Enterprise, selectOffers } from '../enterprises/queries.ts'
-import { SimpleForm } from '../pages/simple-form.tsx'
 import { mayEdit } from '../policy.ts'
-import { t } from '../words.ts'
+import { ownError, t } from '../words.ts'
 import { insertOffer, isUnknownCpv, setOfferEnded, updateOffer } from './actions.ts'
 import { offerFields, offerTyped } from './fields.ts'
 import { offerForm } from './schema.ts'
@@ -37,6 +37,7 @@ export const offerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
         ],
         body: (
           <SimpleForm
+            own={ownError}
             title={title}
             lead={t('offer_lead')}
             action={offerId === undefined ? `${at}/nytt` : `${at}/${offerId}`}

@@ -4,13 +4,13 @@ import type { Services } from '../../../core/web/services.ts'
 import { dateTyped, type FieldSpec } from '../../../kit/html/form-fields.tsx'
 import { Notice } from '../../../kit/html/notice.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
+import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, readForm, type Typed } from '../../../kit/http/forms.ts'
 import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import { type Enterprise, type Place, selectPlaces } from '../enterprises/queries.ts'
-import { SimpleForm } from '../pages/simple-form.tsx'
 import { mayUpdatePlaces } from '../policy.ts'
-import { t } from '../words.ts'
+import { ownError, t } from '../words.ts'
 import { deletePlace, insertPlace, updatePlace } from './actions.ts'
 import { PlacesPage } from './places-page.tsx'
 import { placeForm, placeKinds } from './schema.ts'
@@ -87,6 +87,7 @@ export const placeRoutes = (app: FastifyInstance, { db, clock }: Services) => {
         ],
         body: (
           <SimpleForm
+            own={ownError}
             title={title}
             action={shown.place ? `${at}/${shown.place.place_id}` : `${at}/ny`}
             specs={specs()}

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
-import { Button } from '../../../kit/html/button.tsx'
-import { ErrorSummary } from '../../../kit/html/error-summary.tsx'
-import { Form, FormActions } from '../../../kit/html/form.tsx'
-import { type FieldSpec, FormFields } from '../../../kit/html/form-fields.tsx'
-import { PageHead } from '../../../kit/html/page-head.tsx'
-import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
-import { errorText, t } from '../words.ts'
+import type { FieldErrors, Typed } from '../http/forms.ts'
+import { Button } from './button.tsx'
+import { ErrorSummary } from './error-summary.tsx'
+import { type OwnError, sayErrors } from './field-errors.ts'
+import { Form, FormActions } from './form.tsx'
+import { type FieldSpec, FormFields } from './form-fields.tsx'
+import { PageHead } from './page-head.tsx'
+import { t } from './words.ts'
 
 type Props = {
   title: string
@@ -14,6 +15,8 @@ type Props = {
   specs: readonly FieldSpec[]
   typed: Typed
   errors?: FieldErrors | undefined
+  /** The domain's own sentences for its own codes. */
+  own?: OwnError | undefined
   submit: string
   back: string
   version?: number | undefined
@@ -31,6 +34,7 @@ export const SimpleForm = ({
   specs,
   typed,
   errors = {},
+  own,
   submit,
   back,
   version,
@@ -38,12 +42,7 @@ export const SimpleForm = ({
   before,
   after,
 }: Props) => {
-  const said = Object.fromEntries(
-    Object.entries(errors).map(([name, code]) => [
-      name,
-      errorText(code, specs.find(s => s.name === name)?.label ?? name),
-    ]),
-  )
+  const said = sayErrors(errors, specs, own)
   return (
     <>
       <PageHead title={title} lead={lead} />

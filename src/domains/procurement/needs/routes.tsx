@@ -1,0 +1,4 @@
+import type { FastifyInstance } from 'fastify'
+import type { Services } from '../../../core/web/services.ts'
+
+export const needsRoutes = (_app: FastifyInstance, _services: Services) => undefined

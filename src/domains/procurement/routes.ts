@@ -1,0 +1,12 @@
+import type { FastifyInstance } from 'fastify'
+import type { Services } from '../../core/web/services.ts'
+import { ledgerRoutes } from './ledger/routes.tsx'
+import { needsRoutes } from './needs/routes.tsx'
+import { precedentsRoutes } from './precedents/routes.tsx'
+
+/** What a municipality buys anyway; each noun has its own routes beside it. */
+export const procurementRoutes = (app: FastifyInstance, services: Services) => {
+  ledgerRoutes(app, services) //      /inkop/reskontra/*
+  precedentsRoutes(app, services) //  /inkop/forebilder
+  needsRoutes(app, services) //       /inkop/behov/*  /behov  /vart-foretag/behov
+}

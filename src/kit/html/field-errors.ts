@@ -1,0 +1,25 @@
+import type { FieldErrors } from '../http/forms.ts'
+import sv from './texts/sv.json' with { type: 'json' }
+import { t } from './words.ts'
+
+/** The sentence for an error code that any form can meet (kit/http/forms.ts), naming its field. */
+export const fieldError = (code: string, label: string): string =>
+  `error_${code}` in sv
+    ? t(`error_${code}` as Parameters<typeof t>[0], { label })
+    : t('error_wrong', { label })
+
+/** A domain's own sentence for a code, or undefined. */
+export type OwnError = (code: string, label: string) => string | undefined
+
+/** By field: the sentence to show. */
+export const sayErrors = (
+  errors: FieldErrors,
+  specs: readonly { name: string; label: string }[],
+  own: OwnError = () => undefined,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(errors).map(([name, code]) => {
+      const label = specs.find(s => s.name === name)?.label ?? name
+      return [name, own(code, label) ?? fieldError(code, label)]
+    }),
+  )
