@@ -7,6 +7,7 @@ const award = {
   ceiling_kronor: z.number(),
   document_from_kronor: z.number(),
   document_within_days: z.number(),
+  term_years: z.number(),
 }
 /** What these predicates and the pages' warnings stand on (policy/). */
 export const directAwardRules = readRules('direct-award', award, 'general')

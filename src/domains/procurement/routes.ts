@@ -3,10 +3,16 @@ import type { Services } from '../../core/web/services.ts'
 import { ledgerRoutes } from './ledger/routes.tsx'
 import { needsRoutes } from './needs/routes.tsx'
 import { precedentsRoutes } from './precedents/routes.tsx'
+import { classRoutes } from './spend/class-routes.tsx'
+import { spendListRoutes } from './spend/list-routes.tsx'
+import { spendRoutes } from './spend/routes.tsx'
 
 /** What a municipality buys anyway; each noun has its own routes beside it. */
 export const procurementRoutes = (app: FastifyInstance, services: Services) => {
   ledgerRoutes(app, services) //      /inkop/reskontra/*
+  spendRoutes(app, services, async () => null) // /inkop  /inkop/kategorier/:kind
+  spendListRoutes(app, services) //   /inkop/leverantorer  /forvaltningar  /klassning  /rader
+  classRoutes(app, services) //       /inkop/klassning/:supplier/:account  /inkop/klassning/beslut
   precedentsRoutes(app, services) //  /inkop/forebilder
   needsRoutes(app, services) //       /inkop/behov/*  /behov  /vart-foretag/behov
 }

@@ -46,3 +46,20 @@ export const showMoney = (ore: bigint | number): string => {
   ).format(value)
   return locale() === 'sv' ? `${shown} kr` : `SEK ${shown}`
 }
+
+/** The same in whole kronor, for sums where öre say nothing. */
+export const showKronor = (ore: bigint | number): string => showMoney(Math.round(Number(ore) / 100) * 100)
+
+/** 0.0123 → "1,2 %"; what is more than nothing is never shown as 0 %. */
+export const showShare = (share: number): string => {
+  if (share > 0 && share < 0.0005) return `< ${showShare(0.001)}`
+  const digits = Math.abs(share) < 0.1 ? 1 : 0
+  return kept(
+    numberFormats,
+    `share${digits}`,
+    l => new Intl.NumberFormat(l, { style: 'percent', maximumFractionDigits: digits }),
+  ).format(share)
+}
+
+/** "november 2026" */
+export const showMonth = (at: Moment): string => formatMoment('month', { month: 'long', year: 'numeric' }, at)

@@ -1,0 +1,147 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { onlyIf } from '../../../core/web/access.ts'
+import type { Services } from '../../../core/web/services.ts'
+import { system } from '../../../kit/db/actor.ts'
+import { notFound } from '../../../kit/http/errors.ts'
+import { type FieldErrors, readForm, type Typed } from '../../../kit/http/forms.ts'
+import { sendTable } from '../../../kit/tables/send.ts'
+import { categories } from '../../directory/public.ts'
+import { keepsLedger, seesRows } from '../policy.ts'
+import { decideClass, refreshSuggestions, type Scope, undoDecision } from './actions.ts'
+import { selectDecisions, selectOptionalPair, selectSuggestions } from './decisions.ts'
+import { decisionColumns } from './files.ts'
+import { kindName } from './names.ts'
+import { DecisionsPage } from './pages/decisions-page.tsx'
+import { PairPage } from './pages/pair-page.tsx'
+import { categoryInAddress, categoryOfAddress } from './schema.ts'
+import { t } from './words.ts'
+
+type OfPair = { Params: { supplier: string; account: string }; Querystring: { tillbaka?: string } }
+
+const classForm = z.object({
+  kategori: z
+    .string()
+    .transform(categoryOfAddress)
+    .refine(key => key === 'other' || categories.has(key), 'choose'),
+  galler: z.enum(['par', 'leverantor', 'konto']),
+})
+
+const number = (text: string): number => {
+  if (!/^\d{1,9}$/.test(text)) throw notFound()
+  return Number(text)
+}
+/** Only our own pages: another address could lead anywhere. */
+const backOf = (request: FastifyRequest<OfPair>): string => {
+  const to = request.query.tillbaka
+  return typeof to === 'string' && /^\/inkop(\/|\?|$)/.test(to) ? to : '/inkop/klassning'
+}
+
+/** Corrections: said once for all rows alike, taken back as easily. */
+export const classRoutes = (app: FastifyInstance, { db, clock }: Services) => {
+  const access = onlyIf(keepsLedger)
+  const crumbs = () => [
+    { href: '/inkop', label: t('title') },
+    { href: '/inkop/klassning', label: t('classes_heading') },
+  ]
+  /** Others see what was decided only as a number of organisations, counted by the system. */
+  const share = () => db.inActor(system('class suggestions'), refreshSuggestions)
+
+  const show = async (
+    request: FastifyRequest<OfPair>,
+    reply: FastifyReply,
+    { typed, errors, status = 200 }: { typed?: Typed; errors?: FieldErrors; status?: number } = {},
+  ) => {
+    const { supplier, account } = request.params
+    const tenantId = request.viewer?.seat?.tenantId ?? ''
+    const [pair, suggestions] = await db.inActor(request.actor, async tx => {
+      const found = await selectOptionalPair(tx, tenantId, number(supplier), number(account))
+      if (found === undefined) throw notFound()
+      return [found, await selectSuggestions(tx, found.orgnr, found.account)] as const
+    })
+    const back = backOf(request)
+    return reply.page(
+      {
+        title: t('pair_heading'),
+        width: 'text',
+        breadcrumbs: crumbs(),
+        body: (
+          <PairPage
+            pair={pair}
+            action={`/inkop/klassning/${supplier}/${account}?${new URLSearchParams({ tillbaka: back })}`}
+            back={back}
+            typed={
+              typed ?? {
+                kategori: pair.category === '' ? undefined : categoryInAddress(pair.category),
+                galler: 'par',
+              }
+            }
+            errors={errors ?? {}}
+            suggestions={suggestions}
+          />
+        ),
+      },
+      status,
+    )
+  }
+
+  app.get<OfPair>('/inkop/klassning/:supplier/:account', { config: { access } }, (request, reply) =>
+    show(request, reply),
+  )
+
+  app.post<OfPair>('/inkop/klassning/:supplier/:account', { config: { access } }, async (request, reply) => {
+    const supplierNo = number(request.params.supplier)
+    const accountNo = number(request.params.account)
+    const form = readForm(classForm, request.body)
+    if (!form.ok) return show(request, reply, { typed: form.typed, errors: form.errors, status: 422 })
+    const tenantId = request.viewer?.seat?.tenantId ?? ''
+    const { kategori, galler } = form.data
+    const scope: Scope = {
+      supplierNo: galler === 'konto' ? null : supplierNo,
+      accountNo: galler === 'leverantor' ? null : accountNo,
+    }
+    await db.inActor(request.actor, async tx => {
+      if ((await selectOptionalPair(tx, tenantId, supplierNo, accountNo)) === undefined) throw notFound()
+      await decideClass(tx, request.actor, clock.now(), tenantId, scope, kategori)
+    })
+    await share()
+    return reply.done(backOf(request), t('class_saved', { kind: kindName(kategori) }))
+  })
+
+  app.get('/inkop/klassning/beslut', { config: { access: onlyIf(seesRows) } }, async (request, reply) => {
+    const rows = await db.inActor(request.actor, tx =>
+      selectDecisions(tx, request.viewer?.seat?.tenantId ?? ''),
+    )
+    return reply.page({
+      title: t('decisions_heading'),
+      breadcrumbs: crumbs(),
+      body: <DecisionsPage rows={rows} mayKeep={request.viewer !== null && keepsLedger(request.viewer)} />,
+    })
+  })
+  for (const format of ['csv', 'xlsx'] as const) {
+    app.get(
+      `/inkop/klassning/beslut.${format}`,
+      { config: { access: onlyIf(seesRows) } },
+      async (request, reply) => {
+        const rows = await db.inActor(request.actor, tx =>
+          selectDecisions(tx, request.viewer?.seat?.tenantId ?? ''),
+        )
+        return sendTable(reply, { name: t('decisions_heading'), columns: decisionColumns(), rows }, format)
+      },
+    )
+  }
+
+  app.post<{ Params: { id: string } }>(
+    '/inkop/klassning/beslut/:id/angra',
+    { config: { access } },
+    async (request, reply) => {
+      const { id } = request.params
+      if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw notFound()
+      await db.inActor(request.actor, tx =>
+        undoDecision(tx, request.actor, clock.now(), request.viewer?.seat?.tenantId ?? '', id),
+      )
+      await share()
+      return reply.done('/inkop/klassning/beslut', t('decision_undone'))
+    },
+  )
+}

@@ -1,0 +1,151 @@
+import type { ComponentChildren } from 'preact'
+import { Section } from '../../../../kit/html/arrange.tsx'
+import { BarChart } from '../../../../kit/html/bar-chart.tsx'
+import { Button } from '../../../../kit/html/button.tsx'
+import { EmptyState } from '../../../../kit/html/empty-state.tsx'
+import { PageHead } from '../../../../kit/html/page-head.tsx'
+import { showKronor, showMonth, showShare } from '../../../../kit/text/format.ts'
+import { share } from '../candidates.ts'
+import type { PairSum, SupplierSum, UnitSum } from '../details.ts'
+import { kindName, kindPath, periodName, spendPath } from '../names.ts'
+import type { CategorySum, MonthSum } from '../queries.ts'
+import { categoryInAddress, type Period } from '../schema.ts'
+import { t } from '../words.ts'
+import { newNeedPath } from './candidate-table.tsx'
+import { PairTable } from './pair-table.tsx'
+import { PeriodChoice } from './period-choice.tsx'
+import { type Recurring, RecurringSums } from './recurring.tsx'
+import { SupplierTable } from './supplier-table.tsx'
+import { UnitTable } from './unit-table.tsx'
+
+export type Near = { slug: string; name: string; place: string }
+type Props = {
+  category: string
+  period: Period
+  periods: readonly Period[]
+  sum: CategorySum | undefined
+  months: readonly MonthSum[]
+  suppliers: readonly SupplierSum[]
+  units: readonly UnitSum[]
+  pairs: readonly PairSum[]
+  /** Only of kinds that social enterprises sell. */
+  recurring?: Recurring | undefined
+  near?: { shown: readonly Near[]; total: number; all: string } | undefined
+  precedents?: ComponentChildren
+  mayNeed: boolean
+  mayKeep: boolean
+  seesRows: boolean
+}
+
+const Lead = ({ sum, suppliers, period }: Pick<Props, 'suppliers' | 'period'> & { sum: CategorySum }) => (
+  <>
+    {t('kind_lead', {
+      amount: showKronor(sum.now_ore),
+      period: periodName(period),
+      count: suppliers.length,
+      social: showKronor(sum.social_ore),
+      share: showShare(share(sum.social_ore, sum.now_ore)),
+    })}
+  </>
+)
+
+/** Everything about one kind: how much, from whom, for whom, when; who could deliver it here; what others have dared. */
+export const CategoryPage = (props: Props) => {
+  const { category, period, periods, sum, months, suppliers, units, pairs, near, recurring } = props
+  const path = `/inkop/kategorier/${categoryInAddress(category)}`
+  const narrowed = { kategori: categoryInAddress(category) }
+  const biggest = suppliers.find(s => s.enterprise_slug === null)?.name
+  return (
+    <>
+      <PageHead
+        title={kindName(category)}
+        lead={sum ? <Lead sum={sum} suppliers={suppliers} period={period} /> : undefined}
+        actions={
+          <>
+            {props.mayNeed && near && (
+              <Button href={newNeedPath(category, sum?.now_ore ?? 0, biggest)}>{t('make_need')}</Button>
+            )}
+            {props.seesRows && sum && (
+              <Button href={spendPath('/inkop/rader', period, narrowed)} tone="secondary">
+                {t('see_rows', { count: sum.row_count })}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <PeriodChoice path={path} period={period} periods={periods} />
+      {sum === undefined || sum.row_count === 0 ? (
+        <EmptyState title={t('nothing_of_kind')}>
+          <p>{t('nothing_of_kind_text')}</p>
+        </EmptyState>
+      ) : (
+        <>
+          {near && (
+            <Section id="near" title={t('near_title')}>
+              {near.total === 0 ? (
+                <p>{t('near_nobody')}</p>
+              ) : (
+                <ul>
+                  {near.shown.map(e => (
+                    <li key={e.slug}>
+                      <a href={`/foretag/${e.slug}`}>{e.name}</a>
+                      {e.place && `, ${e.place}`}
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <p>
+                <a href={near.all}>{t('near_all', { count: near.total })}</a>
+              </p>
+            </Section>
+          )}
+          {recurring && (
+            <Section id="recurring" title={t('recurring_title')}>
+              <RecurringSums recurring={recurring} />
+            </Section>
+          )}
+          <Section id="suppliers" title={t('suppliers_title')}>
+            <SupplierTable
+              rows={suppliers.slice(0, 10)}
+              period={period}
+              category={category}
+              seesRows={props.seesRows}
+            />
+            {suppliers.length > 10 && (
+              <p>
+                <a href={spendPath('/inkop/leverantorer', period, narrowed)}>
+                  {t('all_suppliers', { count: suppliers.length })}
+                </a>
+              </p>
+            )}
+          </Section>
+          <Section id="units" title={t('units_title')}>
+            <UnitTable rows={units} period={period} category={category} seesRows={props.seesRows} />
+          </Section>
+          <Section id="months" title={t('months_title')}>
+            <BarChart
+              title={t('months_chart_kind', { kind: kindName(category) })}
+              labelHeading={t('column_month')}
+              valueHeading={t('column_bought')}
+              comparedHeading={near ? t('from_social') : undefined}
+              bars={months.map(m => ({
+                label: showMonth(m.month),
+                value: m.amount_ore,
+                shown: showKronor(m.amount_ore),
+                compared: near && { value: m.social_ore, shown: showKronor(m.social_ore) },
+              }))}
+            />
+          </Section>
+          {props.precedents}
+          <Section id="classes" title={t('classes_title')}>
+            <p>{t('classes_lead')}</p>
+            <PairTable rows={pairs} mayKeep={props.mayKeep} back={kindPath(category, period)} />
+            <p>
+              <a href={spendPath('/inkop/klassning', period, narrowed)}>{t('all_classes')}</a>
+            </p>
+          </Section>
+        </>
+      )}
+    </>
+  )
+}

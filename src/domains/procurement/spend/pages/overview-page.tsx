@@ -1,0 +1,119 @@
+import { Section } from '../../../../kit/html/arrange.tsx'
+import { BarChart } from '../../../../kit/html/bar-chart.tsx'
+import { Button } from '../../../../kit/html/button.tsx'
+import { Figure, Figures } from '../../../../kit/html/figure.tsx'
+import { PageHead } from '../../../../kit/html/page-head.tsx'
+import { showKronor, showMonth, showShare } from '../../../../kit/text/format.ts'
+import { type Candidate, share, type Totals } from '../candidates.ts'
+import { kindPath, spendPath } from '../names.ts'
+import type { MonthSum } from '../queries.ts'
+import type { Period } from '../schema.ts'
+import { t } from '../words.ts'
+import { CandidateTable } from './candidate-table.tsx'
+import { PeriodChoice } from './period-choice.tsx'
+import { SpendTabs } from './spend-tabs.tsx'
+
+type Props = {
+  period: Period
+  periods: readonly Period[]
+  candidates: readonly Candidate[]
+  totals: Totals
+  months: readonly MonthSum[]
+  monthsBefore: readonly MonthSum[]
+  municipality: string | null
+  mayKeep: boolean
+  mayNeed: boolean
+}
+
+const against = (now: number, then: number): string =>
+  then <= 0
+    ? t('no_before')
+    : t(now >= then ? 'more_than_before' : 'less_than_before', {
+        share: showShare(Math.abs(now - then) / then),
+      })
+
+/** What the municipality buys anyway, and what of it social enterprises near it could deliver. */
+export const OverviewPage = (props: Props) => {
+  const { period, periods, candidates, totals, months, monthsBefore, municipality, mayKeep, mayNeed } = props
+  const yearBefore = (m: MonthSum) => monthsBefore.find(b => b.month.add({ years: 1 }).equals(m.month))
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          mayKeep ? (
+            <Button href="/inkop/reskontra" tone="secondary">
+              {t('to_ledger')}
+            </Button>
+          ) : undefined
+        }
+      />
+      <SpendTabs current="/inkop" period={period} />
+      <PeriodChoice path="/inkop" period={period} periods={periods} />
+      <Figures>
+        <Figure
+          label={t('figure_social')}
+          value={showKronor(totals.social)}
+          href={spendPath('/inkop/leverantorer', period, { social: 'ja' })}
+          comparison={t('figure_social_compared', {
+            now: showShare(share(totals.social, totals.deliverable)),
+            before: showShare(share(totals.socialBefore, totals.deliverableBefore)),
+          })}
+        />
+        <Figure
+          label={t('figure_deliverable')}
+          value={showKronor(totals.deliverable)}
+          comparison={t('figure_deliverable_compared', {
+            share: showShare(share(totals.deliverable, totals.all)),
+          })}
+        />
+        <Figure
+          label={t('figure_all')}
+          value={showKronor(totals.all)}
+          comparison={against(totals.all, totals.before)}
+        />
+        <Figure
+          label={t('figure_unclassified')}
+          value={showKronor(totals.unclassified)}
+          href={kindPath('', period)}
+          comparison={t('figure_unclassified_compared', {
+            share: showShare(share(totals.unclassified, totals.all)),
+          })}
+        />
+      </Figures>
+      <Section id="candidates" title={t('candidates_title')}>
+        <p>{t('candidates_lead')}</p>
+        <CandidateTable
+          candidates={candidates}
+          period={period}
+          municipality={municipality}
+          mayNeed={mayNeed}
+        />
+        <p>
+          <a href={kindPath('other', period)}>{t('see_other')}</a>
+        </p>
+      </Section>
+      <Section id="months" title={t('months_title')}>
+        <BarChart
+          title={t('months_chart')}
+          labelHeading={t('column_month')}
+          valueHeading={t('column_bought')}
+          comparedHeading={monthsBefore.length > 0 ? t('year_before') : undefined}
+          bars={months.map(m => {
+            const past = yearBefore(m)
+            return {
+              label:
+                m.months > 1
+                  ? t('month_and_on', { month: showMonth(m.month), count: m.months })
+                  : showMonth(m.month),
+              value: m.amount_ore,
+              shown: showKronor(m.amount_ore),
+              compared: past && { value: past.amount_ore, shown: showKronor(past.amount_ore) },
+            }
+          })}
+        />
+      </Section>
+    </>
+  )
+}
