@@ -1,6 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { Services } from '../../core/web/services.ts'
+import { answerRoutes } from './inquiries/answer-routes.tsx'
+import { inquiriesOfNeed } from './inquiries/of-need.ts'
+import { inquiryRoutes } from './inquiries/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
+import { matchRoutes } from './match/routes.tsx'
 import { needsRoutes } from './needs/routes.tsx'
 import { precedentsRoutes } from './precedents/routes.tsx'
 import { classRoutes } from './spend/class-routes.tsx'
@@ -14,5 +18,8 @@ export const procurementRoutes = (app: FastifyInstance, services: Services) => {
   spendListRoutes(app, services) //   /inkop/leverantorer  /forvaltningar  /klassning  /rader
   classRoutes(app, services) //       /inkop/klassning/:supplier/:account  /inkop/klassning/beslut
   precedentsRoutes(app, services) //  /inkop/forebilder
-  needsRoutes(app, services) //       /inkop/behov/*  /behov  /vart-foretag/behov
+  matchRoutes(app, services) //       /inkop/behov/:id/matchning
+  inquiryRoutes(app, services) //     /inkop/behov/:id/fraga  /inkop/fragor/*
+  answerRoutes(app, services) //      /svara/:token  /vart-foretag/fragor/*  /forfragningar/*
+  needsRoutes(app, services, inquiriesOfNeed) //       /inkop/behov/*  /behov  /vart-foretag/behov
 }

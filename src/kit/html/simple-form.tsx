@@ -23,6 +23,8 @@ type Props = {
   files?: boolean
   /** Between the heading and the form: what the reader needs to know first. */
   before?: ComponentChildren
+  /** Hidden fields that come along. */
+  inside?: ComponentChildren
   after?: ComponentChildren
 }
 
@@ -40,6 +42,7 @@ export const SimpleForm = ({
   version,
   files,
   before,
+  inside,
   after,
 }: Props) => {
   const said = sayErrors(errors, specs, own)
@@ -54,6 +57,7 @@ export const SimpleForm = ({
       />
       {before}
       <Form action={action} version={version} guarded files={files}>
+        {inside}
         <FormFields specs={specs} typed={typed} errors={said} />
         <FormActions>
           <Button>{submit}</Button>

@@ -27,7 +27,7 @@ export type Pair = {
 const nothing: Class = { category: unclassified, reason: 'none', because: '', confidence: 'none' }
 const group = (category: string) => categories.get(category)?.group
 const isKind = (sign: Sign) => sign.category !== other
-const strong = (signs: readonly Sign[]) => signs.filter(s => s.strong)
+const clear = (signs: readonly Sign[]) => signs.filter(s => s.level === 'strong')
 const of = (signs: readonly Sign[], category: string) => signs.find(s => s.category === category)
 
 const both = (a: Sign, s: Sign, confidence: Class['confidence']): Class => ({
@@ -47,17 +47,24 @@ const by = (reason: 'account' | 'supplier', sign: Sign, confidence: Class['confi
 const agreed = (account: readonly Sign[], supplier: readonly Sign[]): Class | undefined => {
   for (const a of account.filter(isKind)) {
     const s = of(supplier, a.category)
-    if (s && (a.strong || s.strong)) return both(a, s, a.strong && s.strong ? 'high' : 'medium')
+    if (s && (a.level === 'strong' || s.level === 'strong'))
+      return both(a, s, a.level === 'strong' && s.level === 'strong' ? 'high' : 'medium')
   }
   return undefined
 }
 
+/** So much of a word recognised that it can hardly mean anything else ("snöröjning", not "städ"). */
+const unmistakable = 8
+
 /** An account and a supplier that each speak clearly, for different things. */
 const settle = (account: Sign, supplier: Sign): Class => {
+  if (!isKind(account)) return by('account', account, 'medium')
+  // What the supplier mostly sells is something else: only a plain word of the account is believed against it.
+  if (!isKind(supplier))
+    return account.size >= unmistakable && !account.general ? by('account', account, 'medium') : nothing
   // The account tells what was bought, the supplier's name what it mostly sells; within one group the name is nearer.
-  if (isKind(account) && group(account.category) === group(supplier.category))
-    return by('supplier', supplier, 'medium')
-  return by('account', account, 'medium')
+  const nearer = group(account.category) === group(supplier.category)
+  return nearer ? by('supplier', supplier, 'medium') : by('account', account, 'medium')
 }
 
 /**
@@ -68,24 +75,33 @@ export const classify = ({ accountText, supplierName, sni = null, sells = [] }: 
   const account = accountSigns(accountText)
   const supplier = supplierSigns(supplierName, sni)
   const sold = sells.map(
-    (category): Sign => ({ category, strong: true, word: categories.get(category)?.sv ?? '' }),
+    (category): Sign => ({
+      category,
+      level: 'strong',
+      word: categories.get(category)?.sv ?? '',
+      size: 0,
+      at: -1,
+      general: false,
+    }),
   )
   if (sold.length > 0) {
     const fits = sold.find(s => of(account, s.category)) ?? sold[0]
     if (fits && (sold.length === 1 || of(account, fits.category)))
       return { category: fits.category, reason: 'register', because: fits.word, confidence: 'high' }
   }
+  const sure = [...account, ...supplier].find(sign => sign.level === 'sure')
+  if (sure) return by(account.includes(sure) ? 'account' : 'supplier', sure, 'high')
+  const [a] = clear(account)
+  const [s] = clear(supplier)
   const fit = agreed(account, supplier)
-  const [a] = strong(account)
-  const [s] = strong(supplier)
-  if (fit && (fit.confidence === 'high' || a === undefined || a.category === fit.category || !isKind(a)))
-    return fit
+  // "Städmaskiner" is no cleaning though it begins so: the longer word says what it is.
+  if (fit && (a === undefined || isKind(a))) return fit
   if (a && s && a.category !== s.category) return settle(a, s)
   if (a) return by('account', a, s ? 'high' : 'medium')
-  if (s) return by('supplier', s, 'medium')
-  for (const w of account.filter(isKind)) {
-    const also = of(supplier, w.category)
-    if (also) return both(w, also, 'low')
-  }
-  return nothing
+  if (s && !isKind(s)) return by('supplier', s, 'medium')
+  // A supplier alone: where the account is one of the broad ones, or its own name leaves no doubt.
+  if (s && (account.length > 0 || s.size >= unmistakable) && clear(supplier).every(isKind))
+    return by('supplier', s, 'medium')
+  const soft = account.find(sign => sign.level === 'soft')
+  return soft ? by('account', soft, 'low') : nothing
 }

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { readYaml } from '../../../kit/data/yaml.ts'
 
-const words = z.object({ strong: z.array(z.string()).default([]), weak: z.array(z.string()).default([]) })
-const none = { strong: [], weak: [] }
+const list = z.array(z.string()).default([])
+const words = z.object({ sure: list, strong: list, soft: list, weak: list })
+const none = { sure: [], strong: [], soft: [], weak: [] }
 const vocabulary = readYaml(
   'data/ledger-words.yaml',
   z.array(
     z.object({
       category: z.string(),
-      sni: z.array(z.string()).default([]),
+      general: z.boolean().default(false),
+      sni: list,
       account: words.default(none),
       supplier: words.default(none),
       not: z.array(z.string()).default([]),
@@ -16,36 +18,30 @@ const vocabulary = readYaml(
   ),
 )
 
-type Pattern = {
-  category: string
-  strong: boolean
-  inside: boolean
-  whole: boolean
-  parts: string[]
-  text: string
-}
+/** How loud a sign is: whatever else is said; alone enough; enough unless the other side says otherwise; only together with the other side. */
+export type Level = 'sure' | 'strong' | 'soft' | 'weak'
+const rank: Record<Level, number> = { sure: 3, strong: 2, soft: 1, weak: 0 }
+
+type Where = 'begin' | 'end' | 'inside' | 'whole'
+type Pattern = { category: string; level: Level; where: Where; parts: string[]; size: number }
 
 /** Short patterns are whole words: "el" is electricity, "elever" are pupils. */
 const shortest = 4
-const patternOf = (category: string, strong: boolean, written: string): Pattern => {
-  const inside = written.startsWith('*')
-  const text = inside ? written.slice(1) : written
-  return {
-    category,
-    strong,
-    inside,
-    whole: !inside && text.length < shortest,
-    parts: text.split(/[ -]+/),
-    text,
-  }
+const whereOf = (written: string, text: string): Where => {
+  if (written.startsWith('*')) return written.endsWith('*') ? 'inside' : 'end'
+  return written.endsWith('*') || text.length >= shortest ? 'begin' : 'whole'
 }
+const patternOf = (category: string, level: Level, written: string): Pattern => {
+  const text = written.replaceAll('*', '')
+  return { category, level, where: whereOf(written, text), parts: text.split(/[ -]+/), size: text.length }
+}
+const levels = ['sure', 'strong', 'soft', 'weak'] as const
 const patternsOf = (side: 'account' | 'supplier'): Pattern[] =>
-  vocabulary.flatMap(v => [
-    ...v[side].strong.map(w => patternOf(v.category, true, w)),
-    ...v[side].weak.map(w => patternOf(v.category, false, w)),
-  ])
+  vocabulary.flatMap(v => levels.flatMap(level => v[side][level].map(w => patternOf(v.category, level, w))))
 const patterns = { account: patternsOf('account'), supplier: patternsOf('supplier') }
 const taken = new Map(vocabulary.map(v => [v.category, v.not]))
+/** Kinds whose words others' texts hold too: "städning av toaletter", "tvätt av arbetskläder". */
+const general = new Set(vocabulary.filter(v => v.general).map(v => v.category))
 const bySni = new Map<string, string[]>()
 for (const { category, sni } of vocabulary)
   for (const code of sni) bySni.set(code, [...(bySni.get(code) ?? []), category])
@@ -57,36 +53,50 @@ export const wordsOf = (text: string): string[] =>
     .normalize('NFC')
     .match(/[\p{L}\d]+/gu) ?? []
 
-/** A kind that a text speaks for: the word that does, and whether it does so alone. */
-export type Sign = { category: string; strong: boolean; word: string }
-
-const begins = (word: string, part: string, { inside, whole }: Pattern) =>
-  whole ? word === part : inside ? word.includes(part) : word.startsWith(part)
-
-const found = (pattern: Pattern, said: readonly string[]): string | undefined => {
-  const not = taken.get(pattern.category) ?? []
-  const at = said.findIndex(
-    (word, i) =>
-      !not.some(n => word.startsWith(n)) &&
-      pattern.parts.every((part, j) => begins(said[i + j] ?? '', part, pattern)),
-  )
-  return at < 0 ? undefined : said.slice(at, at + pattern.parts.length).join(' ')
+/** A kind that a text speaks for: how loudly, by which words, and how much of a word was recognised. */
+export type Sign = {
+  category: string
+  level: Level
+  word: string
+  size: number
+  at: number
+  general: boolean
 }
 
-/** What a text speaks for, the longest pattern first: one sign a kind, its strongest. */
+const fits: Record<Where, (word: string, part: string) => boolean> = {
+  begin: (word, part) => word.startsWith(part),
+  end: (word, part) => word.endsWith(part),
+  inside: (word, part) => word.includes(part),
+  whole: (word, part) => word === part,
+}
+
+const placeOf = (pattern: Pattern, said: readonly string[]): number => {
+  const not = taken.get(pattern.category) ?? []
+  return said.findIndex(
+    (word, i) =>
+      !not.some(n => word.startsWith(n)) &&
+      pattern.parts.every((part, j) => fits[pattern.where](said[i + j] ?? '', part)),
+  )
+}
+
+/** What a text speaks for, the loudest and then the longest first: one sign a kind. */
 const signsIn = (side: 'account' | 'supplier', text: string): Sign[] => {
   const said = wordsOf(text)
   const hits = patterns[side]
-    .map(pattern => ({ pattern, word: found(pattern, said) }))
-    .filter((hit): hit is { pattern: Pattern; word: string } => hit.word !== undefined)
+    .map(pattern => ({ pattern, at: placeOf(pattern, said) }))
+    .filter(hit => hit.at >= 0)
     .sort(
       (a, b) =>
-        Number(b.pattern.strong) - Number(a.pattern.strong) || b.pattern.text.length - a.pattern.text.length,
+        rank[b.pattern.level] - rank[a.pattern.level] ||
+        Number(general.has(a.pattern.category)) - Number(general.has(b.pattern.category)) ||
+        b.pattern.size - a.pattern.size,
     )
   const signs = new Map<string, Sign>()
-  for (const { pattern, word } of hits) {
-    if (!signs.has(pattern.category))
-      signs.set(pattern.category, { category: pattern.category, strong: pattern.strong, word })
+  for (const { pattern, at } of hits) {
+    const { category, level, size, parts } = pattern
+    const word = said.slice(at, at + parts.length).join(' ')
+    if (!signs.has(category))
+      signs.set(category, { category, level, word, size, at, general: general.has(category) })
   }
   return [...signs.values()]
 }
@@ -102,8 +112,19 @@ export const accountSigns = (text: string): Sign[] => {
   return signs
 }
 
+/** "Snickarens Juristbyrå" is a solicitor's: a genitive before something else that is clear says nothing of the trade. */
+const isOwner = (sign: Sign, signs: readonly Sign[]): boolean =>
+  sign.word.endsWith('s') &&
+  signs.some(s => s.level === 'strong' && s.at === sign.at + 1 && s.category !== sign.category)
+
 export const supplierSigns = (name: string, sni: string | null): Sign[] => {
-  const signs = signsIn('supplier', name)
+  const found = signsIn('supplier', name)
+  const signs = found.filter(sign => !isOwner(sign, found))
   const industry = (bySni.get(sni ?? '') ?? []).filter(c => !signs.some(s => s.category === c))
-  return [...signs, ...industry.map(category => ({ category, strong: false, word: `SNI ${sni}` }))]
+  return [
+    ...signs,
+    ...industry.map(
+      (category): Sign => ({ category, level: 'weak', word: `SNI ${sni}`, size: 0, at: -1, general: false }),
+    ),
+  ]
 }

@@ -1,0 +1,154 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { anyone, onlyIf } from '../../../core/web/access.ts'
+import type { Services } from '../../../core/web/services.ts'
+import { type Actor, system } from '../../../kit/db/actor.ts'
+import { AppError, gone } from '../../../kit/http/errors.ts'
+import { type FieldErrors, field, readForm, type Typed } from '../../../kit/http/forms.ts'
+import { hashToken } from '../../../kit/tokens.ts'
+import { answersInquiries } from '../policy.ts'
+import { answerInquiry, asInquiry, joinInquiry, markSeen } from './actions.ts'
+import { answerTyped } from './fields.ts'
+import { AnswerPage } from './pages/answer-page.tsx'
+import { AskedPage } from './pages/asked-page.tsx'
+import { PublishedInquiryPage, PublishedPage } from './pages/public-pages.tsx'
+import {
+  type Asked,
+  selectAsked,
+  selectAskOf,
+  selectLatestAnswer,
+  selectOptionalAskByToken,
+  selectPublished,
+  selectPublishedInquiry,
+} from './queries.ts'
+import { answerDates, answerForm } from './schema.ts'
+import { t } from './words.ts'
+
+type OfInquiry = { Params: { id: string } }
+type OfToken = { Params: { token: string } }
+type Place = { action: string; back: string; by: Actor }
+
+/** The enterprise's side: by the mail's link without signing in, or on its page; and what is open to everybody. */
+export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
+  const show = async (
+    reply: FastifyReply,
+    ask: Asked,
+    { action, back }: Place,
+    {
+      typed,
+      errors,
+      changed,
+      status = 200,
+    }: { typed?: Typed; errors?: FieldErrors; changed?: boolean; status?: number } = {},
+  ) => {
+    const latest = await db.inActor(asInquiry, async tx => {
+      await markSeen(tx, clock.now(), ask)
+      return selectLatestAnswer(tx, ask)
+    })
+    return reply.header('cache-control', 'no-store').page(
+      {
+        title: ask.subject,
+        width: 'text',
+        head: <meta name="robots" content="noindex" />,
+        body: (
+          <AnswerPage
+            ask={{ ...ask, answer_count: latest?.answer_no ?? 0 }}
+            action={action}
+            back={back}
+            typed={typed ?? (latest ? answerTyped(latest) : {})}
+            errors={errors ?? {}}
+            latest={latest}
+            changed={changed ?? false}
+          />
+        ),
+      },
+      status,
+    )
+  }
+
+  const take = async (request: FastifyRequest, reply: FastifyReply, ask: Asked, place: Place) => {
+    const form = readForm(answerForm, request.body, answerDates)
+    if (!form.ok) return show(reply, ask, place, { typed: form.typed, errors: form.errors, status: 422 })
+    const after = field.version().catch(0).parse(form.typed['after'])
+    try {
+      await db.inActor(asInquiry, tx => answerInquiry(tx, place.by, clock.now(), { ask, after }, form.data))
+    } catch (error) {
+      // Ended or answered meanwhile: the page shows which, and what was typed is kept.
+      if (!(error instanceof AppError) || error.status !== 409) throw error
+      return show(reply, ask, place, { typed: form.typed, changed: true, status: 409 })
+    }
+    return reply.done(place.action, t('answer_sent'))
+  }
+
+  // ——— the mail's link
+  const byToken = async (request: FastifyRequest<OfToken>): Promise<{ ask: Asked; place: Place }> => {
+    const { token } = request.params
+    const ask = await db.inActor(asInquiry, tx => selectOptionalAskByToken(tx, hashToken(token)))
+    if (ask === undefined) throw gone('link_ended')
+    return {
+      ask,
+      place: { action: `/svara/${encodeURIComponent(token)}`, back: '/', by: system('answer by link') },
+    }
+  }
+  app.get<OfToken>('/svara/:token', { config: { access: anyone } }, async (request, reply) => {
+    const { ask, place } = await byToken(request)
+    return show(reply, ask, place)
+  })
+  app.post<OfToken>('/svara/:token', { config: { access: anyone } }, async (request, reply) => {
+    const { ask, place } = await byToken(request)
+    return take(request, reply, ask, place)
+  })
+
+  // ——— the enterprise's own page
+  const own = { config: { access: onlyIf(answersInquiries) } }
+  const seatOf = (request: FastifyRequest) => request.viewer?.seat?.tenantId ?? ''
+  app.get('/vart-foretag/fragor', own, async (request, reply) => {
+    const rows = await db.inActor(request.actor, tx => selectAsked(tx, seatOf(request)))
+    return reply.page({ title: t('asked_title'), body: <AskedPage rows={rows} today={clock.today()} /> })
+  })
+  const onPage = async (request: FastifyRequest<OfInquiry>) => ({
+    ask: await db.inActor(request.actor, tx => selectAskOf(tx, seatOf(request), request.params.id)),
+    place: {
+      action: `/vart-foretag/fragor/${request.params.id}`,
+      back: '/vart-foretag/fragor',
+      by: request.actor,
+    },
+  })
+  app.get<OfInquiry>('/vart-foretag/fragor/:id', own, async (request, reply) => {
+    const { ask, place } = await onPage(request)
+    return show(reply, ask, place)
+  })
+  app.post<OfInquiry>('/vart-foretag/fragor/:id', own, async (request, reply) => {
+    const { ask, place } = await onPage(request)
+    return take(request, reply, ask, place)
+  })
+
+  // ——— open to everybody
+  app.get('/forfragningar', { config: { access: anyone } }, async (request, reply) => {
+    const rows = await db.inActor(request.actor, selectPublished)
+    return reply.page({ title: t('public_title'), body: <PublishedPage rows={rows} today={clock.today()} /> })
+  })
+  app.get<OfInquiry>('/forfragningar/:id', { config: { access: anyone } }, async (request, reply) => {
+    const inquiry = await db.inActor(request.actor, tx => selectPublishedInquiry(tx, request.params.id))
+    return reply.page({
+      title: inquiry.subject,
+      width: 'text',
+      breadcrumbs: [{ href: '/forfragningar', label: t('public_title') }],
+      body: (
+        <PublishedInquiryPage
+          inquiry={inquiry}
+          today={clock.today()}
+          mayJoin={request.viewer !== null && answersInquiries(request.viewer)}
+        />
+      ),
+    })
+  })
+  app.post<OfInquiry>('/forfragningar/:id/svara', own, async (request, reply) => {
+    const { inquiry_id } = await db.inActor(request.actor, tx =>
+      selectPublishedInquiry(tx, request.params.id),
+    )
+    await db.inActor(asInquiry, tx =>
+      joinInquiry(tx, request.actor, clock.now(), inquiry_id, seatOf(request)),
+    )
+    return reply.done(`/vart-foretag/fragor/${inquiry_id}`)
+  })
+}

@@ -1,0 +1,23 @@
+import { showDate } from '../../../kit/text/format.ts'
+import { withLocale } from '../../../kit/text/locale.ts'
+import type { NewInquiry } from './actions.ts'
+import { t } from './words.ts'
+
+/** The question as everybody asked gets it; Swedish, with the way to English in the page. */
+export const askMail = (
+  { organisation, subject, question, answerBy, contactName, contactEmail }: NewInquiry,
+  url: string,
+): { subject: string; text: string } => {
+  const by = withLocale('sv', () => showDate(answerBy))
+  return {
+    subject: t('mail_subject', { organisation, subject }, 'sv'),
+    text: [
+      t('mail_opening', { organisation }, 'sv'),
+      question,
+      t('mail_answer', { by }, 'sv'),
+      url,
+      t('mail_contact', { name: contactName, email: contactEmail }, 'sv'),
+      t('mail_no_tender', undefined, 'sv'),
+    ].join('\n\n'),
+  }
+}

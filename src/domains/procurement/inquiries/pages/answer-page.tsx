@@ -1,0 +1,85 @@
+import { DescriptionList } from '../../../../kit/html/description-list.tsx'
+import { HiddenField } from '../../../../kit/html/form.tsx'
+import { Notice } from '../../../../kit/html/notice.tsx'
+import { SimpleForm } from '../../../../kit/html/simple-form.tsx'
+import type { FieldErrors, Typed } from '../../../../kit/http/forms.ts'
+import { showDate, showInstant } from '../../../../kit/text/format.ts'
+import { answerFields } from '../fields.ts'
+import type { Answer, Asked } from '../queries.ts'
+import { compared } from '../say.ts'
+import { ownError, t } from '../words.ts'
+import { Paragraphs } from './paragraphs.tsx'
+
+type Props = {
+  ask: Asked
+  action: string
+  back: string
+  typed: Typed
+  errors?: FieldErrors
+  latest: Answer | undefined
+  /** Somebody else at the enterprise answered meanwhile. */
+  changed?: boolean
+}
+
+const Question = ({ ask }: { ask: Asked }) => (
+  <>
+    <Paragraphs text={ask.question} />
+    <DescriptionList
+      items={[
+        { term: t('asker'), details: ask.organisation },
+        { term: t('answer_by'), details: showDate(ask.answer_by) },
+        { term: t('contact'), details: `${ask.contact_name}, ${ask.contact_email}` },
+      ]}
+    />
+    <p class="quiet">{t('no_tender')}</p>
+  </>
+)
+
+const Given = ({ answer }: { answer: Answer }) => (
+  <DescriptionList
+    items={compared
+      .map(row => ({ term: row.label(), details: row.value(answer) }))
+      .filter(item => item.details !== '')}
+  />
+)
+
+/** The question and, under it, an answer in two minutes: one choice is enough. */
+export const AnswerPage = ({ ask, action, back, typed, errors, latest, changed }: Props) =>
+  ask.closed_at !== null ? (
+    <>
+      <h1>{ask.subject}</h1>
+      <Notice tone="info" title={t('closed_title')}>
+        <p>{t('closed_text', { date: showInstant(ask.closed_at) })}</p>
+      </Notice>
+      {latest && <Given answer={latest} />}
+      <Question ask={ask} />
+    </>
+  ) : (
+    <SimpleForm
+      title={ask.subject}
+      action={action}
+      specs={answerFields()}
+      typed={typed}
+      errors={errors}
+      own={ownError}
+      submit={latest ? t('send_again') : t('send_answer')}
+      back={back}
+      before={
+        <>
+          {changed && (
+            <Notice tone="warning" title={t('changed_title')} live>
+              <p>{t('changed_text')}</p>
+            </Notice>
+          )}
+          {latest && (
+            <Notice tone="success" title={t('thanks_title')}>
+              <p>{t('thanks_text', { date: showInstant(latest.answered_at) })}</p>
+              {changed && <Given answer={latest} />}
+            </Notice>
+          )}
+          <Question ask={ask} />
+        </>
+      }
+      inside={<HiddenField name="after" value={ask.answer_count ?? 0} />}
+    />
+  )

@@ -1,0 +1,86 @@
+import type { Temporal } from 'temporal-polyfill'
+import { Section } from '../../../../kit/html/arrange.tsx'
+import { DescriptionList } from '../../../../kit/html/description-list.tsx'
+import { EmptyState } from '../../../../kit/html/empty-state.tsx'
+import { PageHead } from '../../../../kit/html/page-head.tsx'
+import { PostButton } from '../../../../kit/html/post-button.tsx'
+import { StatusChip } from '../../../../kit/html/status-chip.tsx'
+import { TableExports } from '../../../../kit/html/table-exports.tsx'
+import { showDate, showInstant } from '../../../../kit/text/format.ts'
+import type { Ask, Inquiry } from '../queries.ts'
+import { countText, stateOf, stateText } from '../say.ts'
+import { t } from '../words.ts'
+import { Comparison, Silent } from './comparison.tsx'
+import { Paragraphs } from './paragraphs.tsx'
+
+type Props = { inquiry: Inquiry; asks: readonly Ask[]; today: Temporal.PlainDate; mayAsk: boolean }
+
+/** A question as it was sent, who was asked, and the answers beside each other. */
+export const InquiryPage = ({ inquiry, asks, today, mayAsk }: Props) => {
+  const at = `/inkop/fragor/${inquiry.inquiry_id}`
+  const answered = asks.filter(a => a.answers.length > 0).length
+  const state = stateOf(inquiry, today)
+  return (
+    <>
+      <PageHead
+        title={inquiry.subject}
+        lead={countText({ answered, asked: asks.length })}
+        chips={
+          <>
+            <StatusChip tone={state === 'open' ? 'growing' : state === 'late' ? 'attention' : 'ended'}>
+              {stateText(inquiry, today)}
+            </StatusChip>
+            {inquiry.published_at !== null && <StatusChip tone="good">{t('is_published')}</StatusChip>}
+          </>
+        }
+        actions={
+          mayAsk && (
+            <>
+              {inquiry.published_at === null ? (
+                <PostButton action={`${at}/publicera`}>{t('publish')}</PostButton>
+              ) : (
+                <PostButton action={`${at}/avpublicera`} tone="secondary">
+                  {t('withdraw')}
+                </PostButton>
+              )}
+              {inquiry.closed_at === null ? (
+                <PostButton action={`${at}/avsluta`} tone="secondary">
+                  {t('close')}
+                </PostButton>
+              ) : (
+                <PostButton action={`${at}/oppna-igen`} tone="secondary">
+                  {t('reopen')}
+                </PostButton>
+              )}
+            </>
+          )
+        }
+      />
+      <Section id="answers" title={t('answers_title')}>
+        {answered === 0 ? (
+          <EmptyState title={t('no_answers')}>
+            <p>{t('no_answers_text', { date: showDate(inquiry.answer_by) })}</p>
+          </EmptyState>
+        ) : (
+          <>
+            <Comparison asks={asks} />
+            <TableExports csv={`${at}.csv`} xlsx={`${at}.xlsx`} caption={t('answers_title')} />
+          </>
+        )}
+        <Silent asks={asks} />
+      </Section>
+      <Section id="question" title={t('question_title')}>
+        <p class="quiet">{t('same_to_all')}</p>
+        <Paragraphs text={inquiry.question} />
+        <DescriptionList
+          items={[
+            { term: t('sent'), details: showInstant(inquiry.sent_at) },
+            { term: t('answer_by'), details: showDate(inquiry.answer_by) },
+            { term: t('contact'), details: `${inquiry.contact_name}, ${inquiry.contact_email}` },
+            { term: t('need'), details: <a href={`/inkop/behov/${inquiry.need_id}`}>{inquiry.need}</a> },
+          ]}
+        />
+      </Section>
+    </>
+  )
+}

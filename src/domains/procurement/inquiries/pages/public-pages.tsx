@@ -1,0 +1,84 @@
+import type { Temporal } from 'temporal-polyfill'
+import { municipalities } from '../../../../core/reference/places.ts'
+import { Card, CardList } from '../../../../kit/html/card.tsx'
+import { DescriptionList } from '../../../../kit/html/description-list.tsx'
+import { EmptyState } from '../../../../kit/html/empty-state.tsx'
+import { Notice } from '../../../../kit/html/notice.tsx'
+import { PageHead } from '../../../../kit/html/page-head.tsx'
+import { PostButton } from '../../../../kit/html/post-button.tsx'
+import { StatusChip } from '../../../../kit/html/status-chip.tsx'
+import { showDate } from '../../../../kit/text/format.ts'
+import type { Published } from '../queries.ts'
+import { stateOf, stateText } from '../say.ts'
+import { t } from '../words.ts'
+import { Paragraphs } from './paragraphs.tsx'
+
+type Today = { today: Temporal.PlainDate }
+const place = (p: Published) => municipalities.get(p.municipality_code ?? '')?.name ?? ''
+
+/** Questions that municipalities have opened to everybody. */
+export const PublishedPage = ({ rows, today }: Today & { rows: readonly Published[] }) => (
+  <>
+    <PageHead title={t('public_title')} lead={t('public_lead')} />
+    {rows.length === 0 ? (
+      <EmptyState title={t('public_none')}>
+        <p>{t('public_none_text')}</p>
+      </EmptyState>
+    ) : (
+      <CardList>
+        {rows.map(p => (
+          <Card
+            key={p.inquiry_id}
+            level={2}
+            title={p.subject}
+            href={`/forfragningar/${p.inquiry_id}`}
+            meta={[p.organisation, place(p)].filter(Boolean).join(', ')}
+            chips={
+              <StatusChip tone={stateOf(p, today) === 'open' ? 'growing' : 'ended'}>
+                {stateText(p, today)}
+              </StatusChip>
+            }
+          >
+            <p>{t('answer_until', { date: showDate(p.answer_by) })}</p>
+          </Card>
+        ))}
+      </CardList>
+    )}
+  </>
+)
+
+export const PublishedInquiryPage = ({
+  inquiry,
+  today,
+  mayJoin,
+}: Today & { inquiry: Published; mayJoin: boolean }) => (
+  <>
+    <PageHead
+      title={inquiry.subject}
+      lead={inquiry.organisation}
+      chips={
+        <StatusChip tone={stateOf(inquiry, today) === 'open' ? 'growing' : 'ended'}>
+          {stateText(inquiry, today)}
+        </StatusChip>
+      }
+      actions={
+        mayJoin && inquiry.closed_at === null ? (
+          <PostButton action={`/forfragningar/${inquiry.inquiry_id}/svara`}>
+            {t('answer_for_enterprise')}
+          </PostButton>
+        ) : undefined
+      }
+    />
+    <Paragraphs text={inquiry.question} />
+    <DescriptionList
+      items={[
+        { term: t('sent'), details: showDate(inquiry.sent_at) },
+        { term: t('answer_by'), details: showDate(inquiry.answer_by) },
+        { term: t('contact'), details: `${inquiry.contact_name}, ${inquiry.contact_email}` },
+      ]}
+    />
+    <Notice tone="info">
+      <p>{t('no_tender')}</p>
+    </Notice>
+  </>
+)

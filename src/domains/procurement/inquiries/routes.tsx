@@ -1,0 +1,199 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { onlyIf } from '../../../core/web/access.ts'
+import type { Services } from '../../../core/web/services.ts'
+import { dateTyped } from '../../../kit/html/form-fields.tsx'
+import { SimpleForm } from '../../../kit/html/simple-form.tsx'
+import { signInFirst } from '../../../kit/http/errors.ts'
+import { type FieldErrors, readForm, type Typed } from '../../../kit/http/forms.ts'
+import { sendTable } from '../../../kit/tables/send.ts'
+import { withLocale } from '../../../kit/text/locale.ts'
+import { needFacts } from '../needs/facts.ts'
+import { type Need, selectNeed } from '../needs/queries.ts'
+import { asksEnterprises, dialogueRules, seesNeeds } from '../policy.ts'
+import { asInquiry, changeInquiry, sendInquiry } from './actions.ts'
+import { inquiryFields } from './fields.ts'
+import { answerColumns, inquiryColumns } from './files.ts'
+import { InquiryPage } from './pages/inquiry-page.tsx'
+import { InquiriesPage } from './pages/list-page.tsx'
+import { selectAsks, selectEnterprises, selectInquiries, selectInquiry } from './queries.ts'
+import { inquiryDates, inquiryForm, isId } from './schema.ts'
+import { ownError, t } from './words.ts'
+
+type OfNeed = { Params: { id: string }; Querystring: { foretag?: string | string[] } }
+type OfInquiry = { Params: { id: string } }
+
+/** The question as it is proposed, in Swedish: the need in plain words, and what the buyer wants to know. */
+const proposed = (need: Need, home: string | null): string =>
+  withLocale('sv', () =>
+    [
+      t('proposed_opening', { title: need.title }, 'sv'),
+      ...(need.description === '' ? [] : [need.description]),
+      needFacts({ ...need, todays_supplier: '', value_note: '', value_ore: null, unit: null }, home)
+        .filter(f => typeof f.details === 'string')
+        .slice(0, -1)
+        .map(f => `${f.term}: ${f.details}`)
+        .join('\n'),
+      t('proposed_questions', undefined, 'sv'),
+    ].join('\n\n'),
+  )
+
+/** The buyer's side: ask, see who answered, compare, publish, end. */
+export const inquiryRoutes = (app: FastifyInstance, { db, clock, config }: Services) => {
+  const access = onlyIf(asksEnterprises)
+  const tenantOf = (request: FastifyRequest) => request.viewer?.seat?.tenantId ?? ''
+  const crumbs = (need: Need) => [
+    { href: '/inkop/behov', label: t('to_needs') },
+    { href: `/inkop/behov/${need.need_id}`, label: need.title },
+    { href: `/inkop/behov/${need.need_id}/matchning`, label: t('crumb_match') },
+  ]
+
+  const show = async (
+    request: FastifyRequest<OfNeed>,
+    reply: FastifyReply,
+    ids: readonly string[],
+    { typed, errors, status = 200 }: { typed?: Typed; errors?: FieldErrors; status?: number } = {},
+  ) => {
+    const seat = request.viewer?.seat
+    const { need, enterprises } = await db.inActor(request.actor, async tx => ({
+      need: await selectNeed(tx, tenantOf(request), request.params.id),
+      enterprises: await selectEnterprises(tx, ids.filter(isId), clock.now()),
+    }))
+    const rule = dialogueRules.at(clock.today())
+    const first: Typed = {
+      foretag: enterprises.map(e => e.tenant_id),
+      subject: need.title,
+      question: proposed(need, seat?.municipalityCode ?? null),
+      ...dateTyped('answer_by', clock.today().add({ days: rule.answer_days })),
+    }
+    return reply.page(
+      {
+        title: t('ask_title'),
+        width: 'text',
+        breadcrumbs: crumbs(need),
+        body: (
+          <SimpleForm
+            title={t('ask_title')}
+            lead={t('ask_lead')}
+            action={`/inkop/behov/${need.need_id}/fraga`}
+            specs={inquiryFields(enterprises)}
+            typed={typed ?? first}
+            errors={errors ?? (enterprises.length === 0 ? { foretag: 'choose_somebody' } : {})}
+            own={ownError}
+            submit={t('ask_send')}
+            back={`/inkop/behov/${need.need_id}/matchning`}
+          />
+        ),
+      },
+      status,
+    )
+  }
+  const listed = (value: string | string[] | undefined) => [value ?? []].flat().slice(0, 100)
+
+  app.get<OfNeed>('/inkop/behov/:id/fraga', { config: { access } }, (request, reply) =>
+    show(request, reply, listed(request.query.foretag)),
+  )
+
+  app.post<OfNeed & { Body: { foretag?: string | string[] } }>(
+    '/inkop/behov/:id/fraga',
+    { config: { access } },
+    async (request, reply) => {
+      const { viewer } = request
+      if (viewer === null || viewer.seat === null) throw signInFirst()
+      const { seat } = viewer
+      const rule = dialogueRules.at(clock.today())
+      const form = readForm(inquiryForm, request.body, inquiryDates)
+      const again = (errors: FieldErrors) =>
+        show(request, reply, listed(request.body?.foretag), { typed: form.typed, errors, status: 422 })
+      if (!form.ok) return again(form.errors)
+      const { foretag, subject, question, answer_by } = form.data
+      if (foretag.length > rule.most_asked) return again({ foretag: 'too_many' })
+      if (clock.today().until(answer_by).days < rule.least_answer_days)
+        return again({ answer_by: 'too_soon' })
+      const need = await db.inActor(request.actor, tx => selectNeed(tx, seat.tenantId, request.params.id))
+      const sent = await db.inActor(asInquiry, tx =>
+        sendInquiry(tx, request.actor, clock.now(), {
+          tenantId: seat.tenantId,
+          needId: need.need_id,
+          subject,
+          question,
+          answerBy: answer_by,
+          organisation: seat.organisation,
+          municipalityCode: seat.municipalityCode,
+          contactName: viewer.name,
+          contactEmail: viewer.email,
+          enterprises: foretag,
+          publicUrl: config.publicUrl,
+        }),
+      )
+      return reply.done(
+        `/inkop/fragor/${sent.inquiryId}`,
+        t('ask_sent', { count: sent.asked, mailed: sent.mailed }),
+      )
+    },
+  )
+
+  const list = { config: { access: onlyIf(seesNeeds) } }
+  app.get('/inkop/fragor', list, async (request, reply) => {
+    const rows = await db.inActor(request.actor, tx => selectInquiries(tx, tenantOf(request)))
+    return reply.page({
+      title: t('list_title'),
+      breadcrumbs: [{ href: '/inkop/behov', label: t('to_needs') }],
+      body: <InquiriesPage rows={rows} today={clock.today()} />,
+    })
+  })
+
+  app.get<OfInquiry>('/inkop/fragor/:id', list, async (request, reply) => {
+    const { inquiry, asks } = await db.inActor(request.actor, async tx => ({
+      inquiry: await selectInquiry(tx, tenantOf(request), request.params.id),
+      asks: await selectAsks(tx, tenantOf(request), request.params.id),
+    }))
+    return reply.page({
+      title: inquiry.subject,
+      breadcrumbs: [
+        { href: '/inkop/behov', label: t('to_needs') },
+        { href: `/inkop/behov/${inquiry.need_id}`, label: inquiry.need },
+        { href: '/inkop/fragor', label: t('list_title') },
+      ],
+      body: (
+        <InquiryPage
+          inquiry={inquiry}
+          asks={asks}
+          today={clock.today()}
+          mayAsk={request.viewer !== null && asksEnterprises(request.viewer)}
+        />
+      ),
+    })
+  })
+
+  for (const format of ['csv', 'xlsx'] as const) {
+    app.get(`/inkop/fragor.${format}`, list, async (request, reply) => {
+      const rows = await db.inActor(request.actor, tx => selectInquiries(tx, tenantOf(request)))
+      return sendTable(reply, { name: t('list_title'), columns: inquiryColumns(clock.today()), rows }, format)
+    })
+    app.get<OfInquiry>(`/inkop/fragor/:id.${format}`, list, async (request, reply) => {
+      const { inquiry, asks } = await db.inActor(request.actor, async tx => ({
+        inquiry: await selectInquiry(tx, tenantOf(request), request.params.id),
+        asks: await selectAsks(tx, tenantOf(request), request.params.id),
+      }))
+      return sendTable(reply, { name: inquiry.subject, columns: answerColumns(), rows: asks }, format)
+    })
+  }
+
+  const changes = {
+    publicera: ['inquiry_published', 'published'],
+    avpublicera: ['inquiry_withdrawn', 'withdrawn'],
+    avsluta: ['inquiry_closed', 'closed'],
+    'oppna-igen': ['inquiry_reopened', 'reopened'],
+  } as const
+  for (const [verb, [action, said]] of Object.entries(changes)) {
+    app.post<OfInquiry>(`/inkop/fragor/:id/${verb}`, { config: { access } }, async (request, reply) => {
+      const { inquiry_id } = await db.inActor(request.actor, async tx => {
+        const inquiry = await selectInquiry(tx, tenantOf(request), request.params.id)
+        const at = { tenantId: inquiry.tenant_id, inquiryId: inquiry.inquiry_id }
+        await changeInquiry(tx, request.actor, clock.now(), at, action)
+        return inquiry
+      })
+      return reply.done(`/inkop/fragor/${inquiry_id}`, t(said))
+    })
+  }
+}

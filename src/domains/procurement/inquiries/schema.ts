@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { field } from '../../../kit/http/forms.ts'
+
+const nothing = <T extends z.ZodType>(schema: T) => schema.optional().transform(value => value ?? null)
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+export const inquiryForm = z.object({
+  foretag: z.preprocess(
+    v => (v === undefined ? [] : Array.isArray(v) ? v : [v]),
+    z.array(z.string().regex(uuid)).min(1, 'choose_somebody'),
+  ),
+  subject: field.text(150),
+  question: field.text(4000),
+  answer_by: field.date(),
+})
+export const inquiryDates = ['answer_by'] as const
+
+/** Can you? All of it, a part, together with others, later, or no. */
+export const answers = ['all', 'part', 'together', 'later', 'no'] as const
+export type AnswerKind = (typeof answers)[number]
+
+export const answerForm = z
+  .object({
+    can: z.enum(answers, { error: 'choose_answer' }),
+    volume: field.text(300).default(''),
+    price_from_ore: nothing(field.money()),
+    price_to_ore: nothing(field.money()),
+    price_unit: field.text(40).default(''),
+    earliest_on: nothing(field.date()),
+    needs_to_know: field.text(2000).default(''),
+    message: field.text(2000).default(''),
+  })
+  .refine(a => a.price_from_ore === null || a.price_to_ore === null || a.price_to_ore >= a.price_from_ore, {
+    path: ['price_to_ore'],
+    error: 'less_than_from',
+  })
+export const answerDates = ['earliest_on'] as const
+export type AnswerData = z.output<typeof answerForm>
+export const isId = (text: string): boolean => uuid.test(text)

@@ -1,0 +1,134 @@
+import { PlainList, Section } from '../../../../kit/html/arrange.tsx'
+import { Button } from '../../../../kit/html/button.tsx'
+import { Card, CardList } from '../../../../kit/html/card.tsx'
+import { ChoiceRow } from '../../../../kit/html/choice-row.tsx'
+import type { Description } from '../../../../kit/html/description-list.tsx'
+import { DescriptionList } from '../../../../kit/html/description-list.tsx'
+import { EmptyState } from '../../../../kit/html/empty-state.tsx'
+import { FormActions } from '../../../../kit/html/form.tsx'
+import { PageHead } from '../../../../kit/html/page-head.tsx'
+import { StatusChip } from '../../../../kit/html/status-chip.tsx'
+import { showNumber } from '../../../../kit/text/format.ts'
+import type { Match, Matched, Together } from '../rank.ts'
+import { factText, placeText, toneOf } from '../say.ts'
+import { t } from '../words.ts'
+
+type Props = {
+  needId: string
+  title: string
+  category: string
+  facts: readonly Description[]
+  match: Match
+  /** Already asked about this need. */
+  asked: ReadonlySet<string>
+  mayAsk: boolean
+  /** Nobody at all: where to ask the whole register. */
+  askAll: string
+}
+
+const One = ({ matched, props, place }: { matched: Matched; props: Props; place: number }) => {
+  const { supplier, facts, fits } = matched
+  const wasAsked = props.asked.has(supplier.tenant_id)
+  return (
+    <Card
+      title={<a href={`/foretag/${supplier.slug}`}>{supplier.name}</a>}
+      meta={placeText(supplier)}
+      chips={supplier.reservable ? <StatusChip tone="growing">{t('reservable')}</StatusChip> : undefined}
+      actions={
+        wasAsked ? (
+          <StatusChip tone="good">{t('was_asked')}</StatusChip>
+        ) : (
+          props.mayAsk && (
+            <ChoiceRow
+              type="checkbox"
+              id={`ask-${supplier.slug}`}
+              name="foretag"
+              option={{ value: supplier.tenant_id, label: t('choose', { name: supplier.name }) }}
+              checked={place < 3 && fits > 1}
+            />
+          )
+        )
+      }
+    >
+      <p>{t('fits_of', { fits, of: facts.length })}</p>
+      <PlainList>
+        {facts.map(fact => (
+          <li key={fact.key}>
+            <StatusChip tone={toneOf[fact.state]}>{factText(fact, props.category)}</StatusChip>
+          </li>
+        ))}
+      </PlainList>
+    </Card>
+  )
+}
+
+const Consortium = ({ together }: { together: Together }) => (
+  <li>
+    <strong>{together.suppliers.map(s => s.name).join(' + ')}</strong>
+    {': '}
+    {together.perYear === null
+      ? t('together_area')
+      : t('together_volume', { amount: showNumber(together.perYear) })}
+  </li>
+)
+
+/** Who can deliver, with every reason in words; the officer chooses whom to ask. */
+export const MatchPage = (props: Props) => {
+  const { match, needId, mayAsk } = props
+  const nobody = match.able.length === 0 && match.close.length === 0
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead', { title: props.title })} />
+      <DescriptionList items={props.facts} />
+      {nobody ? (
+        <EmptyState
+          title={t('nobody')}
+          actions={mayAsk ? <Button href={props.askAll}>{t('ask_all')}</Button> : undefined}
+        >
+          <p>{t('nobody_text')}</p>
+        </EmptyState>
+      ) : (
+        <form action={`/inkop/behov/${needId}/fraga`} method="get">
+          <Section id="able" title={t('able_title', { count: match.able.length })}>
+            {match.able.length === 0 ? <p>{t('able_none')}</p> : <p>{t('able_lead')}</p>}
+            {match.able.length > 0 && (
+              <CardList>
+                {match.able.map((m, i) => (
+                  <One key={m.supplier.tenant_id} matched={m} props={props} place={i} />
+                ))}
+              </CardList>
+            )}
+          </Section>
+          {match.together.length > 0 && (
+            <Section id="together" title={t('together_title')}>
+              <p>{t('together_lead')}</p>
+              <ul>
+                {match.together.map(together => (
+                  <Consortium key={together.suppliers.map(s => s.tenant_id).join()} together={together} />
+                ))}
+              </ul>
+            </Section>
+          )}
+          {match.close.length > 0 && (
+            <Section id="close" title={t('close_title')}>
+              <p>{t('close_lead')}</p>
+              <CardList>
+                {match.close.slice(0, 12).map(m => (
+                  <One key={m.supplier.tenant_id} matched={m} props={props} place={99} />
+                ))}
+              </CardList>
+            </Section>
+          )}
+          {mayAsk && (
+            <FormActions>
+              <Button>{t('write_question')}</Button>
+              <Button href={`/inkop/behov/${needId}`} tone="quiet">
+                {t('back_to_need')}
+              </Button>
+            </FormActions>
+          )}
+        </form>
+      )}
+    </>
+  )
+}

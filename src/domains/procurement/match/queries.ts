@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import { municipalities } from '../../../core/reference/places.ts'
+import type { Tx } from '../../../kit/db/actor.ts'
+
+/** An offer as a need looks at it. */
+export type Offer = {
+  offer_id: string
+  category: string
+  title_sv: string
+  title_en: string
+  unit_sv: string
+  unit_en: string
+  capacity_amount: number | null
+  capacity_per: string | null
+  lead_time_days: number | null
+  min_order: number | null
+  max_order: number | null
+  seasons: string[]
+}
+
+/** An enterprise with what it offers of the kinds asked for, and which of the places it delivers to. */
+export type Supplier = {
+  tenant_id: string
+  slug: string
+  name: string
+  place: string
+  municipality_code: string
+  km: number
+  /** Of the places asked for. */
+  serves: string[]
+  certified_until: Temporal.PlainDate | null
+  confirmed_at: Temporal.Instant
+  reservable: boolean
+  has_email: boolean
+  offers: Offer[]
+}
+
+/**
+ * Enterprises with an offer of one of the kinds, wherever they are: who delivers to the places asked for, who is near
+ * enough to grow into it (`withinKm` of the first place), and nobody else.
+ */
+export const selectSuppliers = async (
+  tx: Tx,
+  kinds: readonly string[],
+  area: readonly string[],
+  withinKm: number,
+): Promise<Supplier[]> => {
+  const places = area.map(code => municipalities.get(code)).filter(m => m !== undefined)
+  const [first] = places
+  if (first === undefined || kinds.length === 0) return []
+  const list = JSON.stringify(places.map(({ code, lat, lon }) => ({ code, lat, lon })))
+  const { rows } = await sql<Supplier>`
+    with places as materialized (select * from jsonb_to_recordset(${list}::jsonb) as p(code text, lat float8, lon float8)),
+    entries as materialized (
+      select s.tenant_id, s.offer_id, s.municipality_code, s.reservable,
+        111.2 * sqrt(power(s.lat - ${first.lat}, 2) + power((s.lon - ${first.lon}) * cos(radians(${first.lat})), 2)) as km,
+        array(select p.code from places p where s.municipality_code = p.code or p.code = any (s.serves)
+          or s.serves_radius_km >= 111.2 * sqrt(power(s.lat - p.lat, 2) + power((s.lon - p.lon) * cos(radians(p.lat)), 2))) as serves
+      from directory.search_entries s where s.category = any (${[...kinds]}::text[])),
+    reached as (select * from entries where cardinality(serves) > 0 or km <= ${withinKm})
+    select e.tenant_id, e.slug, e.name, e.place, e.municipality_code, min(r.km)::int as km,
+      array(select distinct unnest(x.serves) from reached x where x.tenant_id = e.tenant_id order by 1) as serves,
+      e.certified_until, e.confirmed_at, bool_or(r.reservable) as reservable, e.email is not null as has_email,
+      json_agg(json_build_object('offer_id', o.offer_id, 'category', o.category, 'title_sv', o.title_sv, 'title_en', o.title_en,
+        'unit_sv', o.unit_sv, 'unit_en', o.unit_en, 'capacity_amount', o.capacity_amount, 'capacity_per', o.capacity_per,
+        'lead_time_days', o.lead_time_days, 'min_order', o.min_order, 'max_order', o.max_order, 'seasons', o.seasons)
+        order by o.title_sv) as offers
+    from reached r join directory.enterprises e using (tenant_id)
+      join directory.offers o on o.tenant_id = r.tenant_id and o.offer_id = r.offer_id
+    group by e.tenant_id`.execute(tx)
+  return rows
+}
