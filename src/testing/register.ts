@@ -17,10 +17,14 @@ export type Registered = {
 
 export const register = async (
   t: TestApp,
-  options: { claimed?: boolean; municipalityCode?: string } = {},
+  options: { claimed?: boolean; municipalityCode?: string; stewardId?: string } = {},
 ): Promise<Registered> => {
   const { claimed = true, municipalityCode = '2182' } = options
-  const keeper = await signIn(t, { role: 'business_officer', municipalityCode })
+  const { stewardId } = options
+  const keeper = await signIn(t, {
+    role: 'business_officer',
+    ...(stewardId ? { tenantId: stewardId } : { municipalityCode }),
+  })
   const { tenantId, slug } = await t.db.inActor(system('test'), tx =>
     insertEnterprise(tx, system('test'), {
       name: `Verkstaden ${randomUUID().slice(0, 6)}`,

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { system } from '../../../kit/db/actor.ts'
+import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { type SignedIn, signIn } from '../../../testing/identity.ts'
+import { type Registered, register, see, send } from '../../../testing/register.ts'
+import { boxes } from '../needs/testing.ts'
+
+let t: TestApp
+let officer: SignedIn
+let other: SignedIn
+const made: Record<string, Registered> = {}
+
+const holds = (text: string) => (html: string) => html.includes(text)
+
+const offering = async (
+  name: string,
+  municipalityCode: string,
+  offer: Record<string, string | string[]>,
+): Promise<void> => {
+  const registered = await register(t, { municipalityCode, stewardId: officer.tenantId })
+  await t.db.inActor(system('test'), tx =>
+    tx
+      .updateTable('directory.enterprises')
+      .set({ name })
+      .where('tenant_id', '=', registered.tenantId)
+      .execute(),
+  )
+  const answer = await send(t, registered.manager, `${registered.at}/erbjudanden/nytt`, offer)
+  expect(answer.statusCode).toBe(303)
+  made[name] = registered
+}
+const baskets = (capacity: string, more: Record<string, string | string[]> = {}) => ({
+  title_sv: 'Fruktkorgar',
+  category: 'fruit-baskets',
+  unit_sv: 'korg',
+  capacity_amount: capacity,
+  capacity_per: 'week',
+  ...more,
+})
+
+const need = async (fields: Record<string, string | string[]>): Promise<string> => {
+  const answer = await send(t, officer, '/inkop/behov/nytt', {
+    title: 'Frukt till personalrummen',
+    category: 'fruit-baskets',
+    amount: '100',
+    amount_unit: 'korgar',
+    amount_per: 'week',
+    ...fields,
+  })
+  expect(answer.statusCode).toBe(303)
+  return String(answer.headers.location).split('?')[0] ?? ''
+}
+const page = async (who: SignedIn, url: string) => (await see(t, who, url)).body.replaceAll('\u00a0', ' ')
+
+beforeAll(async () => {
+  t = await openTestApp()
+  officer = await signIn(t, { role: 'procurement_officer', municipalityCode: '2182' })
+  other = await signIn(t, { role: 'procurement_officer', municipalityCode: '2361' })
+})
+afterAll(() => t.close())
+
+test('nobody yet: the page says so and leads to an open question', async () => {
+  const at = await need({ title: 'Frukt när ingen finns' })
+  const html = await page(officer, `${at}/matchning`)
+  expect(html).toSatisfy(holds('Ingen ännu – fråga'))
+  expect(html).toSatisfy(holds('/foretag/fraga?'))
+})
+
+test('who delivers here comes first, with every reason in words', async () => {
+  await offering('Litet Fruktbud', '2182', baskets('60'))
+  await offering('Stora Korgen', '2182', baskets('200', { lead_time_days: '14' }))
+  await offering('Bageriet Intill', '2182', { title_sv: 'Bullar', category: 'bakery' })
+  await offering('Frukt i Skåne', '1280', baskets('500'))
+  const at = await need({})
+  const html = await page(officer, `${at}/matchning`)
+  const place = (name: string) => html.indexOf(`>${name}</a>`)
+  expect(place('Stora Korgen')).toBeGreaterThan(0)
+  expect(place('Stora Korgen')).toBeLessThan(place('Litet Fruktbud'))
+  expect(place('Litet Fruktbud')).toBeLessThan(place('Bageriet Intill'))
+  expect(place('Frukt i Skåne')).toBe(-1)
+  for (const said of [
+    'Hinner med: 10 400 korgar om året, ni behöver 5 200',
+    'Klarar 60 procent: 3 120 korgar om året av 5 200',
+    'Säljer något närliggande: Bullar',
+    'Levererar där ni behöver det',
+    'av 5 villkor stämmer',
+  ])
+    expect(html).toSatisfy(holds(said))
+})
+
+test('two that each manage a part are shown together when nobody manages alone', async () => {
+  const at = await need({ title: 'Mycket frukt', amount: '250' })
+  const html = await page(officer, `${at}/matchning`)
+  expect(html).toSatisfy(holds('Tillsammans'))
+  expect(html).toSatisfy(holds('hinner tillsammans 13 520 om året'))
+  const alone = await page(officer, `${await need({ title: 'Lite frukt', amount: '50' })}/matchning`)
+  expect(alone).not.toSatisfy(holds('hinner tillsammans'))
+})
+
+test('a season that an offer does not have, and a start too soon, are said', async () => {
+  await offering('Vinterväg', '2182', {
+    title_sv: 'Snöröjning',
+    category: 'snow-clearing',
+    seasons: ['autumn'],
+    lead_time_days: '60',
+  })
+  const at = await need({
+    title: 'Snö på gångvägar',
+    category: 'snow-clearing',
+    amount: '',
+    amount_unit: '',
+    amount_per: '',
+    seasons: ['winter'],
+    ...boxes('starts_on', '2026-12-01'),
+  })
+  const html = await page(officer, `${at}/matchning`)
+  expect(html).toSatisfy(holds('Levererar inte under de årstiderna'))
+  expect(html).toSatisfy(holds('Behöver 60 dagars framförhållning'))
+})
+
+test('another municipality’s need, and one that does not exist, are matched for nobody', async () => {
+  const at = await need({ title: 'Eget behov' })
+  const foreign = await see(t, other, `${at}/matchning`)
+  const unknown = await see(t, other, '/inkop/behov/00000000-0000-4000-8000-000000000000/matchning')
+  expect([foreign.statusCode, unknown.statusCode]).toEqual([404, 404])
+  expect(foreign.body.replaceAll(at, '')).toBe(
+    unknown.body.replaceAll('/inkop/behov/00000000-0000-4000-8000-000000000000', ''),
+  )
+  expect((await see(t, undefined, `${at}/matchning`)).statusCode).toBe(303)
+  expect((await see(t, made['Stora Korgen']?.manager, `${at}/matchning`)).statusCode).toBe(403)
+})
