@@ -31,6 +31,8 @@ create table procurement.ledger_files (
   created_by uuid references core.persons,
   membership_id uuid,
   created_at timestamptz not null,
+  -- The run that reads it in, until when it may be silent: another one that takes it over names itself here.
+  taken_by uuid,
   lease_until timestamptz,
   finished_at timestamptz,
   primary key (tenant_id, file_id),

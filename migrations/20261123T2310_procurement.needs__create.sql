@@ -26,6 +26,8 @@ create table procurement.needs (
   lots_note text not null default '' check (char_length(lots_note) <= 1000),
   todays_supplier text not null default '' check (char_length(todays_supplier) <= 300),
   contract_ends_on date,
+  -- Where enterprises get in touch once the need is open: an office's address rather than a person's.
+  contact_email text not null default '' check (char_length(contact_email) <= 254),
   source text not null check (source in ('hand', 'ledger', 'plan')),
   -- What a row of the yearly plan is known by when the plan is read in again: its number there, or its words.
   plan_key text,

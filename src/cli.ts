@@ -51,6 +51,15 @@ imports
   .action(async (file: string, options: { municipality?: string; dryRun?: boolean }) =>
     (await import('./commands/import.ts')).importEnterprises(file, options),
   )
+imports
+  .command('ledger')
+  .argument('<file>', 'CSV or XLSX: a supplier ledger, in the national format or another')
+  .requiredOption('--municipality <code>', 'whose ledger it is, by the municipality’s four digits')
+  .option('--period <period>', 'what a file without dates is about: 2025 or 2025-03')
+  .description('read a supplier ledger in')
+  .action(async (file: string, options: { municipality: string; period?: string }) =>
+    (await import('./commands/import.ts')).importLedger(file, options),
+  )
 program
   .command('export')
   .argument('<what>', 'enterprises')

@@ -14,6 +14,12 @@ import { readConfig } from '../kit/config.ts'
 import { projectRoot } from '../kit/db/migrate.ts'
 import { openServices } from '../serve.ts'
 import { fillRegister } from './fill.ts'
+import { benchLedger, importForBench } from './ledger.ts'
+
+if (process.argv[2] === 'ledger-import') {
+  await importForBench(process.argv[3] ?? '')
+  process.exit()
+}
 
 const queries = [
   'fruktkorg',
@@ -168,6 +174,15 @@ try {
     total <= 60,
   )
   await stopServer(server)
+
+  await benchLedger(
+    {
+      databaseUrl: services.databaseUrl,
+      env: { ...env, DATABASE_URL: services.databaseUrl, SECRET: services.secret },
+      rows: Number(process.env['BENCH_LEDGER_ROWS'] ?? 1_000_000),
+    },
+    say,
+  )
   await services.close()
 
   const again = await startServer()

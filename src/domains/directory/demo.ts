@@ -111,7 +111,7 @@ const sniOf: Record<string, string> = {
 }
 
 /** Ten digits of a number series that nobody has been given yet, with its check digit (Luhn). */
-const demoOrgnr = (series: string, n: number): string => {
+export const demoOrgnr = (series: string, n: number): string => {
   const nine = `${series}${String(n).padStart(3, '0')}`
   const sum = [...nine].reduce((total, digit, i) => {
     const d = Number(digit) * (i % 2 === 0 ? 2 : 1)
@@ -127,6 +127,15 @@ export const demoEnterprises = (): DemoEnterprise[] => {
     .sort()
     .flatMap(file => readYaml(`${folder}/${file}`, z.array(demoEnterprise)))
 }
+
+/** Key → the organisation number and name that an enterprise of the demo gets; not for sole traders, who have none to show. */
+export const demoNumbers = (): ReadonlyMap<string, { orgnr: string; name: string }> =>
+  new Map(
+    demoEnterprises().flatMap((e, n) => {
+      const { series } = forms[e.form]
+      return series === '' ? [] : [[e.key, { orgnr: demoOrgnr(series, n), name: e.name }] as const]
+    }),
+  )
 
 const ore = (sek: number | null | undefined) => (sek == null ? null : Math.round(sek * 100))
 

@@ -1,6 +1,11 @@
 export { categories, categoryGroups, categoryName } from './categories.ts'
 export { countRegister, type RegisterCounts } from './counts.ts'
-export { demoEnterprises as benchEnterprises, loadDemoEnterprises } from './demo.ts'
+export {
+  demoEnterprises as benchEnterprises,
+  demoNumbers,
+  demoOrgnr,
+  loadDemoEnterprises,
+} from './demo.ts'
 export { freshnessOf } from './freshness/state.ts'
 export { runFreshness } from './freshness/jobs.ts'
 export { importEnterprisesFile } from './imports/file.ts'

@@ -1,1 +1,5 @@
+export { importLedgerFile } from './ledger/file.ts'
+export { readPeriod } from './ledger/schema.ts'
+export { loadPrecedents } from './precedents/load.ts'
 export { procurementRoutes } from './routes.ts'
+export { procurementWaiting } from './waiting.ts'

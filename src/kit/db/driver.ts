@@ -29,7 +29,7 @@ const preparedName = (text: string): string | undefined => {
 const parameter = (value: unknown): unknown =>
   value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : value
 
-class Connection implements DatabaseConnection {
+export class Connection implements DatabaseConnection {
   readonly client: pg.PoolClient
   constructor(client: pg.PoolClient) {
     this.client = client

@@ -469,6 +469,7 @@ export interface ProcurementLedgerFiles {
   sha256: Buffer;
   state: string;
   stored_sum_ore: Generated<number>;
+  taken_by: string | null;
   tenant_id: string;
 }
 
@@ -557,6 +558,7 @@ export interface ProcurementNeeds {
   category: string;
   closed_at: Temporal.Instant | null;
   closed_why: Generated<string>;
+  contact_email: Generated<string>;
   contract_ends_on: Temporal.PlainDate | null;
   cpv: string | null;
   created_at: Temporal.Instant;

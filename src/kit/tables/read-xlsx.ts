@@ -1,5 +1,5 @@
+import type { Line } from './cut.ts'
 import { TableError, type TableLimits } from './errors.ts'
-import type { Line } from './read-csv.ts'
 import { readSheets } from './xlsx-worker.ts'
 import { listZip, storeZip, unpackZip } from './zip.ts'
 

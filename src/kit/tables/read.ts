@@ -1,11 +1,12 @@
 import type { Encoding } from './encoding.ts'
 import { TableError, type TableLimits, tableLimits } from './errors.ts'
 import { guessHeader, type HeaderJudge } from './header.ts'
-import { type Line, readCsv } from './read-csv.ts'
+import type { Line } from './cut.ts'
+import { readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
 import type { Separator } from './separator.ts'
 
-export type { Line } from './read-csv.ts'
+export type { Line } from './cut.ts'
 
 export type Table = {
   format: 'csv' | 'xlsx'
@@ -15,8 +16,9 @@ export type Table = {
   header: string[]
   /** Where the names stand; 0 when the file has none. */
   headerLine: number
-  /** The rows below, as they are read. */
+  /** The rows below, as they are read: one by one, or – for a million of them – as many at a time as have come. */
   rows: AsyncGenerator<Line>
+  batches: AsyncGenerator<Line[]>
 }
 
 export type ReadOptions = { limits?: Partial<TableLimits>; isHeader?: HeaderJudge }
@@ -63,8 +65,12 @@ async function* again(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerato
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
 }
 
-async function* listed(lines: Iterable<Line>): AsyncGenerator<Line> {
-  yield* lines
+async function* listed(lines: Line[]): AsyncGenerator<Line[]> {
+  for (let at = 0; at < lines.length; at += 1000) yield lines.slice(at, at + 1000)
+}
+
+async function* single(batches: AsyncGenerator<Line[]>): AsyncGenerator<Line> {
+  for await (const batch of batches) yield* batch
 }
 
 const openLines = async (source: Buffer | AsyncIterable<Buffer>, limits: TableLimits) => {
@@ -83,7 +89,7 @@ const openLines = async (source: Buffer | AsyncIterable<Buffer>, limits: TableLi
   if (kind === 'old_excel') {
     throw new TableError(file.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'password' : 'old_excel')
   }
-  return { format: 'xlsx' as const, lines: listed(await readXlsx(file, limits)) }
+  return { format: 'xlsx' as const, batches: listed(await readXlsx(file, limits)) }
 }
 
 const lookedAt = 25
@@ -94,30 +100,36 @@ export const readTable = async (
   options: ReadOptions = {},
 ): Promise<Table> => {
   const limits = { ...tableLimits, ...options.limits }
-  const { lines, ...about } = await openLines(source, limits)
+  const { batches, ...about } = await openLines(source, limits)
   const first: Line[] = []
-  for (let next = await lines.next(); !next.done; next = await lines.next()) {
-    first.push(next.value)
-    if (first.length === lookedAt) break
+  while (first.length < lookedAt) {
+    const next = await batches.next()
+    if (next.done) break
+    first.push(...next.value)
   }
   if (first.length === 0) throw new TableError('empty')
+  const sample = first.slice(0, lookedAt)
   const at = guessHeader(
-    first.map(l => l.cells),
+    sample.map(l => l.cells),
     options.isHeader,
   )
   const names = first[at]
-  const width = Math.max(...first.map(l => l.cells.length))
-  const rows = async function* (): AsyncGenerator<Line> {
+  const width = Math.max(...sample.map(l => l.cells.length))
+  const below = async function* (): AsyncGenerator<Line[]> {
     let count = 0
-    for (const line of first.slice(at + 1)) {
-      count += 1
-      yield line
-    }
-    for (let next = await lines.next(); !next.done; next = await lines.next()) {
-      if (++count > limits.rows) throw new TableError('too_many_rows')
-      yield next.value
+    for (let batch = first.slice(at + 1); ; ) {
+      count += batch.length
+      if (count > limits.rows) {
+        yield batch.slice(0, limits.rows - count)
+        throw new TableError('too_many_rows')
+      }
+      yield batch
+      const next = await batches.next()
+      if (next.done) return
+      batch = next.value
     }
   }
   const header = Array.from({ length: width }, (_, i) => names?.cells[i] ?? '')
-  return { ...about, header, headerLine: names?.line ?? 0, rows: rows() }
+  const rest = below()
+  return { ...about, header, headerLine: names?.line ?? 0, rows: single(rest), batches: rest }
 }

@@ -3,7 +3,7 @@ import { readOrgnr } from '../../../core/organisations/orgnr.ts'
 import { findMunicipality, municipalities } from '../../../core/reference/places.ts'
 import { sections } from '../enterprises/schema.ts'
 import { categoriesOf } from './activity.ts'
-import { soleTrader } from './personal.ts'
+import { soleTrader } from '../../../core/organisations/personal.ts'
 import type { Area, Detail, Entry, Field, Mapping, Reason, Rejection } from './schema.ts'
 import { isClosed, isMissing, legalFormOf, readDay, readKind, readLegalForm } from './values.ts'
 

@@ -1,0 +1,77 @@
+import type { Reason } from './schema.ts'
+
+/** An amount in whole öre – as a number, exact up to `most` – or why it cannot be read. */
+export type Amount = number | Extract<Reason, `amount_${string}`>
+
+const most = 10 ** 15
+
+/** "1 234", "1.234", "1'234" (also with other spaces): groups of three. */
+const grouped = /^\d{1,3}(?:([\s.,'’])\d{3})(?:\1\d{3})*$/
+const decimals = /^(.*?)([.,])(\d*)$/s
+
+const inOre = (whole: string, fraction: string): Amount => {
+  if (/^..0*[1-9]/.test(fraction)) return 'amount_decimals'
+  const kronor = whole.replace(/^0+(?=\d)/, '')
+  // Fourteen digits of kronor and two of öre are still an exact number.
+  if (kronor.length > 14) return 'amount_large'
+  const ore = Number(kronor) * 100 + Number(fraction.slice(0, 2).padEnd(2, '0'))
+  return ore > most ? 'amount_large' : ore
+}
+
+const unsigned = (text: string): Amount => {
+  if (/^\d+$/.test(text)) return inOre(text, '')
+  if (grouped.test(text)) {
+    // "1.500" may be fifteen hundred, or one and a half with three decimals.
+    if (/^[1-9]\d{0,2}[.,]\d{3}$/.test(text)) return 'amount_ambiguous'
+    return inOre(text.replace(/\D/g, ''), '')
+  }
+  const [, whole = '', mark = '', fraction = ''] = decimals.exec(text) ?? []
+  const plain = /^\d*$/.test(whole)
+  if (mark === '' || (whole === '' && fraction === '')) return 'amount_wrong'
+  if (!plain && (!grouped.test(whole) || whole.includes(mark))) return 'amount_wrong'
+  return inOre(whole.replace(/\D/g, '') || '0', fraction)
+}
+
+const signed = (amount: Amount): Amount => (typeof amount === 'number' && amount !== 0 ? -amount : amount)
+
+const read = (said: string): Amount => {
+  const text = said.replace(/[\s ]*(kr|sek|:-)\.?$/i, '').replace(/^(kr|sek)[\s ]*/i, '').trim()
+  if (text === '') return 'amount_missing'
+  const bracketed = /^\((.*)\)$/.exec(text)?.[1]
+  if (bracketed !== undefined) return signed(unsigned(bracketed.trim()))
+  const front = /^([-+−–])\s*(.*)$/s.exec(text)
+  if (front) return front[1] === '+' ? unsigned(front[2] ?? '') : signed(unsigned(front[2] ?? ''))
+  const back = /^(.*?)\s*([-+−–])$/s.exec(text)
+  if (back) return back[2] === '+' ? unsigned(back[1] ?? '') : signed(unsigned(back[1] ?? ''))
+  return unsigned(text)
+}
+
+/** "-1234.50" and the like, most rows by far, digit by digit; NaN for all other spellings. */
+const plainly = (text: string): number => {
+  const negative = text.charCodeAt(0) === 45
+  let at = negative ? 1 : 0
+  const start = at
+  let n = 0
+  let code = text.charCodeAt(at)
+  for (; code >= 48 && code <= 57; code = text.charCodeAt(++at)) n = n * 10 + code - 48
+  if (at === start || at - start > 12) return Number.NaN
+  n *= 100
+  if (code === 46 || code === 44) {
+    const tens = text.charCodeAt(++at) - 48
+    if (!(tens >= 0 && tens <= 9)) return Number.NaN
+    n += tens * 10
+    const ones = text.charCodeAt(++at) - 48
+    if (ones >= 0 && ones <= 9) {
+      n += ones
+      at += 1
+    }
+  }
+  if (at !== text.length) return Number.NaN
+  return negative && n !== 0 ? -n : n
+}
+
+/** Reads an amount as ledgers write it, exactly: no fraction of a number is ever made. */
+export const readAmount = (text: string): Amount => {
+  const amount = plainly(text)
+  return Number.isNaN(amount) ? read(text.trim()) : amount
+}

@@ -1,0 +1,24 @@
+import { readOrgnr } from '../../../core/organisations/orgnr.ts'
+import { replacePersonalNumbers } from '../../../core/organisations/personal.ts'
+
+/** The name that every sole trader has in a ledger that we keep: their own is a person's. */
+export const soleTraderName = 'Enskild firma'
+
+/** Text as PostgreSQL can hold it: composed, whole characters, no NUL, no line ends. */
+export const storable = (text: string): string =>
+  text.normalize('NFC').toWellFormed().replaceAll('\0', '').replace(/\s+/g, ' ').trim()
+
+/** Takes everything out that has the shape of a personal number, right or not. */
+export const masked = (text: string): string => replacePersonalNumbers(text, () => soleTraderName)
+
+/** For numbers of invoices and vouchers, that often begin with a date: only what is a personal number by its check digit. */
+export const maskedReference = (text: string): string =>
+  replacePersonalNumbers(text, found => (readOrgnr(found)?.kind === 'person' ? soleTraderName : found))
+
+const special = /[.*+?^${}()|[\]\\]/g
+/** Takes a sole trader's own name out of a text beside it. */
+export const nameHider = (name: string): ((text: string) => string) => {
+  if (name.length < 4) return text => text
+  const pattern = new RegExp(name.replace(special, '\\$&'), 'giu')
+  return text => text.replace(pattern, soleTraderName)
+}

@@ -1,0 +1,68 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Services } from '../../../core/web/services.ts'
+import type { Actor } from '../../../kit/db/actor.ts'
+import { dayReader } from './day.ts'
+import { selectParties } from './parties.ts'
+import { readParts } from './parts.ts'
+import { type LedgerMonth, selectMonths } from './queries.ts'
+import { type Beginning, readBeginning } from './receive.ts'
+import { openLedger } from './run.ts'
+import { type FileKey, type Mapping, mappingOf } from './schema.ts'
+
+/** A page waits for no more of the file than this: sixteen megabytes, a month of a large municipality. */
+const partsLookedAt = 16
+
+/** The first rows of a kept file, without personal numbers. */
+export const previewRows = (services: Services, key: FileKey, rows: number): Promise<Beginning> =>
+  readBeginning(readParts(services, key, 1), rows)
+
+/** Buyer and month ("2 2025-03-01") of every row in a file's beginning. */
+const monthsIn = async (services: Services, key: FileKey, mapping: Mapping, today: Temporal.PlainDate) => {
+  const parties = await services.db.inActor({ kind: 'system', reason: 'ledger preview' }, tx =>
+    selectParties(tx, key.tenantId),
+  )
+  const at = (field: Mapping[number]) => mapping.indexOf(field)
+  const [dateAt, numberAt, nameAt] = [at('date'), at('buyer_number'), at('buyer')]
+  const dayOf = dayReader(today)
+  const found = new Set<string>()
+  let parts = 0
+  const source = async function* () {
+    for await (const part of readParts(services, key, partsLookedAt)) {
+      parts += 1
+      yield part
+    }
+  }
+  const table = await openLedger(source())
+  try {
+    for await (const { cells } of table.rows) {
+      const day = dayOf(cells[dateAt] ?? '')
+      if (typeof day === 'string') continue
+      const buyer = parties.buyers.of(cells[numberAt] ?? '', cells[nameAt] ?? '')
+      found.add(`${buyer} ${day.copied.slice(0, 10)}`)
+    }
+  } catch {
+    // The part ends in the middle of a quoted cell, or the file is faulty further down: told when it is read in.
+  }
+  return { found, whole: parts < partsLookedAt }
+}
+
+export type Replaced = { months: LedgerMonth[]; whole: boolean; dated: boolean }
+
+/** What a file takes the place of if it is read in so – for one without dates, all that a period could take the place of. */
+export const selectReplaced = async (
+  services: Services,
+  actor: Actor,
+  key: FileKey,
+  chosen: readonly string[],
+): Promise<Replaced> => {
+  const mapping = mappingOf(chosen)
+  const used = await services.db.inActor(actor, tx => selectMonths(tx, key.tenantId, { activeOnly: true }))
+  const dated = mapping.includes('date')
+  if (used.length === 0 || !dated) return { months: used, whole: true, dated }
+  const { found, whole } = await monthsIn(services, key, mapping, services.clock.today())
+  const touches = (m: LedgerMonth) =>
+    Array.from({ length: m.months }, (_, i) => `${m.buyer_no} ${m.month.add({ months: i })}`).some(name =>
+      found.has(name),
+    )
+  return { months: used.filter(touches), whole, dated }
+}

@@ -1,0 +1,92 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Line } from '../../../kit/tables/read.ts'
+import { readAmount } from './amount.ts'
+import { ChunkWriter, type Chunk } from './chunk.ts'
+import { dayReader } from './day.ts'
+import { masked, soleTraderName, storable } from './mask.ts'
+import type { Parties } from './parties.ts'
+import { type KnownSupplier, partyReader } from './read-parties.ts'
+import { referenceReader } from './references.ts'
+import type { Field, Mapping, Period, Reason } from './schema.ts'
+
+export type Rules = {
+  mapping: Mapping
+  /** For a file without dates. */
+  period: Period | undefined
+  /** How many columns the file has. */
+  width: number
+  today: Temporal.PlainDate
+  secret: string
+}
+
+const totals = /^(summa|summering|totalt?|totalsumma|totalbelopp|slutsumma|delsumma|sum|grand total|summa totalt)\s*:?$/i
+
+/** A row of a few filled cells of which one says that it is a sum. */
+const isTotal = (cells: readonly string[]): boolean => {
+  const filled = cells.filter(cell => cell.trim() !== '')
+  return filled.length <= 3 && filled.some(cell => totals.test(cell.trim()))
+}
+
+const none = -1
+const quote = (text: string) => masked(storable(text)).slice(0, 60)
+
+/** Reads a file's rows one after another into what is stored of them, or why they are not. */
+export const rowReader = (rules: Rules, parties: Parties) => {
+  const { mapping, period, width } = rules
+  const at = (field: Field) => mapping.indexOf(field)
+  const amountAt = at('amount')
+  const dateAt = at('date')
+  const [nameAt, numberAt] = [at('supplier'), at('supplier_number')]
+  const dayOf = dayReader(rules.today)
+  const { supplierIn, numbersOf, soleNames } = partyReader(rules, parties)
+  const references = referenceReader(mapping)
+  const undated = `${period?.from.toString() ?? ''}\t\\N`
+  const writer = new ChunkWriter()
+
+  const reject = (
+    { line, cells }: Line,
+    known: KnownSupplier | null,
+    reason: Reason,
+    said: string,
+    ore?: number,
+  ) => {
+    const hide = known?.hide
+    const shown = cells.slice(0, 200).map((cell, i) => {
+      const text = masked(storable(cell)).slice(0, 1000).toWellFormed()
+      if (hide === undefined) return text
+      return i === nameAt || i === numberAt ? soleTraderName : hide(text)
+    })
+    writer.reject({ line, reason, detail: said === '' ? {} : { text: quote(said) }, cells: shown }, ore)
+  }
+
+  const read = (line: Line): void => {
+    const { cells } = line
+    const said = cells[amountAt] ?? ''
+    const amount = readAmount(said)
+    const known = supplierIn(cells)
+    if (known === null || typeof amount !== 'number' || totals.test(known.supplier.name))
+      if (isTotal(cells)) return reject(line, known, 'total', '')
+    for (let i = width; i < cells.length; i++) if (cells[i] !== '') return reject(line, known, 'broken', '')
+    if (typeof amount !== 'number') return reject(line, known, amount, said)
+    let when = undated
+    if (dateAt !== none) {
+      const day = dayOf(cells[dateAt] ?? '')
+      if (typeof day === 'string') return reject(line, known, day, cells[dateAt] ?? '', amount)
+      when = day.copied
+    }
+    if (known === null) return reject(line, known, 'no_supplier', '', amount)
+    writer.store(
+      `${line.line}\t${when}\t${numbersOf(cells, known)}\t${amount}\t${references(cells, known)}\n`,
+      amount,
+    )
+  }
+
+  return {
+    read,
+    /** How many rows have been read since the last `take`. */
+    waiting: () => writer.size,
+    take: (): Chunk => writer.take(),
+    /** The names of sole traders in this file, and whose they are: in memory alone. */
+    soleNames,
+  }
+}

@@ -1,0 +1,68 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** What a column of a ledger can hold. A field is taken from one column at most. */
+export const fields = [
+  'supplier',
+  'supplier_number',
+  'amount',
+  'date',
+  'account_code',
+  'account_text',
+  'account',
+  'unit',
+  'buyer',
+  'buyer_number',
+  'voucher',
+  'invoice',
+  'basis',
+  'agreement',
+] as const
+export type Field = (typeof fields)[number]
+export const isField = (value: unknown): value is Field => fields.includes(value as Field)
+
+/** By column: its field, or '' for a column that is not used. */
+export type Mapping = readonly (Field | '')[]
+export const mappingOf = (stored: readonly string[]): Mapping =>
+  stored.map(value => (isField(value) ? value : ''))
+
+/** Why a row was not stored. */
+export const reasons = [
+  'amount_missing',
+  'amount_wrong',
+  'amount_decimals',
+  'amount_ambiguous',
+  'amount_large',
+  'date_wrong',
+  'date_outside',
+  'no_supplier',
+  'broken',
+  'total',
+] as const
+export type Reason = (typeof reasons)[number]
+export const isReason = (value: unknown): value is Reason => reasons.includes(value as Reason)
+
+export const states = ['receiving', 'mapping', 'running', 'done', 'cancelled', 'failed'] as const
+export type FileState = (typeof states)[number]
+
+/** What a file without dates is about: a year, or a month of it. `from` is the first day. */
+export type Period = { from: Temporal.PlainDate; months: number }
+
+const megabyte = 1_048_576
+/** A row of the national format takes about 170 bytes: two million rows are some 340 MB. */
+export const ledgerLimits = {
+  csvBytes: 400 * megabyte,
+  xlsxBytes: 60 * megabyte,
+  unpackedBytes: 400 * megabyte,
+  rows: 5_000_000,
+  columns: 200,
+}
+
+/** Whose file, and which. */
+export type FileKey = { tenantId: string; fileId: string }
+
+/** "2025" or "2025-03" */
+export const readPeriod = (text: string): Period | undefined => {
+  const [, year, month] = /^((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?$/.exec(text) ?? []
+  if (year === undefined) return undefined
+  return { from: Temporal.PlainDate.from(`${year}-${month ?? '01'}-01`), months: month === undefined ? 12 : 1 }
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { findMunicipality } from '../../../core/reference/places.ts'
+import { field } from '../../../kit/http/forms.ts'
+import { categories } from '../../directory/public.ts'
+
+export const periods = ['once', 'day', 'week', 'month', 'season', 'year'] as const
+export const seasons = ['winter', 'spring', 'summer', 'autumn'] as const
+export const valueBases = ['ledger', 'contract', 'market', 'estimate'] as const
+export const sources = ['hand', 'ledger', 'plan'] as const
+export type Source = (typeof sources)[number]
+
+/** Something that no kind in data/categories.yaml covers, or whose kind nobody has chosen yet. */
+export const otherCategory = 'other'
+export const isCategory = (key: string): boolean => categories.has(key) || key === otherCategory
+
+export const dateFields = ['starts_on', 'ends_on', 'contract_ends_on'] as const
+
+const nothing = <T extends z.ZodType>(schema: T) => schema.optional().transform(value => value ?? null)
+
+/** "1 250 000,50 kr" → öre; a procurement may be larger than what the other forms take. */
+const kronor = () =>
+  z
+    .string()
+    .transform(text => text.replace(/[\s\u00a0]|kr$/gi, '').replace(',', '.'))
+    .pipe(z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, 'not_an_amount'))
+    .transform(text => Math.round(Number(text) * 100))
+
+/** "Söderhamn, Bollnäs" → their codes. */
+const municipalitiesByName = z
+  .string()
+  .max(2000)
+  .transform((text, ctx) => {
+    const names = text.split(/[,;\n]/).map(name => name.trim())
+    const found = names.filter(name => name !== '').map(name => findMunicipality(name)?.code)
+    if (found.includes(undefined)) ctx.addIssue({ code: 'custom', message: 'unknown_municipality' })
+    return [...new Set(found.filter(code => code !== undefined))]
+  })
+
+/** A need as its form sends it; only what and of which kind is required. */
+export const needForm = z
+  .object({
+    title: field.text(150),
+    category: z.string().refine(isCategory, 'choose'),
+    description: field.text(4000).default(''),
+    cpv: nothing(
+      z
+        .string()
+        .regex(/^\d{8}(-\d)?$/, 'not_cpv')
+        .transform(code => code.slice(0, 8)),
+    ),
+    amount: nothing(field.count(100_000_000).pipe(z.number().min(1, 'too_small'))),
+    amount_unit: field.text(40).default(''),
+    amount_per: nothing(z.enum(periods)),
+    seasons: field.list(seasons),
+    area: municipalitiesByName.default([]),
+    place: field.text(200).default(''),
+    starts_on: nothing(field.date()),
+    ends_on: nothing(field.date()),
+    unit_id: nothing(z.uuid()),
+    value_ore: nothing(kronor()),
+    value_basis: z.enum(valueBases).or(z.literal('')).default(''),
+    value_note: field.text(1000).default(''),
+    lots: nothing(field.count(100).pipe(z.number().min(1, 'too_small'))),
+    lots_note: field.text(1000).default(''),
+    todays_supplier: field.text(300).default(''),
+    contract_ends_on: nothing(field.date()),
+  })
+  .refine(n => !n.starts_on || !n.ends_on || n.ends_on.since(n.starts_on).sign >= 0, {
+    path: ['ends_on'],
+    error: 'before_start',
+  })
+export type NeedData = z.output<typeof needForm>
+
+/** Before a need is shown to everybody, somebody says where enterprises get in touch. */
+export const openForm = z.object({ contact_email: z.email().max(254) })
+export const closeForm = z.object({ closed_why: field.text(1000) })
+
+const ore = z.coerce.number().int().min(1).max(100_000_000_000_000)
+/** What a candidate from the ledger knows already; what cannot be used is left out. */
+export const prefillQuery = z.object({
+  kategori: z.string().refine(isCategory).optional(),
+  titel: z.string().trim().max(150).optional(),
+  leverantor: z.string().trim().max(300).optional(),
+  varde: ore.optional(),
+})
