@@ -1,5 +1,6 @@
 import { administers } from './core/organisations/roles.ts'
 import type { Viewer } from './core/web/viewer.ts'
+import { answersInquiries, seesRows, seesSpend } from './domains/procurement/public.ts'
 import type { MenuItem } from './kit/html/viewer.ts'
 import { texts } from './kit/text/texts.ts'
 import en from './texts/en.json' with { type: 'json' }
@@ -18,6 +19,7 @@ export const publicNav = (path: string): MenuItem[] =>
   mark(
     [
       { href: '/foretag', label: t('nav_enterprises') },
+      { href: '/behov', label: t('nav_needs') },
       { href: '/anmal-foretag', label: t('nav_register') },
       { href: '/oppna-data', label: t('nav_open_data') },
       { href: '/om', label: t('nav_about') },
@@ -34,6 +36,21 @@ export const menuOf = (viewer: Viewer, path: string): MenuItem[] => {
   if (role === undefined) items.push({ href: '/anmal-foretag', label: t('nav_register') })
   if (kind === 'social_enterprise' && role !== 'participant')
     items.push({ href: '/vart-foretag', label: t('menu_profile') })
+  if (answersInquiries(viewer)) {
+    items.push(
+      { href: '/vart-foretag/fragor', label: t('menu_asked') },
+      { href: '/vart-foretag/behov', label: t('menu_fitting') },
+    )
+  }
+  if (seesSpend(viewer)) {
+    items.push(
+      { href: '/inkop', label: t('menu_spend') },
+      { href: '/inkop/behov', label: t('menu_needs') },
+      { href: '/inkop/fragor', label: t('menu_inquiries') },
+      { href: '/inkop/forebilder', label: t('menu_precedents') },
+    )
+  }
+  if (seesRows(viewer)) items.push({ href: '/inkop/reskontra', label: t('menu_ledger') })
   if (kind === 'municipality' || kind === 'association') {
     items.push(
       { href: '/registret', label: t('menu_register') },

@@ -1,6 +1,7 @@
 import { sendWaitingMail } from './core/mail/send.ts'
 import type { Services } from './core/web/services.ts'
 import { runFreshness } from './domains/directory/public.ts'
+import { refreshAllSpend, sendNeedDigests } from './domains/procurement/public.ts'
 
 export type Worker = { stop: () => Promise<void> }
 
@@ -23,7 +24,12 @@ const daily = ({ clock }: Services, work: () => Promise<unknown>) => {
 export const startWorker = (services: Services): Worker => {
   let stopped = false
   let wake: () => void = () => undefined
-  const everyDay = daily(services, () => runFreshness(services))
+  const { db, clock, config } = services
+  const everyDay = daily(services, async () => {
+    await runFreshness(services)
+    await refreshAllSpend(services)
+    await sendNeedDigests(db, clock, config.publicUrl)
+  })
   const loop = async () => {
     while (!stopped) {
       await everyDay().catch((error: unknown) => console.error('daily', error))

@@ -21,9 +21,27 @@ const withCheckDigit = (nine: string): string => {
 }
 
 const pad = (n: number, width: number) => String(n).padStart(width, '0')
-const kinds = ['Bygg', 'Städ', 'Taxi', 'Måleri', 'El', 'Rör', 'Konsult', 'Livsmedel', 'Transport', 'Vård & Omsorg']
+const kinds = [
+  'Bygg',
+  'Städ',
+  'Taxi',
+  'Måleri',
+  'El',
+  'Rör',
+  'Konsult',
+  'Livsmedel',
+  'Transport',
+  'Vård & Omsorg',
+]
 const places = ['Söderhamn', 'Hälsingland', 'Norrland', 'Gävle', 'Mälardalen', 'Sverige', 'Östersjön']
-const accounts = ['Köp av tjänst', 'Livsmedel', 'Förbrukningsmaterial', 'Konsultarvoden', 'Lokalvård', 'Reparation och underhåll']
+const accounts = [
+  'Köp av tjänst',
+  'Livsmedel',
+  'Förbrukningsmaterial',
+  'Konsultarvoden',
+  'Lokalvård',
+  'Reparation och underhåll',
+]
 
 export type LedgerFile = { pieces: Generator<Buffer>; sum: () => bigint }
 
@@ -33,12 +51,18 @@ export const ledgerFile = (rows: number): LedgerFile => {
   const suppliers = Array.from({ length: 3000 }, (_, i) => {
     const name = `${places[i % places.length]} ${kinds[i % kinds.length]} ${i} AB`
     // Every twentieth is a sole trader: its number is a personal number.
-    const nine = i % 20 === 0 ? `${pad(50 + (i % 40), 2)}0${1 + (i % 9)}${pad(1 + (i % 28), 2)}${pad(i % 1000, 3)}` : `556${pad(i, 6)}`
+    const nine =
+      i % 20 === 0
+        ? `${pad(50 + (i % 40), 2)}0${1 + (i % 9)}${pad(1 + (i % 28), 2)}${pad(i % 1000, 3)}`
+        : `556${pad(i, 6)}`
     const shown = i % 7 === 0 ? `"${name.replace(' AB', ', ""Norr"" AB')}"` : name
     const number = withCheckDigit(nine)
     return `${shown};${number.slice(0, 6)}-${number.slice(6)}`
   })
-  const accountsOf = Array.from({ length: 300 }, (_, i) => `${40000 + i * 11};${accounts[i % accounts.length]} ${i}`)
+  const accountsOf = Array.from(
+    { length: 300 },
+    (_, i) => `${40000 + i * 11};${accounts[i % accounts.length]} ${i}`,
+  )
   const units = Array.from({ length: 40 }, (_, i) => `Förvaltning ${i + 1} för utbildning och omsorg`)
   let sum = 0n
   const row = (i: number): string => {

@@ -31,7 +31,12 @@ const numbered = (tenant: string) => {
     transform: (piece: Buffer, _, done) => {
       const lines = (rest + piece.toString('utf8')).split('\n')
       rest = lines.pop() ?? ''
-      done(null, Buffer.from(lines.map(text => `${line++ === 1 ? 'a;b;c' : `${tenant};1;${line}`};${text}\n`).join('')))
+      done(
+        null,
+        Buffer.from(
+          lines.map(text => `${line++ === 1 ? 'a;b;c' : `${tenant};1;${line}`};${text}\n`).join(''),
+        ),
+      )
     },
   })
 }
@@ -84,7 +89,13 @@ export const importForBench = async (file: string): Promise<void> => {
   })
   const ms = performance.now() - began
   clearInterval(watch)
-  const told: Measured = { ms, memory, read: done.read, stored: done.stored, storedSum: String(done.storedSum) }
+  const told: Measured = {
+    ms,
+    memory,
+    read: done.read,
+    stored: done.stored,
+    storedSum: String(done.storedSum),
+  }
   process.send?.(told)
   await services.close()
   process.disconnect?.()
@@ -119,9 +130,24 @@ export const benchLedger = async (
     const sum = String(made.sum())
     const exact = [done.storedSum, stored[0]?.sum, stored[0]?.cells].every(found => found === sum)
     const figures = `${(done.ms / copy).toFixed(2)} = ${(done.ms / 1000).toFixed(1)} s ÷ ${(copy / 1000).toFixed(1)} s`
-    say(`supplier ledger of ${rows} rows, against bare COPY of the same rows`, figures, '≤ 2', done.ms / copy <= 2)
-    say('memory of the process that imports it', `${(done.memory / 1e6).toFixed(0)} MB`, '< 512 MB', done.memory < 512e6)
-    say('rows stored, and their sum to the öre', `${stored[0]?.rows} rows, ${stored[0]?.sum} öre`, `${rows} rows, ${sum} öre`, exact && done.stored === rows)
+    say(
+      `supplier ledger of ${rows} rows, against bare COPY of the same rows`,
+      figures,
+      '≤ 2',
+      done.ms / copy <= 2,
+    )
+    say(
+      'memory of the process that imports it',
+      `${(done.memory / 1e6).toFixed(0)} MB`,
+      '< 512 MB',
+      done.memory < 512e6,
+    )
+    say(
+      'rows stored, and their sum to the öre',
+      `${stored[0]?.rows} rows, ${stored[0]?.sum} öre`,
+      `${rows} rows, ${sum} öre`,
+      exact && done.stored === rows,
+    )
   } finally {
     await owner.end()
     rmSync(file, { force: true })

@@ -26,7 +26,10 @@ const kronor = (ore: bigint) => {
   return `${sign}${size / 100n}.${String(size % 100n).padStart(2, '0')}`
 }
 
-export const importLedger = (file: string, { municipality, period }: { municipality: string; period?: string }) =>
+export const importLedger = (
+  file: string,
+  { municipality, period }: { municipality: string; period?: string },
+) =>
   withServices(async services => {
     const about = period === undefined ? undefined : readPeriod(period)
     if (period !== undefined && about === undefined)

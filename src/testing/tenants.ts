@@ -4,6 +4,23 @@ import { type Role, roles } from '../core/organisations/roles.ts'
 import { system } from '../kit/db/actor.ts'
 import type { TestApp } from './app.ts'
 import { type SignedIn, signIn } from './identity.ts'
+import { readLedger } from './ledger.ts'
+
+const idNames = [
+  'offer',
+  'place',
+  'aid',
+  'claim',
+  'file',
+  'membership',
+  'invitation',
+  'import',
+  'ledger',
+  'need',
+  'plan',
+  'inquiry',
+  'decision',
+] as const
 
 /** Everything private that a municipality and its unpublished enterprise own, each text with the tenant's canary in it. */
 export type Owned = {
@@ -11,7 +28,7 @@ export type Owned = {
   municipality: string
   enterprise: string
   slug: string
-  ids: Record<'offer' | 'place' | 'aid' | 'claim' | 'file' | 'membership' | 'invitation' | 'import', string>
+  ids: Record<(typeof idNames)[number], string>
   people: { role: Role; who: SignedIn }[]
 }
 
@@ -42,6 +59,10 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
     file: randomUUID(),
     invitation: randomUUID(),
     import: randomUUID(),
+    need: randomUUID(),
+    plan: randomUUID(),
+    inquiry: randomUUID(),
+    decision: randomUUID(),
     membership: admin.membershipId,
   }
   await t.db.inActor(by, async tx => {
@@ -155,6 +176,7 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
       })
       .execute()
   })
+  const ledger = await buy(t, { canary, municipality, municipalityCode, enterprise, ids })
   const others = (Object.keys(roles) as Role[]).filter(
     role => role !== 'municipality_admin' && role !== 'enterprise_manager',
   )
@@ -179,20 +201,103 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
       }),
     })
   }
-  return { canary, municipality, enterprise, slug, ids, people }
+  return { canary, municipality, enterprise, slug, ids: { ...ids, ledger }, people }
+}
+
+type Buying = {
+  canary: string
+  municipality: string
+  municipalityCode: string
+  enterprise: string
+  ids: Record<'need' | 'plan' | 'inquiry' | 'decision', string>
+}
+
+/** A ledger, a correction, a need, a plan and a question with an answer; answers the ledger's id. */
+const buy = async (t: TestApp, { canary, municipality, municipalityCode, enterprise, ids }: Buying) => {
+  const { fileId } = await readLedger(
+    t,
+    [
+      {
+        date: '2026-10-01',
+        supplier: `${canary} leverantör`,
+        account: '7999',
+        text: `${canary} konto`,
+        amount: '100',
+        unit: `${canary} förvaltning`,
+      },
+    ],
+    municipalityCode,
+    `${canary}.csv`,
+  )
+  const at = t.clock.now()
+  const own = { tenant_id: municipality }
+  await t.db.inActor(by, async tx => {
+    await tx
+      .insertInto('procurement.class_decisions')
+      .values({ ...own, decision_id: ids.decision, supplier_no: 1, category: 'laundry', decided_at: at })
+      .execute()
+    await tx
+      .insertInto('procurement.needs')
+      .values({
+        ...own,
+        need_id: ids.need,
+        title: `${canary} behov`,
+        category: 'cleaning',
+        todays_supplier: `${canary} i dag`,
+        source: 'hand',
+        created_at: at,
+        updated_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('procurement.plan_imports')
+      .values({
+        ...own,
+        import_id: ids.plan,
+        file_name: `${canary}-plan.csv`,
+        header: [canary],
+        header_signature: canary,
+        mapping: ['title'],
+        state: 'mapping',
+        created_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('procurement.inquiries')
+      .values({
+        ...own,
+        inquiry_id: ids.inquiry,
+        need_id: ids.need,
+        subject: `${canary} fråga`,
+        question: `${canary} undran`,
+        answer_by: t.clock.today(),
+        organisation: `${canary} kommun`,
+        contact_name: `${canary} kontakt`,
+        contact_email: `${canary}@example.org`,
+        sent_at: at,
+      })
+      .execute()
+    const ask = { ...own, inquiry_id: ids.inquiry, enterprise_id: enterprise }
+    await tx
+      .insertInto('procurement.inquiry_asks')
+      .values({
+        ...ask,
+        enterprise_name: `${canary} verkstad`,
+        token_hash: Buffer.from(randomUUID()),
+        asked_at: at,
+        mailed: false,
+      })
+      .execute()
+    await tx
+      .insertInto('procurement.inquiry_answers')
+      .values({ ...ask, answer_no: 1, can: 'all', message: `${canary} svar`, answered_at: at })
+      .execute()
+  })
+  return fileId
 }
 
 /** The same kinds of names for things that do not exist. */
 export const nothing = (): Pick<Owned, 'slug' | 'ids'> => ({
   slug: 'inget-sadant',
-  ids: {
-    offer: randomUUID(),
-    place: randomUUID(),
-    aid: randomUUID(),
-    claim: randomUUID(),
-    file: randomUUID(),
-    membership: randomUUID(),
-    invitation: randomUUID(),
-    import: randomUUID(),
-  },
+  ids: Object.fromEntries(idNames.map(name => [name, randomUUID()])) as Owned['ids'],
 })

@@ -1,5 +1,8 @@
 export { importLedgerFile } from './ledger/file.ts'
 export { readPeriod } from './ledger/schema.ts'
+export { sendNeedDigests } from './needs/fitting/jobs.ts'
+export { answersInquiries, seesRows, seesSpend } from './policy.ts'
 export { loadPrecedents } from './precedents/load.ts'
 export { procurementRoutes } from './routes.ts'
+export { refreshAllSpend } from './spend/jobs.ts'
 export { procurementWaiting } from './waiting.ts'

@@ -6,6 +6,7 @@ import { inquiryRoutes } from './inquiries/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
 import { matchRoutes } from './match/routes.tsx'
 import { needsRoutes } from './needs/routes.tsx'
+import { precedentsOf } from './precedents/of-kind.tsx'
 import { precedentsRoutes } from './precedents/routes.tsx'
 import { classRoutes } from './spend/class-routes.tsx'
 import { spendListRoutes } from './spend/list-routes.tsx'
@@ -14,7 +15,7 @@ import { spendRoutes } from './spend/routes.tsx'
 /** What a municipality buys anyway; each noun has its own routes beside it. */
 export const procurementRoutes = (app: FastifyInstance, services: Services) => {
   ledgerRoutes(app, services) //      /inkop/reskontra/*
-  spendRoutes(app, services, async () => null) // /inkop  /inkop/kategorier/:kind
+  spendRoutes(app, services, precedentsOf) // /inkop  /inkop/kategorier/:kind
   spendListRoutes(app, services) //   /inkop/leverantorer  /forvaltningar  /klassning  /rader
   classRoutes(app, services) //       /inkop/klassning/:supplier/:account  /inkop/klassning/beslut
   precedentsRoutes(app, services) //  /inkop/forebilder

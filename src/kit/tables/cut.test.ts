@@ -3,7 +3,22 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Cutter } from './cut.ts'
 
-const piece = fc.constantFrom('a', ';', ';', '"', '"', '""', '\n', '\r\n', '\r', ' ', 'å', '";"', '"\n', '\n"')
+const piece = fc.constantFrom(
+  'a',
+  ';',
+  ';',
+  '"',
+  '"',
+  '""',
+  '\n',
+  '\r\n',
+  '\r',
+  ' ',
+  'å',
+  '";"',
+  '"\n',
+  '\n"',
+)
 
 /** As csv-parse cuts it; 'open' where a quotation mark is never closed. */
 const expected = (text: string): string[][] | 'open' => {

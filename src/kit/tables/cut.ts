@@ -72,7 +72,8 @@ export class Cutter {
       cells.push(cell.value)
       if (cell.end >= text.length) return { cells, next: text.length }
       if (text[cell.end] !== this.#separator) {
-        if (this.#ending === '') this.#ending = text.startsWith('\r\n', cell.end) ? '\r\n' : (text[cell.end] ?? '')
+        if (this.#ending === '')
+          this.#ending = text.startsWith('\r\n', cell.end) ? '\r\n' : (text[cell.end] ?? '')
         return { cells, next: cell.end + this.#ending.length }
       }
       from = cell.end + 1

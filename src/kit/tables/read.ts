@@ -1,7 +1,7 @@
+import type { Line } from './cut.ts'
 import type { Encoding } from './encoding.ts'
 import { TableError, type TableLimits, tableLimits } from './errors.ts'
 import { guessHeader, type HeaderJudge } from './header.ts'
-import type { Line } from './cut.ts'
 import { readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
 import type { Separator } from './separator.ts'

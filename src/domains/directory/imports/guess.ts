@@ -1,7 +1,7 @@
 import { readOrgnr } from '../../../core/organisations/orgnr.ts'
+import { soleTrader } from '../../../core/organisations/personal.ts'
 import { findMunicipality } from '../../../core/reference/places.ts'
 import { fieldOfHeading, isAside } from './headings.ts'
-import { soleTrader } from '../../../core/organisations/personal.ts'
 import { type Field, fields, type Mapping } from './schema.ts'
 
 /** Values that tell what they are without a heading. */

@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import { readOrgnr } from '../../../core/organisations/orgnr.ts'
+import { soleTrader } from '../../../core/organisations/personal.ts'
 import { findMunicipality, municipalities } from '../../../core/reference/places.ts'
 import { sections } from '../enterprises/schema.ts'
 import { categoriesOf } from './activity.ts'
-import { soleTrader } from '../../../core/organisations/personal.ts'
 import type { Area, Detail, Entry, Field, Mapping, Reason, Rejection } from './schema.ts'
 import { isClosed, isMissing, legalFormOf, readDay, readKind, readLegalForm } from './values.ts'
 

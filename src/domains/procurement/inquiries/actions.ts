@@ -6,21 +6,7 @@ import { brokenConstraint, conflict, notFound } from '../../../kit/http/errors.t
 import { hashToken, newToken } from '../../../kit/tokens.ts'
 import { askMail } from './mails.ts'
 import { type Asked, selectEnterprises } from './queries.ts'
-import type { AnswerData } from './schema.ts'
-
-export type NewInquiry = {
-  tenantId: string
-  needId: string
-  subject: string
-  question: string
-  answerBy: Temporal.PlainDate
-  organisation: string
-  municipalityCode: string | null
-  contactName: string
-  contactEmail: string
-  enterprises: readonly string[]
-  publicUrl: string
-}
+import type { AnswerData, NewInquiry } from './schema.ts'
 
 /**
  * Sends one question to the chosen enterprises: the same text to all, in one transaction, by mail where an address is

@@ -1,6 +1,6 @@
 import { showDate } from '../../../kit/text/format.ts'
 import { withLocale } from '../../../kit/text/locale.ts'
-import type { NewInquiry } from './actions.ts'
+import type { NewInquiry } from './schema.ts'
 import { t } from './words.ts'
 
 /** The question as everybody asked gets it; Swedish, with the way to English in the page. */

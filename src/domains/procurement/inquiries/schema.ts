@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { field } from '../../../kit/http/forms.ts'
 
@@ -37,3 +38,18 @@ export const answerForm = z
 export const answerDates = ['earliest_on'] as const
 export type AnswerData = z.output<typeof answerForm>
 export const isId = (text: string): boolean => uuid.test(text)
+
+/** A question about to be sent. */
+export type NewInquiry = {
+  tenantId: string
+  needId: string
+  subject: string
+  question: string
+  answerBy: Temporal.PlainDate
+  organisation: string
+  municipalityCode: string | null
+  contactName: string
+  contactEmail: string
+  enterprises: readonly string[]
+  publicUrl: string
+}

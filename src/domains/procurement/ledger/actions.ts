@@ -11,8 +11,14 @@ import type { FileKey, FileState, Mapping, Period } from './schema.ts'
 import { joinSoleTraders } from './sole-traders.ts'
 import { deleteStored } from './store.ts'
 
-const told = (tx: Tx, by: Actor, at: Temporal.Instant, { tenantId, fileId }: FileKey, action: string, detail = {}) =>
-  audit(tx, by, at, { tenantId, action, objectType: 'ledger_file', objectId: fileId, detail })
+const told = (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  { tenantId, fileId }: FileKey,
+  action: string,
+  detail = {},
+) => audit(tx, by, at, { tenantId, action, objectType: 'ledger_file', objectId: fileId, detail })
 
 /** Starts to read a file in with its columns as they were chosen, and remembers the choice. False: it was started before. */
 export const startLedger = async (
@@ -55,7 +61,13 @@ type End = { state: FileState; failure?: string; from: readonly FileState[]; tak
 const endFile = async (tx: Tx, { tenantId, fileId }: FileKey, at: Temporal.Instant, end: End) => {
   let query = tx
     .updateTable('procurement.ledger_files')
-    .set({ state: end.state, failure: end.failure ?? null, finished_at: at, taken_by: null, lease_until: null })
+    .set({
+      state: end.state,
+      failure: end.failure ?? null,
+      finished_at: at,
+      taken_by: null,
+      lease_until: null,
+    })
     .where('tenant_id', '=', tenantId)
     .where('file_id', '=', fileId)
     .where('state', 'in', end.from)
@@ -66,7 +78,12 @@ const endFile = async (tx: Tx, { tenantId, fileId }: FileKey, at: Temporal.Insta
 }
 
 /** Stops an import, or throws away a file that was never read in. Nothing of it stays. */
-export const cancelLedger = async (tx: Tx, by: Actor, at: Temporal.Instant, key: FileKey): Promise<boolean> => {
+export const cancelLedger = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  key: FileKey,
+): Promise<boolean> => {
   const ended = await endFile(tx, key, at, { state: 'cancelled', from: ['mapping', 'running'] })
   if (ended === undefined) return false
   await deleteStored(tx, { ...key, fileNo: ended.file_no })
@@ -74,7 +91,14 @@ export const cancelLedger = async (tx: Tx, by: Actor, at: Temporal.Instant, key:
   return true
 }
 
-export const failLedger = async (tx: Tx, by: Actor, at: Temporal.Instant, key: FileKey, failure: string, takenBy: string) => {
+export const failLedger = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  key: FileKey,
+  failure: string,
+  takenBy: string,
+) => {
   const ended = await endFile(tx, key, at, { state: 'failed', failure, from: ['running'], takenBy })
   if (ended === undefined) return
   await deleteStored(tx, { ...key, fileNo: ended.file_no })
@@ -106,7 +130,14 @@ export const seenAs = (used: readonly { file_no: number; month: Temporal.PlainDa
   used.map(({ file_no, month }) => `${file_no}:${month}`).join(' ')
 
 /** Takes a month from an earlier file again. `seen`: what was in use when the button was shown. */
-export const useAgain = async (tx: Tx, by: Actor, at: Temporal.Instant, fileId: string, key: MonthKey, seen: string) => {
+export const useAgain = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  fileId: string,
+  key: MonthKey,
+  seen: string,
+) => {
   await lockMonths(tx, key.tenantId)
   const { rows } = await sql<{ active: boolean }>`select active from procurement.ledger_months
     where tenant_id = ${key.tenantId} and file_no = ${key.fileNo} and buyer_no = ${key.buyerNo} and month = ${key.month}::date`.execute(

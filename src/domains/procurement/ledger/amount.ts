@@ -35,7 +35,10 @@ const unsigned = (text: string): Amount => {
 const signed = (amount: Amount): Amount => (typeof amount === 'number' && amount !== 0 ? -amount : amount)
 
 const read = (said: string): Amount => {
-  const text = said.replace(/[\s ]*(kr|sek|:-)\.?$/i, '').replace(/^(kr|sek)[\s ]*/i, '').trim()
+  const text = said
+    .replace(/[\s ]*(kr|sek|:-)\.?$/i, '')
+    .replace(/^(kr|sek)[\s ]*/i, '')
+    .trim()
   if (text === '') return 'amount_missing'
   const bracketed = /^\((.*)\)$/.exec(text)?.[1]
   if (bracketed !== undefined) return signed(unsigned(bracketed.trim()))

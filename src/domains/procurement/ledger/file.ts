@@ -48,13 +48,22 @@ const tenantOf = async (tx: Tx, municipalityCode: string): Promise<string> => {
 const begin = async (tx: Tx, key: FileKey, head: Buffer, period: Period | undefined) => {
   const columns = await readColumns(tx, key.tenantId, await readBeginning(head))
   if (!isComplete(columns.mapping))
-    throw invalid('ledger_columns', 'The columns of supplier and amount cannot be told. Call them "leverantor" and "belopp".')
+    throw invalid(
+      'ledger_columns',
+      'The columns of supplier and amount cannot be told. Call them "leverantor" and "belopp".',
+    )
   const dated = columns.mapping.includes('date')
   if (!dated && period === undefined)
-    throw invalid('ledger_period', 'The file has no dates. Say what it is about: --period 2025 or --period 2025-03.')
+    throw invalid(
+      'ledger_period',
+      'The file has no dates. Say what it is about: --period 2025 or --period 2025-03.',
+    )
   await tx
     .updateTable('procurement.ledger_files')
-    .set({ period_from: dated ? null : (period?.from ?? null), period_months: dated ? null : (period?.months ?? null) })
+    .set({
+      period_from: dated ? null : (period?.from ?? null),
+      period_months: dated ? null : (period?.months ?? null),
+    })
     .where('tenant_id', '=', key.tenantId)
     .where('file_id', '=', key.fileId)
     .execute()
@@ -77,7 +86,8 @@ export const importLedgerFile = async (given: Services, file: LedgerToImport): P
     await asSystem(tx => begin(tx, key, text.head, file.period))
   } catch (error) {
     await asSystem(tx => deleteFile(tx, key))
-    if (isBusy(error)) throw invalid('ledger_busy', 'Another ledger of this municipality is being read in just now.')
+    if (isBusy(error))
+      throw invalid('ledger_busy', 'Another ledger of this municipality is being read in just now.')
     throw error
   }
   const taken = await asSystem(tx => takeFile(tx, services, key))
@@ -94,7 +104,11 @@ export const importLedgerFile = async (given: Services, file: LedgerToImport): P
         .execute()
       return selectRejects(tx, key, { limit: toldRejects })
     })
-    return { ...done, fileId: key.fileId, reasons: reasons.map(r => ({ line: r.line, text: reasonText(r.reason, r.detail) })) }
+    return {
+      ...done,
+      fileId: key.fileId,
+      reasons: reasons.map(r => ({ line: r.line, text: reasonText(r.reason, r.detail) })),
+    }
   } catch (error) {
     await asSystem(tx => failLedger(tx, system('ledger import'), clock.now(), key, 'fault', taken.takenBy))
     throw error

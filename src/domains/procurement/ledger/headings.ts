@@ -25,7 +25,9 @@ const names: Record<Field, string> = {
 }
 
 const byName = new Map(
-  Object.entries(names).flatMap(([field, list]) => list.split(' ').map(name => [name, field as Field] as const)),
+  Object.entries(names).flatMap(([field, list]) =>
+    list.split(' ').map(name => [name, field as Field] as const),
+  ),
 )
 
 /** "LEVERANTOR_ID" → "leverantorid" */

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Services } from '../../../core/web/services.ts'
 import { type Actor, system, type Tx } from '../../../kit/db/actor.ts'
-import type { Chunk } from './chunk.ts'
 import { finishLedger } from './actions.ts'
+import type { Chunk } from './chunk.ts'
 import { selectParties } from './parties.ts'
 import { isMember, type LedgerFile } from './queries.ts'
 import { rowReader } from './read-row.ts'
@@ -58,8 +58,17 @@ export const takeFile = async (
 /** Why a run ended before its file did: somebody stopped it or took it over, or its starter's role has ended. */
 type Halt = 'gone' | 'role_ended'
 
-const countChunk = (tx: Tx, { clock }: Services, made: LedgerFile, takenBy: string, chunk: Chunk, bytes: number) =>
-  sql<{ membership_id: string | null }>`update procurement.ledger_files set lease_until = ${clock.now().add(lease)},
+const countChunk = (
+  tx: Tx,
+  { clock }: Services,
+  made: LedgerFile,
+  takenBy: string,
+  chunk: Chunk,
+  bytes: number,
+) =>
+  sql<{
+    membership_id: string | null
+  }>`update procurement.ledger_files set lease_until = ${clock.now().add(lease)},
       bytes_read = ${bytes}, rows_read = rows_read + ${chunk.read}, rows_stored = rows_stored + ${chunk.rows},
       rows_rejected = rows_rejected + ${chunk.rejects.length},
       file_sum_ore = file_sum_ore + ${String(chunk.fileSum)}::bigint,
@@ -101,7 +110,8 @@ export const importFile = async (
       // The command line and the demo act for nobody whose role could end.
       const { membership_id } = made
       const holds =
-        membership_id === null || (await isMember(tx, made.tenant_id, membership_id, clock.now(), clock.today()))
+        membership_id === null ||
+        (await isMember(tx, made.tenant_id, membership_id, clock.now(), clock.today()))
       if (!holds) {
         halt = 'role_ended'
         return false

@@ -29,7 +29,9 @@ export const takeIntoUse = async (
   await sql`update procurement.ledger_months old set active = false, changed_at = ${at}
     where old.tenant_id = ${tenantId} and old.active and exists (select from procurement.spend_cells c
       where c.tenant_id = ${tenantId} and c.file_no = ${fileNo} and c.buyer_no = old.buyer_no
-        and c.month < old.until and (c.month + make_interval(months => ${months}))::date > old.month)`.execute(tx)
+        and c.month < old.until and (c.month + make_interval(months => ${months}))::date > old.month)`.execute(
+    tx,
+  )
   await sql`insert into procurement.ledger_months
       (tenant_id, buyer_no, month, file_no, months, until, row_count, amount_ore, active, changed_at)
     select tenant_id, buyer_no, month, file_no, ${months}::int, (month + make_interval(months => ${months}))::date,
@@ -42,7 +44,10 @@ export type MonthKey = { tenantId: string; fileNo: number; buyerNo: number; mont
 
 /** The versions in use that one month of a file would take the place of. */
 export const selectInUse = (tx: Tx, { tenantId, fileNo, buyerNo, month }: MonthKey) =>
-  sql<{ file_no: number; month: Temporal.PlainDate }>`select old.file_no, old.month from procurement.ledger_months old
+  sql<{
+    file_no: number
+    month: Temporal.PlainDate
+  }>`select old.file_no, old.month from procurement.ledger_months old
     join procurement.ledger_months it on it.tenant_id = old.tenant_id and it.buyer_no = old.buyer_no
       and it.month < old.until and old.month < it.until
     where old.tenant_id = ${tenantId} and old.active and it.file_no = ${fileNo} and it.buyer_no = ${buyerNo}
@@ -50,12 +55,18 @@ export const selectInUse = (tx: Tx, { tenantId, fileNo, buyerNo, month }: MonthK
     order by old.file_no, old.month for update of old, it`.execute(tx)
 
 /** Puts one month of an earlier file into use again, and what it overlaps out of it. */
-export const bringBack = async (tx: Tx, { tenantId, fileNo, buyerNo, month }: MonthKey, at: Temporal.Instant) => {
+export const bringBack = async (
+  tx: Tx,
+  { tenantId, fileNo, buyerNo, month }: MonthKey,
+  at: Temporal.Instant,
+) => {
   await sql`update procurement.ledger_months old set active = false, changed_at = ${at}
     from procurement.ledger_months it
     where it.tenant_id = ${tenantId} and it.file_no = ${fileNo} and it.buyer_no = ${buyerNo} and it.month = ${month}::date
       and old.tenant_id = ${tenantId} and old.active and old.buyer_no = it.buyer_no
       and it.month < old.until and old.month < it.until`.execute(tx)
   await sql`update procurement.ledger_months set active = true, changed_at = ${at}
-    where tenant_id = ${tenantId} and file_no = ${fileNo} and buyer_no = ${buyerNo} and month = ${month}::date`.execute(tx)
+    where tenant_id = ${tenantId} and file_no = ${fileNo} and buyer_no = ${buyerNo} and month = ${month}::date`.execute(
+    tx,
+  )
 }

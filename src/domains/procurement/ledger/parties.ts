@@ -58,7 +58,11 @@ export const selectParties = async (tx: Tx, tenantId: string): Promise<Parties> 
 const batch = 5000
 
 /** Stores what a part of a file added, before its rows that hold the numbers. */
-export const insertNewParties = async (tx: Tx, tenantId: string, { suppliers, accounts, units, buyers }: Parties) => {
+export const insertNewParties = async (
+  tx: Tx,
+  tenantId: string,
+  { suppliers, accounts, units, buyers }: Parties,
+) => {
   const fresh = suppliers.take()
   for (let at = 0; at < fresh.length; at += batch)
     await sql`insert into procurement.ledger_suppliers (tenant_id, supplier_no, key, kind, orgnr, orgnr_hash, name)
@@ -68,13 +72,19 @@ export const insertNewParties = async (tx: Tx, tenantId: string, { suppliers, ac
   const rows = JSON.stringify(accounts.take())
   if (rows !== '[]')
     await sql`insert into procurement.ledger_accounts (tenant_id, account_no, code, text)
-      select ${tenantId}, no, code, text from jsonb_to_recordset(${rows}::jsonb) as a(no int, code text, text text)`.execute(tx)
+      select ${tenantId}, no, code, text from jsonb_to_recordset(${rows}::jsonb) as a(no int, code text, text text)`.execute(
+      tx,
+    )
   const names = JSON.stringify(units.take())
   if (names !== '[]')
     await sql`insert into procurement.ledger_units (tenant_id, unit_no, name)
-      select ${tenantId}, no, name from jsonb_to_recordset(${names}::jsonb) as u(no int, name text)`.execute(tx)
+      select ${tenantId}, no, name from jsonb_to_recordset(${names}::jsonb) as u(no int, name text)`.execute(
+      tx,
+    )
   const who = JSON.stringify(buyers.numbering.take())
   if (who !== '[]')
     await sql`insert into procurement.ledger_buyers (tenant_id, buyer_no, orgnr, name)
-      select ${tenantId}, no, orgnr, name from jsonb_to_recordset(${who}::jsonb) as b(no int, orgnr text, name text)`.execute(tx)
+      select ${tenantId}, no, orgnr, name from jsonb_to_recordset(${who}::jsonb) as b(no int, orgnr text, name text)`.execute(
+      tx,
+    )
 }

@@ -25,8 +25,14 @@ const unseal = (secret: string, at: FileKey, part: number, sealed: Buffer): Buff
 
 type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
-/** Keeps a file as it arrives, encrypted: it may hold personal numbers until it has been read in. */
-export const storeParts = async (run: Run, secret: string, at: FileKey, pieces: AsyncIterable<Buffer>) => {
+/** Keeps a file as it arrives, encrypted: it may hold personal numbers until it has been read in. Tells how long it is. */
+export const storeParts = async (
+  run: Run,
+  secret: string,
+  at: FileKey,
+  pieces: AsyncIterable<Buffer>,
+): Promise<number> => {
+  let total = 0
   let waiting: Buffer[] = []
   let size = 0
   let part = 0
@@ -45,9 +51,11 @@ export const storeParts = async (run: Run, secret: string, at: FileKey, pieces: 
   for await (const piece of pieces) {
     waiting.push(piece)
     size += piece.length
+    total += piece.length
     if (size >= partSize) await flush()
   }
   if (size > 0) await flush()
+  return total
 }
 
 /** A kept file from its beginning, part by part; `most` parts at most. */

@@ -52,7 +52,11 @@ export type SameFile = Awaited<ReturnType<typeof selectOptionalSame>>
 export type Sought = { after?: number | undefined; reason?: string | undefined; limit: number }
 
 /** Rows that were not stored, in the file's order. */
-export const selectRejects = (tx: Tx, { tenantId, fileId }: FileKey, { after = 0, reason, limit }: Sought) => {
+export const selectRejects = (
+  tx: Tx,
+  { tenantId, fileId }: FileKey,
+  { after = 0, reason, limit }: Sought,
+) => {
   let query = tx
     .selectFrom('procurement.ledger_rejects')
     .select(['line', 'reason', 'detail', 'cells'])

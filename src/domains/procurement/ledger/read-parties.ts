@@ -48,7 +48,9 @@ const codeAndText = /^(\d{2,12})\s*[-–:.]?\s+(\S.*)$/s
 const accountOf = (both: string, code: string, text: string) => {
   const said = storable(both === '' ? code : both)
   const parts = text === '' ? codeAndText.exec(said) : null
-  const account = parts ? { code: parts[1] ?? '', text: parts[2] ?? '' } : { code: said, text: storable(text) }
+  const account = parts
+    ? { code: parts[1] ?? '', text: parts[2] ?? '' }
+    : { code: said, text: storable(text) }
   // "Köp av tjänst" without a number in a column that is said to hold both.
   const named = both !== '' && parts === null && !/^\d+$/.test(said) ? { code: '', text: said } : account
   return { code: cut(masked(named.code), 40), text: cut(masked(named.text), 300) }
@@ -84,7 +86,8 @@ export const partyReader = ({ mapping, secret }: Pick<Rules, 'mapping' | 'secret
     }
     const own = masked(storable(name))
     const other = soleNames.get(own)
-    if (own !== '') soleNames.set(detached(own), other === undefined || other === supplier.key ? supplier.key : null)
+    if (own !== '')
+      soleNames.set(detached(own), other === undefined || other === supplier.key ? supplier.key : null)
     return { supplier, no: undefined, hide: nameHider(detached(own)) }
   }
 

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Line } from '../../../kit/tables/read.ts'
 import { readAmount } from './amount.ts'
-import { ChunkWriter, type Chunk } from './chunk.ts'
+import { type Chunk, ChunkWriter } from './chunk.ts'
 import { dayReader } from './day.ts'
 import { masked, soleTraderName, storable } from './mask.ts'
 import type { Parties } from './parties.ts'
@@ -19,7 +19,8 @@ export type Rules = {
   secret: string
 }
 
-const totals = /^(summa|summering|totalt?|totalsumma|totalbelopp|slutsumma|delsumma|sum|grand total|summa totalt)\s*:?$/i
+const totals =
+  /^(summa|summering|totalt?|totalsumma|totalbelopp|slutsumma|delsumma|sum|grand total|summa totalt)\s*:?$/i
 
 /** A row of a few filled cells of which one says that it is a sum. */
 const isTotal = (cells: readonly string[]): boolean => {
@@ -59,7 +60,7 @@ export const rowReader = (rules: Rules, parties: Parties) => {
     writer.reject({ line, reason, detail: said === '' ? {} : { text: quote(said) }, cells: shown }, ore)
   }
 
-  const read = (line: Line): void => {
+  const read = (line: Line) => {
     const { cells } = line
     const said = cells[amountAt] ?? ''
     const amount = readAmount(said)

@@ -56,7 +56,10 @@ export type Beginning = { header: string[]; rows: { line: number; cells: string[
 const lookedAt = 50
 
 /** The first rows of a file, without personal numbers. */
-export const readBeginning = async (source: Buffer | AsyncIterable<Buffer>, rows = lookedAt): Promise<Beginning> => {
+export const readBeginning = async (
+  source: Buffer | AsyncIterable<Buffer>,
+  rows = lookedAt,
+): Promise<Beginning> => {
   const table = await readTable(source, { limits: ledgerLimits, isHeader })
   const found: Beginning['rows'] = []
   for await (const { line, cells } of table.rows) {
@@ -76,7 +79,11 @@ export type Columns = {
 }
 
 /** What a file's columns are: as somebody chose the last time, or as they are guessed. */
-export const readColumns = async (tx: Tx, tenantId: string, { header, rows }: Beginning): Promise<Columns> => {
+export const readColumns = async (
+  tx: Tx,
+  tenantId: string,
+  { header, rows }: Beginning,
+): Promise<Columns> => {
   const signature = signatureOf(header)
   const known = await selectOptionalMapping(tx, tenantId, signature)
   const remembered = known?.length === header.length

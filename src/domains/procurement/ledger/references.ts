@@ -8,8 +8,8 @@ const plain = /^[\x20-\x5b\x5d-\x7e]*$/
 
 /** What a row says that is kept as it stands: the numbers of voucher and invoice, the basis and the agreement. */
 export const referenceReader = (mapping: Mapping) => {
-  const [voucher, invoice, basis, agreement] = (['voucher', 'invoice', 'basis', 'agreement'] as const).map(field =>
-    mapping.indexOf(field),
+  const [voucher, invoice, basis, agreement] = (['voucher', 'invoice', 'basis', 'agreement'] as const).map(
+    field => mapping.indexOf(field),
   )
   const one = (said: string | undefined, mask: (text: string) => string, hide: KnownSupplier['hide']) => {
     if (said === undefined || said === '') return ''

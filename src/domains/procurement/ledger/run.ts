@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { type Table, readTable } from '../../../kit/tables/read.ts'
+import { readTable, type Table } from '../../../kit/tables/read.ts'
 import type { Chunk } from './chunk.ts'
 import { isHeader } from './guess.ts'
 import type { rowReader } from './read-row.ts'

@@ -64,5 +64,8 @@ export type FileKey = { tenantId: string; fileId: string }
 export const readPeriod = (text: string): Period | undefined => {
   const [, year, month] = /^((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?$/.exec(text) ?? []
   if (year === undefined) return undefined
-  return { from: Temporal.PlainDate.from(`${year}-${month ?? '01'}-01`), months: month === undefined ? 12 : 1 }
+  return {
+    from: Temporal.PlainDate.from(`${year}-${month ?? '01'}-01`),
+    months: month === undefined ? 12 : 1,
+  }
 }

@@ -12,9 +12,11 @@ export type Supplier = {
 }
 
 /** What ledgers write where there is no number. */
-const missing = /^([-–—.?\s]*|0+|[*x]+|\(?null\)?|saknas|okänt?|uppgift saknas|inget|ej angivet|n\/?a|#n\/a|none)$/i
+const missing =
+  /^([-–—.?\s]*|0+|[*x]+|\(?null\)?|saknas|okänt?|uppgift saknas|inget|ej angivet|n\/?a|#n\/a|none)$/i
 /** Ten or twelve digits as Swedish numbers are written; in a VAT number with SE before and two digits after. */
-const numbers = /(?<!\d)(?:(?:16|18|19|20)?\d{6}\s?[-+–]?\s?\d{4})(?!\d)|(?<=SE\s?)\d{6}-?\d{4}(?=\s?\d{2}(?!\d))/gi
+const numbers =
+  /(?<!\d)(?:(?:16|18|19|20)?\d{6}\s?[-+–]?\s?\d{4})(?!\d)|(?<=SE\s?)\d{6}-?\d{4}(?=\s?\d{2}(?!\d))/gi
 const foreign = /^(?!SE)[A-Z]{2}[ -]?[0-9A-Z](?:[ .-]?[0-9A-Z]){3,13}$/i
 const company =
   /\b(ab|aktiebolag|hb|kb|handelsbolag|kommanditbolag|förening|stiftelse|kommun|region|ltd|inc|gmbh|oy|as|aps|bv)\b/i
@@ -70,7 +72,13 @@ export const supplierOf = (secret: string, number: string, said: string): Suppli
   if (missing.test(name) && !name.includes('*')) {
     const other = storable(number)
     if (missing.test(other)) return undefined
-    return { key: `n:${other.toLowerCase().slice(0, longest)}`, kind: 'named', orgnr: null, hash: null, name: other.slice(0, longest) }
+    return {
+      key: `n:${other.toLowerCase().slice(0, longest)}`,
+      kind: 'named',
+      orgnr: null,
+      hash: null,
+      name: other.slice(0, longest),
+    }
   }
   if (name.includes('*')) return { key: `x:${shown}`, kind: 'hidden', orgnr: null, hash: null, name: shown }
   return { key: nameKey(shown), kind: 'named', orgnr: null, hash: null, name: shown }

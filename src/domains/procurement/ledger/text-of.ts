@@ -38,7 +38,9 @@ async function* sheetAsText(file: Buffer): AsyncGenerator<Buffer> {
 }
 
 /** A file's beginning and, from there, all of its text; a workbook is turned into text first. */
-export const textOf = async (source: AsyncIterable<Buffer>): Promise<{ head: Buffer; pieces: AsyncGenerator<Buffer> }> => {
+export const textOf = async (
+  source: AsyncIterable<Buffer>,
+): Promise<{ head: Buffer; pieces: AsyncGenerator<Buffer> }> => {
   const read = async (pieces: AsyncIterator<Buffer>) => {
     const first: Buffer[] = []
     for (let size = 0; size < headSize; ) {

@@ -125,9 +125,11 @@ export const selectNeedSums = async (tx: Tx, tenantId: string, query: NeedsQuery
   return row
 }
 
-/** Whether the organisation has any need at all: an empty answer is explained differently then. */
-export const hasNeeds = async (tx: Tx, tenantId: string): Promise<boolean> =>
-  (await needs(tx, tenantId).clearSelect().select('n.need_id').limit(1).executeTakeFirst()) !== undefined
+/** The kinds that the organisation has needs of: none means that it has no need at all. */
+export const selectKinds = async (tx: Tx, tenantId: string): Promise<string[]> => {
+  const rows = await needs(tx, tenantId).clearSelect().select('n.category').distinct().execute()
+  return rows.map(row => row.category)
+}
 
 /** The list as a file; amounts in kronor, as they are calculated with in a spreadsheet. */
 export const needColumns = (home: string | null): Columns<Need> => [

@@ -12,7 +12,7 @@ import { calendarRoutes } from './calendar/routes.tsx'
 import type { NeedExtras } from './extras.ts'
 import { fittingRoutes } from './fitting/routes.tsx'
 import { formRoutes } from './form-routes.tsx'
-import { hasNeeds, needColumns, needsQuery, selectNeedSums, selectNeeds } from './list.ts'
+import { needColumns, needsQuery, selectKinds, selectNeedSums, selectNeeds } from './list.ts'
 import { openRoutes } from './open/routes.tsx'
 import { NeedPage, type NeedPageProps } from './pages/need-page.tsx'
 import { NeedsPage } from './pages/needs-page.tsx'
@@ -45,13 +45,13 @@ export const needsRoutes = (
     const { tenantId } = seatOf(request)
     const params = readQuery(needsQuery, request.query)
     const query = queryOf(request)
-    const [{ rows, next }, sums, any, units] = await db.inActor(request.actor, async tx => [
+    const [{ rows, next }, sums, kinds, units] = await db.inActor(request.actor, async tx => [
       await selectNeeds(tx, tenantId, params),
       await selectNeedSums(tx, tenantId, params),
-      await hasNeeds(tx, tenantId),
+      await selectKinds(tx, tenantId),
       await selectUnitOptions(tx, tenantId),
     ])
-    const list = { rows, sums, any, units, params, query, next: nextPage('/inkop/behov', query, next) }
+    const list = { rows, sums, kinds, units, params, query, next: nextPage('/inkop/behov', query, next) }
     const mayKeep = request.viewer !== null && keepsNeeds(request.viewer)
     return reply.page({ title: t('list_title'), body: <NeedsPage {...list} mayKeep={mayKeep} /> })
   })

@@ -59,7 +59,9 @@ const page = async (who: SignedIn | undefined, url: string) => see(t, who, url)
 const body = async (who: SignedIn, url: string) => (await see(t, who, url)).body.replaceAll('\u00a0', ' ')
 
 test('before the first ledger the page says what to do', async () => {
-  expect(await body(officer, '/inkop'), 'Ingen reskontra är inläst ännu').toSatisfy(holds('Ingen reskontra är inläst ännu'))
+  expect(await body(officer, '/inkop'), 'Ingen reskontra är inläst ännu').toSatisfy(
+    holds('Ingen reskontra är inläst ännu'),
+  )
   expect(await body(officer, '/inkop'), '/inkop/reskontra').toSatisfy(holds('/inkop/reskontra'))
   expect(await body(politician, '/inkop')).not.toContain('href="/inkop/reskontra"')
 })
@@ -96,8 +98,12 @@ test('a ledger becomes sums by kind, supplier, unit and month, to the öre', asy
 })
 
 test('what nobody could tell is shown, not hidden, and another period has other sums', async () => {
-  expect(await body(officer, '/inkop/kategorier/oklassat'), 'Sju &amp; Co AB').toSatisfy(holds('Sju &amp; Co AB'))
-  expect(await body(officer, '/inkop/kategorier/annat'), 'Norra Elhandel AB').toSatisfy(holds('Norra Elhandel AB'))
+  expect(await body(officer, '/inkop/kategorier/oklassat'), 'Sju &amp; Co AB').toSatisfy(
+    holds('Sju &amp; Co AB'),
+  )
+  expect(await body(officer, '/inkop/kategorier/annat'), 'Norra Elhandel AB').toSatisfy(
+    holds('Norra Elhandel AB'),
+  )
   const past = await body(officer, '/inkop?period=2025')
   expect(past).toSatisfy(holds('Bageri'))
   expect(past).not.toContain('80 000 kr')
@@ -111,7 +117,9 @@ test('a correction holds for all rows alike, is remembered, and can be undone', 
   expect(wrong.statusCode).toBe(422)
   expect(wrong.body).toContain('Välj Vad är det? i listan')
   expect((await send(t, officer, link, { kategori: 'laundry', galler: 'leverantor' })).statusCode).toBe(303)
-  expect(await body(officer, '/inkop/kategorier/laundry'), 'Ni har bestämt det.').toSatisfy(holds('Ni har bestämt det.'))
+  expect(await body(officer, '/inkop/kategorier/laundry'), 'Ni har bestämt det.').toSatisfy(
+    holds('Ni har bestämt det.'),
+  )
   // The same supplier in the next file, on another account, is known.
   await readLedger(
     t,
@@ -119,14 +127,18 @@ test('a correction holds for all rows alike, is remembered, and can be undone', 
     '2182',
     'oktober.csv',
   )
-  expect(await body(officer, '/inkop/kategorier/laundry'), 'Ni köpte för 500 000 kr').toSatisfy(holds('Ni köpte för 500 000 kr'))
+  expect(await body(officer, '/inkop/kategorier/laundry'), 'Ni köpte för 500 000 kr').toSatisfy(
+    holds('Ni köpte för 500 000 kr'),
+  )
   const undo =
     /\/inkop\/klassning\/beslut\/[0-9a-f-]+\/angra/.exec(
       await body(officer, '/inkop/klassning/beslut'),
     )?.[0] ?? ''
   expect((await send(t, other, undo)).statusCode).toBe(404)
   expect((await send(t, officer, undo)).statusCode).toBe(303)
-  expect(await body(officer, '/inkop/kategorier/oklassat'), 'Sju &amp; Co AB').toSatisfy(holds('Sju &amp; Co AB'))
+  expect(await body(officer, '/inkop/kategorier/oklassat'), 'Sju &amp; Co AB').toSatisfy(
+    holds('Sju &amp; Co AB'),
+  )
 })
 
 test('others see a correction as a number of organisations, and get it unasked from two on', async () => {
@@ -150,7 +162,9 @@ test('others see a correction as a number of organisations, and get it unasked f
   const link =
     /\/inkop\/klassning\/\d+\/\d+/.exec(await body(other, '/inkop/klassning?q=Gemensamma'))?.[0] ?? ''
   expect(await body(other, link), 'En organisation: Tvätteri').toSatisfy(holds('En organisation: Tvätteri'))
-  expect(await body(other, '/inkop/klassning/beslut'), 'Inget är rättat ännu').toSatisfy(holds('Inget är rättat ännu'))
+  expect(await body(other, '/inkop/klassning/beslut'), 'Inget är rättat ännu').toSatisfy(
+    holds('Inget är rättat ännu'),
+  )
   await decide(other)
   const third = await signIn(t, { role: 'procurement_officer', municipalityCode: '1283' })
   await readLedger(t, [shared], '1283', 'delad.csv')

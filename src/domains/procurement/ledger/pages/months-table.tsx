@@ -42,7 +42,11 @@ export const MonthsTable = ({ rows, mayChange }: { rows: readonly MonthRow[]; ma
         label: t('column_file'),
         cell: row => <a href={`/inkop/reskontra/${row.file_id}`}>{row.file_name}</a>,
       },
-      { key: 'read', label: t('column_read'), cell: row => (row.finished_at ? showDate(row.finished_at) : '') },
+      {
+        key: 'read',
+        label: t('column_read'),
+        cell: row => (row.finished_at ? showDate(row.finished_at) : ''),
+      },
       { key: 'rows', label: t('column_rows'), cell: row => showNumber(row.row_count), numeric: true },
       { key: 'sum', label: t('column_sum'), cell: row => showMoney(row.amount_ore), numeric: true },
       { key: 'used', label: t('column_used'), cell: row => <Use row={row} mayChange={mayChange} /> },

@@ -12,7 +12,8 @@ export const SameNotice = ({ same }: { same: SameFile }) =>
   same && (
     <Notice tone="warning" title={t('mapping_same', { when: showDate(same.finished_at ?? same.created_at) })}>
       <p>
-        {t('mapping_same_text')} <Link href={`/inkop/reskontra/${same.file_id}`}>{t('mapping_same_link')}</Link>
+        {t('mapping_same_text')}{' '}
+        <Link href={`/inkop/reskontra/${same.file_id}`}>{t('mapping_same_link')}</Link>
       </p>
     </Notice>
   )

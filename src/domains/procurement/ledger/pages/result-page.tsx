@@ -26,7 +26,10 @@ const Outcome = ({ made }: Pick<Props, 'made'>) => {
   if (made.state === 'cancelled') return <Notice tone="warning" title={t('cancelled_text')} />
   if (made.state === 'failed') return <Notice tone="error" title={failureText(made.failure)} />
   return (
-    <Notice tone="success" title={t('done_text', { stored: made.rows_stored, rejected: made.rows_rejected })} />
+    <Notice
+      tone="success"
+      title={t('done_text', { stored: made.rows_stored, rejected: made.rows_rejected })}
+    />
   )
 }
 
@@ -79,7 +82,11 @@ const Rejects = ({ made, rows, reasons, query, next }: Omit<Props, 'months' | 'm
             {
               key: 'row',
               label: t('rejects_row'),
-              cell: row => row.cells.filter(cell => cell !== '').join(' · ').slice(0, 200),
+              cell: row =>
+                row.cells
+                  .filter(cell => cell !== '')
+                  .join(' · ')
+                  .slice(0, 200),
             },
           ]}
         />

@@ -62,7 +62,15 @@ test('everybody sees who buys what, how much, where, when and how to answer – 
       expect(answer.statusCode).toBe(200)
       // What was searched for stands in the box; nothing else may hold the canary.
       const body = answer.body.replaceAll(new RegExp(`(q=|value="|”)${canary}`, 'g'), '')
-      for (const secret of [canary, '98 765 432', '98765432', '2031', who.personId, who.tenantId])
+      for (const secret of [
+        canary,
+        '98 765 432',
+        '98765432',
+        '17 maj 2031',
+        '2031-05-17',
+        who.personId,
+        who.tenantId,
+      ])
         expect(body, `${url} ${secret}`).not.toContain(secret)
     }
     expect((await see(t, reader, '/behov')).body).not.toContain('Avslutat behov')

@@ -112,6 +112,22 @@ export const countOpenNeeds = async (tx: Tx, query: OpenQuery): Promise<number> 
   return row.count
 }
 
+/** Of which kinds and where there are open needs at all: what there is to choose among. */
+export const selectOpenChoices = async (tx: Tx): Promise<{ categories: string[]; codes: string[] }> => {
+  const rows = await open(tx)
+    .clearSelect()
+    .select('n.category')
+    .select(
+      sql<string[]>`case when n.area = '{}' then array[o.municipality_code] else n.area end`.as('codes'),
+    )
+    .distinct()
+    .execute()
+  return {
+    categories: [...new Set(rows.map(row => row.category))],
+    codes: [...new Set(rows.flatMap(row => row.codes))].filter(code => municipalities.has(code)),
+  }
+}
+
 /** A need that is shown to everybody, or was until it was closed; undefined for every other. */
 export const selectOptionalPublished = async (tx: Tx, needId: string): Promise<OpenNeed | undefined> =>
   isId(needId) ? published(tx).where('n.need_id', '=', needId).executeTakeFirst() : undefined

@@ -10,7 +10,13 @@ import { t } from '../words.ts'
 import { openColumns } from './columns.ts'
 import { OpenNeedPage } from './pages/open-need-page.tsx'
 import { OpenNeedsPage } from './pages/open-needs-page.tsx'
-import { countOpenNeeds, openQuery, selectOpenNeeds, selectOptionalPublished } from './queries.ts'
+import {
+  countOpenNeeds,
+  openQuery,
+  selectOpenChoices,
+  selectOpenNeeds,
+  selectOptionalPublished,
+} from './queries.ts'
 
 type OfNeed = { Params: { id: string } }
 const access = anyone
@@ -22,15 +28,16 @@ export const openRoutes = (app: FastifyInstance, { db, config }: Services, extra
   app.get('/behov', { config: { access } }, async (request, reply) => {
     const params = readQuery(openQuery, request.query)
     const query = queryOf(request)
-    const [{ rows, next }, count] = await db.inActor(request.actor, async tx => [
+    const [{ rows, next }, count, choices] = await db.inActor(request.actor, async tx => [
       await selectOpenNeeds(tx, params),
       await countOpenNeeds(tx, params),
+      await selectOpenChoices(tx),
     ])
     const more = nextPage('/behov', query, next)
     return reply.page({
       title: t('open_title'),
       description: t('open_lead'),
-      body: <OpenNeedsPage rows={rows} count={count} query={query} next={more} />,
+      body: <OpenNeedsPage rows={rows} count={count} choices={choices} query={query} next={more} />,
     })
   })
 

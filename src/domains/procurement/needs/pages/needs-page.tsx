@@ -17,8 +17,8 @@ import { NeedState } from './need-state.tsx'
 type Props = {
   rows: readonly Need[]
   sums: NeedSums
-  /** The organisation has needs, whether or not the filters leave any. */
-  any: boolean
+  /** The kinds that the organisation has needs of, whether or not the filters leave any; none: it has no need. */
+  kinds: readonly string[]
   units: readonly UnitOption[]
   params: NeedsQuery
   query: URLSearchParams
@@ -70,8 +70,12 @@ const Empty = ({ mayKeep }: { mayKeep: boolean }) => (
   </EmptyState>
 )
 
-const facets = (units: readonly UnitOption[]) => [
-  { name: 'kategori', label: t('category'), options: categoryOptions() },
+const facets = (units: readonly UnitOption[], kinds: readonly string[]) => [
+  {
+    name: 'kategori',
+    label: t('category'),
+    options: categoryOptions().filter(option => kinds.includes(option.value)),
+  },
   ...(units.length > 0
     ? [{ name: 'enhet', label: t('unit'), options: units.map(u => ({ value: u.unit_id, label: u.name })) }]
     : []),
@@ -115,16 +119,16 @@ const columns = [
 ]
 
 /** Everything the organisation is going to buy, as far as it has said. */
-export const NeedsPage = ({ rows, sums, any, units, params, query, next, mayKeep }: Props) => (
+export const NeedsPage = ({ rows, sums, kinds, units, params, query, next, mayKeep }: Props) => (
   <>
-    <PageHead title={t('list_title')} lead={t('list_lead')} actions={any && ways(mayKeep)} />
-    {any ? (
+    <PageHead title={t('list_title')} lead={t('list_lead')} actions={kinds.length > 0 && ways(mayKeep)} />
+    {kinds.length > 0 ? (
       <>
         <Filters
           path={path}
           params={query}
           search={{ name: 'q', label: t('search_needs') }}
-          facets={facets(units)}
+          facets={facets(units, kinds)}
           summary={t(sums.valued === sums.count ? 'sums' : 'sums_some', {
             count: sums.count,
             sum: showLarge(sums.sum),

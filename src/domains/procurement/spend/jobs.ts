@@ -1,0 +1,20 @@
+import type { Services } from '../../../core/web/services.ts'
+import { system, type Tx } from '../../../kit/db/actor.ts'
+import { refreshSpend } from './refresh.ts'
+
+/**
+ * Sums every organisation's purchases anew, once a day: an enterprise that joined the register yesterday is found among
+ * the suppliers today, and words that were added to data/ledger-words.yaml count for old rows too.
+ */
+export const refreshAllSpend = async ({ db }: Services): Promise<void> => {
+  const asSystem = <T>(work: (tx: Tx) => Promise<T>) => db.inActor(system('daily spend'), work)
+  const tenants = await asSystem(tx =>
+    tx
+      .selectFrom('procurement.ledger_months')
+      .select('tenant_id')
+      .distinct()
+      .where('active', '=', true)
+      .execute(),
+  )
+  for (const { tenant_id } of tenants) await asSystem(tx => refreshSpend(tx, tenant_id, 'all'))
+}
