@@ -41,26 +41,37 @@ const loads: { file: string; store: (tx: Tx, rows: string) => Promise<unknown> }
   },
 ]
 
+/** Runs `store` unless the file was stored in this very version before; says whether it ran. Also for a domain's own lists. */
+export const storeChanged = async (
+  tx: Tx,
+  file: string,
+  text: string,
+  store: () => Promise<unknown>,
+): Promise<boolean> => {
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  const known = await tx
+    .selectFrom('core.reference_loads')
+    .select('sha256')
+    .where('file', '=', file)
+    .executeTakeFirst()
+  if (known?.sha256 === sha256) return false
+  await store()
+  await tx
+    .insertInto('core.reference_loads')
+    .values({ file, sha256 })
+    .onConflict(c => c.column('file').doUpdateSet({ sha256 }))
+    .execute()
+  return true
+}
+
 /** Stores the reference lists of data/reference; a file that has not changed since the last time is passed over. */
 export const loadReference = async (db: Database): Promise<string[]> =>
   db.inActor(system('reference'), async tx => {
     const loaded: string[] = []
     for (const { file, store } of loads) {
       const text = readFileSync(join(folder, file), 'utf8')
-      const sha256 = createHash('sha256').update(text).digest('hex')
-      const known = await tx
-        .selectFrom('core.reference_loads')
-        .select('sha256')
-        .where('file', '=', file)
-        .executeTakeFirst()
-      if (known?.sha256 === sha256) continue
-      await store(tx, JSON.stringify(rowsOf(text)))
-      await tx
-        .insertInto('core.reference_loads')
-        .values({ file, sha256 })
-        .onConflict(c => c.column('file').doUpdateSet({ sha256 }))
-        .execute()
-      loaded.push(file)
+      const changed = await storeChanged(tx, file, text, () => store(tx, JSON.stringify(rowsOf(text))))
+      if (changed) loaded.push(file)
     }
     return loaded
   })

@@ -4,6 +4,7 @@ import { municipalities } from '../../../core/reference/places.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import { readYaml } from '../../../kit/data/yaml.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { keyOf } from '../needs/plan/read-row.ts'
 import { isCategory, periods, seasons, sources, valueBases } from '../needs/schema.ts'
 
 const days = z.number().optional()
@@ -83,7 +84,7 @@ const rowOf = (need: DemoNeed, code: string, clock: Clock, places: DemoPlaces) =
     contract_ends_on: lastDay(monthAt(need.contract_ends)),
     contact_email: need.opened === undefined ? '' : officeOf(code),
     source: need.source,
-    plan_key: need.plan ?? null,
+    plan_key: need.plan === undefined ? null : keyOf(need.plan, '', ''),
     opened_at: ago(need.opened),
     closed_at: ago(need.closed),
     closed_why: need.closed_why,

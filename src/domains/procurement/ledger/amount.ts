@@ -5,8 +5,8 @@ export type Amount = number | Extract<Reason, `amount_${string}`>
 
 const most = 10 ** 15
 
-/** "1 234", "1.234", "1'234" (also with other spaces): groups of three. */
-const grouped = /^\d{1,3}(?:([\s.,'’])\d{3})(?:\1\d{3})*$/
+/** "1 234", "1.234", "1'234" (also with other spaces): groups of three, the first not of zeros. */
+const grouped = /^[1-9]\d{0,2}(?:([\s.,'’])\d{3})(?:\1\d{3})*$/
 const decimals = /^(.*?)([.,])(\d*)$/s
 
 const inOre = (whole: string, fraction: string): Amount => {

@@ -8,7 +8,7 @@ import { selectParties } from './parties.ts'
 import { isMember, type LedgerFile } from './queries.ts'
 import { rowReader } from './read-row.ts'
 import { counted, openLedger, readThrough } from './run.ts'
-import { type FileKey, mappingOf, type Period } from './schema.ts'
+import { type FileKey, type Mapping, mappingOf, type Period } from './schema.ts'
 import { deleteStored, storeChunk } from './store.ts'
 
 /** How long a run may be silent before another takes its file over. */
@@ -76,6 +76,12 @@ const countChunk = (
     where tenant_id = ${made.tenant_id} and file_id = ${made.file_id} and state = 'running' and taken_by = ${takenBy}::uuid
     returning membership_id`.execute(tx)
 
+/** How many columns a file has: as many as have a name or are used; without names, as many as its first rows. */
+const widthOf = (header: readonly string[], mapping: Mapping): number => {
+  const last = header.findLastIndex((name, i) => name !== '' || (mapping[i] ?? '') !== '')
+  return header.some(name => name !== '') ? last + 1 : header.length
+}
+
 export type Imported = { read: number; stored: number; rejected: number; fileSum: bigint; storedSum: bigint }
 
 /** Reads a file in that `takeFile` made ours, to its end and into use; or tells why not. Throws what is wrong with the file. */
@@ -94,11 +100,9 @@ export const importFile = async (
   const parties = await asSystem(tx => selectParties(tx, made.tenant_id))
   const { so, pieces } = counted(source)
   const table = await openLedger(pieces)
-  const width = table.header.length
-  const reader = rowReader(
-    { mapping: mappingOf(made.mapping), period, width, today: clock.today(), secret },
-    parties,
-  )
+  const mapping = mappingOf(made.mapping)
+  const width = widthOf(table.header, mapping)
+  const reader = rowReader({ mapping, period, width, today: clock.today(), secret }, parties)
   const done: Imported = { read: 0, stored: 0, rejected: 0, fileSum: 0n, storedSum: 0n }
   let halt: Halt = 'gone'
 

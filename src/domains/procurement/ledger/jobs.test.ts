@@ -3,8 +3,8 @@ import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { signIn } from '../../../testing/identity.ts'
 import { countsOf, csv } from '../../../testing/importing.ts'
+import { ledgers, national, row } from '../../../testing/ledgers.ts'
 import { openLedgerJobs } from './jobs.ts'
-import { ledgers, national, row } from './testing.ts'
 
 let t: TestApp
 let town: string

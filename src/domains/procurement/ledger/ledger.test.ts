@@ -5,7 +5,7 @@ import { zipBomb } from '../../../kit/testing/workbook.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { csv } from '../../../testing/importing.ts'
-import { ledgers, national, row } from './testing.ts'
+import { ledgers, national, row } from '../../../testing/ledgers.ts'
 
 let t: TestApp
 let officer: SignedIn

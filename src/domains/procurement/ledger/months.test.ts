@@ -3,7 +3,7 @@ import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { signIn } from '../../../testing/identity.ts'
 import { csv } from '../../../testing/importing.ts'
-import { ledgers, national, row } from './testing.ts'
+import { ledgers, national, row } from '../../../testing/ledgers.ts'
 
 let t: TestApp
 beforeAll(async () => {

@@ -49,10 +49,13 @@ export const storeParts = async (
     size = 0
   }
   for await (const piece of pieces) {
-    waiting.push(piece)
-    size += piece.length
-    total += piece.length
-    if (size >= partSize) await flush()
+    for (let at = 0; at < piece.length; at += partSize) {
+      const some = piece.subarray(at, at + partSize)
+      waiting.push(some)
+      size += some.length
+      total += some.length
+      if (size >= partSize) await flush()
+    }
   }
   if (size > 0) await flush()
   return total

@@ -1,7 +1,7 @@
 import { detached } from '../../../kit/tables/detached.ts'
 import { masked, nameHider, storable } from './mask.ts'
 import { accountKey, type Parties } from './parties.ts'
-import type { Rules } from './read-row.ts'
+import type { Rules } from './rules.ts'
 import { type Supplier, supplierOf } from './supplier.ts'
 
 /** A supplier as a file writes it. Its number is taken when the first of its rows is stored. */

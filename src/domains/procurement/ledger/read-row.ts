@@ -1,4 +1,3 @@
-import type { Temporal } from 'temporal-polyfill'
 import type { Line } from '../../../kit/tables/read.ts'
 import { readAmount } from './amount.ts'
 import { type Chunk, ChunkWriter } from './chunk.ts'
@@ -7,17 +6,8 @@ import { masked, soleTraderName, storable } from './mask.ts'
 import type { Parties } from './parties.ts'
 import { type KnownSupplier, partyReader } from './read-parties.ts'
 import { referenceReader } from './references.ts'
-import type { Field, Mapping, Period, Reason } from './schema.ts'
-
-export type Rules = {
-  mapping: Mapping
-  /** For a file without dates. */
-  period: Period | undefined
-  /** How many columns the file has. */
-  width: number
-  today: Temporal.PlainDate
-  secret: string
-}
+import type { Rules } from './rules.ts'
+import type { Field, Reason } from './schema.ts'
 
 const totals =
   /^(summa|summering|totalt?|totalsumma|totalbelopp|slutsumma|delsumma|sum|grand total|summa totalt)\s*:?$/i

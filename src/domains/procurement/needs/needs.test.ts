@@ -103,7 +103,7 @@ test('a need is written, and its page tells everything in words', async () => {
   const page = await read(t, officer, at)
   for (const said of [
     'Fruktkorgar till kommunhuset',
-    'Syns bara för er',
+    'Internt',
     '15300000 Frukt, grönsaker',
     '200 korgar per månad',
     'Vinter, Höst',
@@ -226,7 +226,7 @@ test('whatever order the buttons are pressed in, the need is in one known state'
         const form = { contact_email: 'a@b.example', closed_why: 'Klart' }
         expect((await send(t, stranger, `${at}/${step}`, form)).statusCode).toBe(303)
         state = after(state, step)
-        const word = state.closed ? 'Avslutat' : state.shown ? 'Syns för alla' : 'Syns bara för er'
+        const word = state.closed ? 'Avslutat' : state.shown ? 'Öppet för alla' : 'Internt'
         expect(await read(t, stranger, at)).toMatch(new RegExp(`Prövning\\s+${word}`))
         const inList = (await see(t, undefined, '/behov')).body.includes(`/behov/${idOf(at)}`)
         expect(inList).toBe(state.shown && !state.closed)

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
+import { storeChanged } from '../../../core/reference/load.ts'
 import { type Database, system } from '../../../kit/db/actor.ts'
 import { projectRoot } from '../../../kit/db/migrate.ts'
 import { buyerName } from './buyer-name.ts'
@@ -37,25 +37,14 @@ const stored = (r: Row) => ({
 
 /** Stores what municipalities advertised in 2021; passed over when nothing that it is made from has changed. */
 export const loadPrecedents = async (db: Database): Promise<boolean> =>
-  db.inActor(system('reference'), async tx => {
-    const texts = sources.map(read)
-    const sha256 = createHash('sha256').update(texts.join('\0')).digest('hex')
-    const known = await tx
-      .selectFrom('core.reference_loads')
-      .select('sha256')
-      .where('file', '=', file)
-      .executeTakeFirst()
-    if (known?.sha256 === sha256) return false
-    const rows = (parse(texts[0] ?? '', { columns: true, skip_empty_lines: true }) as Row[]).map(stored)
-    await tx.deleteFrom('procurement.precedents').execute()
-    await sql`insert into procurement.precedents select r.*
-              from jsonb_populate_recordset(null::procurement.precedents, ${JSON.stringify(rows)}::jsonb) as r`.execute(
-      tx,
-    )
-    await tx
-      .insertInto('core.reference_loads')
-      .values({ file, sha256 })
-      .onConflict(c => c.column('file').doUpdateSet({ sha256 }))
-      .execute()
-    return true
+  db.inActor(system('reference'), tx => {
+    const [text = '', ...rules] = sources.map(read)
+    return storeChanged(tx, file, [text, ...rules].join('\0'), async () => {
+      const rows = (parse(text, { columns: true, skip_empty_lines: true }) as Row[]).map(stored)
+      await tx.deleteFrom('procurement.precedents').execute()
+      // Two processes that start at once: the second waits for the first and finds the rows there.
+      await sql`insert into procurement.precedents select r.*
+                from jsonb_populate_recordset(null::procurement.precedents, ${JSON.stringify(rows)}::jsonb) as r
+                on conflict (precedent_id) do nothing`.execute(tx)
+    })
   })

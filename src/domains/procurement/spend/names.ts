@@ -14,6 +14,9 @@ export const kindName = (category: string): string =>
 /** "de senaste 12 månaderna i reskontran" or "2025". */
 export const periodName = ({ key }: Period): string => (key === '12' ? t('period_rolling') : key)
 
+/** The same inside a sentence. */
+export const periodInSentence = ({ key }: Period): string => (key === '12' ? t('period_rolling_in') : key)
+
 /** The address of a page about spend, keeping the period. */
 export const spendPath = (
   path: string,

@@ -5,6 +5,7 @@ import { DescriptionList } from '../../../../kit/html/description-list.tsx'
 import { ErrorSummary } from '../../../../kit/html/error-summary.tsx'
 import { Link } from '../../../../kit/html/link.tsx'
 import { Notice } from '../../../../kit/html/notice.tsx'
+import { Original } from '../../../../kit/html/original.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
 import { PostButton } from '../../../../kit/html/post-button.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
@@ -104,7 +105,7 @@ export const NeedPage = (props: NeedPageProps) => {
   return (
     <>
       <PageHead
-        title={need.title}
+        title={<Original sv={need.title} />}
         chips={
           <>
             <NeedState need={need} /> {shows && <DialogueChip dialogue={dialogue} />}
@@ -143,14 +144,16 @@ export const NeedPage = (props: NeedPageProps) => {
         {need.description !== '' && (
           <div class="prose">
             {need.description.split(/\n{2,}/).map((text, i) => (
-              <p key={i}>{text}</p>
+              <p key={i}>
+                <Original sv={text} />
+              </p>
             ))}
           </div>
         )}
         <DescriptionList items={needFacts(need, home)} />
         <WhoCan need={need} inquiries={inquiries} />
-        <State {...props} />
       </Split>
+      <State {...props} />
     </>
   )
 }

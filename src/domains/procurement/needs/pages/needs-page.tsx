@@ -98,24 +98,30 @@ const facets = (units: readonly UnitOption[], kinds: readonly string[]) => [
   },
 ]
 
+/** Day and month stay on one line where the column is narrow. */
+const day = (at: Parameters<typeof showDate>[0] | null) => at && showDate(at).replace(' ', '\u00a0')
+
 const columns = [
   { key: 'title', names: true, cell: (n: Need) => n.title },
-  { key: 'category', cell: (n: Need) => categoryText(n.category) },
-  { key: 'unit', cell: (n: Need) => n.unit ?? '' },
+  {
+    key: 'category',
+    cell: (n: Need) => (
+      <>
+        {categoryText(n.category)}
+        {n.unit && <div class="quiet small">{n.unit}</div>}
+      </>
+    ),
+  },
   {
     key: 'varde',
     numeric: true,
     sortable: true,
     cell: (n: Need) => (n.value_ore === null ? '' : showMoney(n.value_ore)),
   },
-  { key: 'start', sortable: true, cell: (n: Need) => n.starts_on && showDate(n.starts_on) },
-  {
-    key: 'avtalsslut',
-    sortable: true,
-    cell: (n: Need) => n.contract_ends_on && showDate(n.contract_ends_on),
-  },
+  { key: 'start', sortable: true, cell: (n: Need) => day(n.starts_on) },
+  { key: 'avtalsslut', sortable: true, cell: (n: Need) => day(n.contract_ends_on) },
   { key: 'state', cell: (n: Need) => <NeedState need={n} /> },
-  { key: 'andrad', sortable: true, cell: (n: Need) => showDate(n.updated_at) },
+  { key: 'andrad', sortable: true, cell: (n: Need) => day(n.updated_at) },
 ]
 
 /** Everything the organisation is going to buy, as far as it has said. */
@@ -167,5 +173,5 @@ export const NeedsPage = ({ rows, sums, kinds, units, params, query, next, mayKe
 const label = (key: string): string => {
   const sort = sorts.find(s => s === key)
   if (sort !== undefined) return t(`sort_${sort}`)
-  return t(key === 'title' ? 'need' : key === 'category' ? 'category' : key === 'unit' ? 'unit' : 'state')
+  return t(key === 'title' ? 'need' : key === 'category' ? 'category_and_unit' : 'state')
 }

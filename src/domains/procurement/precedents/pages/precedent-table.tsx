@@ -6,7 +6,12 @@ import { categoryName } from '../../../directory/public.ts'
 import { believableValue, type Precedent } from '../schema.ts'
 import { t } from '../words.ts'
 
-type Props = { rows: readonly Precedent[]; exports: { csv: string; xlsx: string } }
+type Props = {
+  rows: readonly Precedent[]
+  exports: { csv: string; xlsx: string }
+  /** The list is narrowed to one kind, which then need not be said in each row. */
+  ofOneKind: boolean
+}
 
 /** "Öppet förfarande, ramavtal" */
 const how = ({ procedure, agreement }: Precedent): string =>
@@ -17,7 +22,16 @@ const Worth = ({ precedent }: { precedent: Precedent }) => {
   return <>{kronor === null ? t('not_stated') : showMoney(kronor * 100)}</>
 }
 
-export const PrecedentTable = ({ rows, exports }: Props) => (
+/** What it was, and whether it was reserved: the first thing to see. */
+const What = ({ precedent }: { precedent: Precedent }) => (
+  <>
+    <span lang="sv">{precedent.title}</span>{' '}
+    {precedent.reserved && <StatusChip tone="good">{t('chip_reserved')}</StatusChip>}{' '}
+    {precedent.reserved_execution && <StatusChip tone="neutral">{t('chip_execution')}</StatusChip>}
+  </>
+)
+
+export const PrecedentTable = ({ rows, exports, ofOneKind }: Props) => (
   <DataTable
     caption={t('caption')}
     captionHidden
@@ -25,46 +39,25 @@ export const PrecedentTable = ({ rows, exports }: Props) => (
     rowKey={p => p.precedent_id}
     exports={exports}
     columns={[
-      {
-        key: 'what',
-        label: t('column_what'),
-        names: true,
-        cell: p => <span lang="sv">{p.title}</span>,
-      },
+      { key: 'what', label: t('column_what'), names: true, cell: p => <What precedent={p} /> },
       { key: 'who', label: t('column_who'), cell: p => p.buyer },
       { key: 'when', label: t('column_when'), cell: p => showDate(p.published_on) },
-      {
-        key: 'how',
-        label: t('column_how'),
-        cell: p => <span lang="sv">{how(p)}</span>,
-      },
-      {
-        key: 'category',
-        label: t('column_category'),
-        cell: p =>
-          p.category === '' ? (
-            ''
-          ) : (
-            <Link href={`/foretag?kategori=${p.category}`}>{categoryName(p.category)}</Link>
-          ),
-      },
-      {
-        key: 'worth',
-        label: t('column_worth'),
-        cell: p => <Worth precedent={p} />,
-        numeric: true,
-      },
-      {
-        key: 'reserved',
-        label: t('column_reserved'),
-        cell: p => (
-          <>
-            {p.reserved && <StatusChip tone="good">{t('chip_reserved')}</StatusChip>}
-            {p.reserved_execution && <StatusChip tone="neutral">{t('chip_execution')}</StatusChip>}
-            {!p.reserved && !p.reserved_execution && t('no')}
-          </>
-        ),
-      },
+      { key: 'how', label: t('column_how'), cell: p => <span lang="sv">{how(p)}</span> },
+      ...(ofOneKind
+        ? []
+        : [
+            {
+              key: 'category',
+              label: t('column_category'),
+              cell: (p: Precedent) =>
+                p.category === '' ? (
+                  ''
+                ) : (
+                  <Link href={`/foretag?kategori=${p.category}`}>{categoryName(p.category)}</Link>
+                ),
+            },
+          ]),
+      { key: 'worth', label: t('column_worth'), cell: p => <Worth precedent={p} />, numeric: true },
     ]}
   />
 )

@@ -31,17 +31,14 @@ const withParam = (query: URLSearchParams, name: string, value: string | null): 
 
 const year = String(precedentYear)
 
-const Facts = ({ counts }: { counts: PrecedentCounts }) => (
-  <>
-    <p>{t('how_many', { all: showNumber(counts.all), reserved: showNumber(counts.reserved), year })}</p>
-    <p>
-      {t('source_lead')}{' '}
-      <Link href={sourceAddress} external>
-        {t('source', { year })}
-      </Link>
-      . {t('source_note')}
-    </p>
-  </>
+const Source = () => (
+  <p>
+    {t('source_lead')}{' '}
+    <Link href={sourceAddress} external>
+      {t('source', { year })}
+    </Link>
+    . {t('source_note')}
+  </p>
 )
 
 /** Nothing fits: whether anybody did it without reserving, and the way there. */
@@ -72,7 +69,7 @@ export const PrecedentsPage = ({ rows, next, counts, params, query }: Props) => 
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
-      <Facts counts={counts} />
+      <p>{t('how_many', { all: showNumber(counts.all), reserved: showNumber(counts.reserved), year })}</p>
       <Filters
         path={path}
         params={query}
@@ -110,18 +107,16 @@ export const PrecedentsPage = ({ rows, next, counts, params, query }: Props) => 
       ) : (
         <PrecedentTable
           rows={rows}
+          ofOneKind={params.kategori !== undefined}
           exports={{ csv: `${path}.csv?${files}`, xlsx: `${path}.xlsx?${files}` }}
         />
       )}
       <Pager
         previous={query.has('efter') ? withParam(query, 'efter', null) : undefined}
-        next={
-          next === null
-            ? undefined
-            : withParam(query, 'efter', null).concat(query.size > 0 ? '&' : '?', `efter=${next}`)
-        }
+        next={next === null ? undefined : withParam(query, 'efter', next)}
         label={t('page_of_list')}
       />
+      <Source />
     </>
   )
 }

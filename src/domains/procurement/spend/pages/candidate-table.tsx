@@ -16,7 +16,7 @@ type Props = {
 
 /** Where a need begins: the kind and what was paid for it come along. */
 export const newNeedPath = (category: string, ore: number, supplier?: string): string => {
-  const query = new URLSearchParams({ kategori: category, varde: String(ore) })
+  const query = new URLSearchParams({ titel: kindName(category), kategori: category, varde: String(ore) })
   if (supplier !== undefined) query.set('leverantor', supplier)
   return `/inkop/behov/nytt?${query}`
 }

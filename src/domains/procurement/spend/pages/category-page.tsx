@@ -7,7 +7,7 @@ import { PageHead } from '../../../../kit/html/page-head.tsx'
 import { showKronor, showMonth, showShare } from '../../../../kit/text/format.ts'
 import { share } from '../candidates.ts'
 import type { PairSum, SupplierSum, UnitSum } from '../details.ts'
-import { kindName, kindPath, periodName, spendPath } from '../names.ts'
+import { kindName, kindPath, periodInSentence, spendPath } from '../names.ts'
 import type { CategorySum, MonthSum } from '../queries.ts'
 import { categoryInAddress, type Period } from '../schema.ts'
 import { t } from '../words.ts'
@@ -41,7 +41,7 @@ const Lead = ({ sum, suppliers, period }: Pick<Props, 'suppliers' | 'period'> & 
   <>
     {t('kind_lead', {
       amount: showKronor(sum.now_ore),
-      period: periodName(period),
+      period: periodInSentence(period),
       count: suppliers.length,
       social: showKronor(sum.social_ore),
       share: showShare(share(sum.social_ore, sum.now_ore)),

@@ -56,16 +56,22 @@ const OverdueList = ({ overdue }: Pick<Props, 'overdue'>) => (
   </section>
 )
 
+/** "Mars 2027": a heading of its own begins with a capital. */
+const monthName = (month: Temporal.PlainDate) =>
+  showMonth(month).replace(/^./, letter => letter.toUpperCase())
+
 const Month = ({ month, events }: { month: Temporal.PlainDate; events: readonly CalendarEvent[] }) => (
-  <section class="section" aria-labelledby={`month-${month.month}`}>
-    <h2 id={`month-${month.month}`}>{showMonth(month)}</h2>
+  <section class="year-month" aria-labelledby={`month-${month.month}`}>
+    <h2 class="year-month__name" id={`month-${month.month}`}>
+      {monthName(month)}
+    </h2>
     {events.length === 0 ? (
       <p class="quiet">{t('month_none')}</p>
     ) : (
-      <ul class="year-list">
+      <ul class="year-month__list">
         {events.map(event => (
-          <li key={`${event.kind} ${event.need.need_id}`} class="year-list__item">
-            <time class="year-list__day" dateTime={event.on.toString()}>
+          <li key={`${event.kind} ${event.need.need_id}`} class="year-month__item">
+            <time class="year-month__day" dateTime={event.on.toString()}>
               {showDate(event.on)}
             </time>
             <span>
@@ -135,13 +141,15 @@ export const CalendarPage = ({ year, unitId, today, units, events, overdue, quer
             }))}
             more={rows.left > 0 ? t('grid_more', { count: rows.left }) : undefined}
           />
-          {months.map(month => (
-            <Month
-              key={month.month}
-              month={month}
-              events={events.filter(event => event.on.month === month.month)}
-            />
-          ))}
+          <div>
+            {months.map(month => (
+              <Month
+                key={month.month}
+                month={month}
+                events={events.filter(event => event.on.month === month.month)}
+              />
+            ))}
+          </div>
           <TableExports
             csv={`${path}.csv?${query}`}
             xlsx={`${path}.xlsx?${query}`}

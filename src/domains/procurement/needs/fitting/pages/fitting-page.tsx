@@ -27,12 +27,14 @@ const Reasons = ({ found: { need, fit }, home }: { found: FittingNeed; home: str
   const place = placeName(fit.reaches ?? placesOf(need)[0])
   return (
     <p>
-      {fit.offers && (
+      {fit.offers ? (
         <StatusChip tone={fit.sameKind ? 'good' : 'neutral'}>
           {t(fit.sameKind ? 'you_offer' : 'you_offer_near', {
             category: categoryName(fit.offers).toLowerCase(),
           })}
         </StatusChip>
+      ) : (
+        <StatusChip tone="neutral">{t('you_offer_not')}</StatusChip>
       )}{' '}
       {fit.reaches ? (
         <StatusChip tone="good">
@@ -77,7 +79,7 @@ export const FittingPage = ({ reach, fitting, near, mailed }: Props) => (
       lead={t('fitting_lead')}
       actions={
         <Button href="/behov" tone="secondary">
-          {t('open_title')}
+          {t('see_open')}
         </Button>
       }
     />

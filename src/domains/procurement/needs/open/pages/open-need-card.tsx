@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Card } from '../../../../../kit/html/card.tsx'
+import { Original } from '../../../../../kit/html/original.tsx'
 import { showDate } from '../../../../../kit/text/format.ts'
 import { categoryText } from '../../facts.ts'
 import { areaText, timeText, volumeText } from '../../volume.ts'
@@ -11,7 +12,7 @@ export const OpenNeedCard = ({ need, children }: { need: OpenNeed; children?: Co
   const facts = [volumeText(need), areaText(need, need.home), timeText(need)].filter(text => text !== '')
   return (
     <Card
-      title={need.title}
+      title={<Original sv={need.title} />}
       href={`/behov/${need.need_id}`}
       level={2}
       meta={`${need.buyer} · ${categoryText(need.category)}`}

@@ -3,6 +3,7 @@ import { Button } from '../../../../../kit/html/button.tsx'
 import { DescriptionList } from '../../../../../kit/html/description-list.tsx'
 import { Link } from '../../../../../kit/html/link.tsx'
 import { Notice } from '../../../../../kit/html/notice.tsx'
+import { Original } from '../../../../../kit/html/original.tsx'
 import { PageHead } from '../../../../../kit/html/page-head.tsx'
 import { StatusChip } from '../../../../../kit/html/status-chip.tsx'
 import { showDate } from '../../../../../kit/text/format.ts'
@@ -24,6 +25,7 @@ const factsOf = (need: OpenNeed) => {
     ['where', areaText(need, need.home)],
     ['when', timeText(need)],
     ['lots', lotsText(need)],
+    ['contact', need.contact_email],
     ['shown_since', showDate(need.opened_at)],
   ]
   return said.filter(([, text]) => text !== '').map(([key, text]) => ({ term: t(key), details: text }))
@@ -46,7 +48,7 @@ const Answer = ({ need, inquiries }: Props) => (
     ) : (
       <p>
         <Button href={`mailto:${need.contact_email}`} icon="mail">
-          {t('answer_mail', { email: need.contact_email })}
+          {t('answer_mail')}
         </Button>
       </p>
     )}
@@ -56,7 +58,7 @@ const Answer = ({ need, inquiries }: Props) => (
 /** One need as everybody sees it, and how to answer. */
 export const OpenNeedPage = ({ need, inquiries }: Props) => (
   <>
-    <PageHead title={need.title} lead={need.buyer} />
+    <PageHead title={<Original sv={need.title} />} lead={need.buyer} />
     {need.closed_at ? (
       <Notice tone="info" title={t('open_closed')}>
         <p>
@@ -68,7 +70,9 @@ export const OpenNeedPage = ({ need, inquiries }: Props) => (
         {need.description !== '' && (
           <div class="prose">
             {need.description.split(/\n{2,}/).map((text, i) => (
-              <p key={i}>{text}</p>
+              <p key={i}>
+                <Original sv={text} />
+              </p>
             ))}
           </div>
         )}

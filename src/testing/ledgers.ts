@@ -1,6 +1,6 @@
-import type { TestApp } from '../../../testing/app.ts'
-import type { SignedIn } from '../../../testing/identity.ts'
-import { countsOf, fileForm, importing } from '../../../testing/importing.ts'
+import type { TestApp } from './app.ts'
+import type { SignedIn } from './identity.ts'
+import { countsOf, fileForm, importing } from './importing.ts'
 
 export const national =
   'kopare_id;kopare;verifikationsnummer;leverantor;leverantor_id;konto_nr;konto_text;belopp;datum;forvaltning;fakturanummer;grund;avtal;kommun_id;s_kod_nr'

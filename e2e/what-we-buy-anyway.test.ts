@@ -1,0 +1,163 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { system } from '../src/kit/db/actor.ts'
+import { ledgerCsv } from '../src/testing/ledger.ts'
+import { openSite, type Site } from '../src/testing/site.ts'
+import { pressTo, tabTo } from './support/keyboard.ts'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+})
+afterEach(() => expect(site.faults.splice(0)).toEqual([]))
+afterAll(() => site.close())
+
+const words = {
+  sv: {
+    upload: 'Ladda upp filen',
+    read: 'Läs in',
+    purchases: 'Det vi köper',
+    kind: 'Fruktkorgar',
+    need: 'Skriv ett behov',
+    save: 'Spara behovet',
+    who: 'Se vem som kan leverera',
+    chosen: /^Fråga /,
+    write: 'Skriv en förfrågan till de valda',
+    send: 'Skicka till alla',
+    part: 'Ja, en del',
+    all: 'Ja, allt',
+    answer: 'Skicka svaret',
+    compared: /2 av 3 har svarat/,
+    thanks: /Tack! Svaret är skickat/,
+  },
+  en: {
+    upload: 'Upload the file',
+    read: 'Read in',
+    purchases: 'What we buy',
+    kind: 'Fruit baskets',
+    need: 'Write a need',
+    save: 'Save the need',
+    who: 'See who can deliver',
+    chosen: /^Ask /,
+    write: 'Write a question to those chosen',
+    send: 'Send to all',
+    part: 'Yes, a part',
+    all: 'Yes, all of it',
+    answer: 'Send the answer',
+    compared: /2 of 3 have answered/,
+    thanks: /Thank you! The answer is sent/,
+  },
+}
+
+/** A file of its own for each run: the same one would be recognised. */
+const ledger = (amount: string) => ({
+  name: `reskontra ${amount}.csv`,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    ledgerCsv(
+      ['08', '09', '10'].map(month => ({
+        date: `2026-${month}-15`,
+        supplier: 'Ljusnans Fruktkorgar AB',
+        orgnr: '556677-8899',
+        account: '7699',
+        text: 'Personalfrukt',
+        amount,
+      })),
+    ),
+  ),
+})
+
+/** The links of the newest question's mails. */
+const links = async (): Promise<Map<string, string>> => {
+  const mails = await site.db.inActor(system('test'), tx =>
+    tx
+      .selectFrom('core.mails')
+      .select(['to_address', 'body_text'])
+      .where('body_text', 'like', '%/svara/%')
+      .orderBy('mail_id', 'desc')
+      .limit(3)
+      .execute(),
+  )
+  return new Map(mails.map(m => [m.to_address, /\/svara\/[\w-]{43}/.exec(m.body_text)?.[0] ?? '']))
+}
+
+/** A form sent by a key: reading goes on at the sentence that says it is done. */
+const send = async (page: Page, address: RegExp) => {
+  await page.keyboard.press('Enter')
+  await page.waitForURL(address)
+  await page.locator('[data-live]:focus').waitFor()
+}
+
+const ways = [390, 1280].flatMap(width => (['sv', 'en'] as const).map(lang => ({ width, lang })))
+
+test.each(ways)(
+  'from the ledger to two answers beside each other, without a mouse: %o',
+  { timeout: 120_000 },
+  async ({ width, lang }) => {
+    const say = words[lang]
+    const buyer = await site.visit({ as: 'upphandlare', width, lang })
+
+    // The ledger, its columns, and what becomes of it.
+    await buyer.goto('/inkop/reskontra')
+    await buyer.locator('input[type=file]').setInputFiles(ledger(`${width}00,5${lang === 'sv' ? 0 : 1}`))
+    await tabTo(buyer, say.upload)
+    await pressTo(buyer, 'Enter', /\/inkop\/reskontra\/[0-9a-f-]{36}$/)
+    await tabTo(buyer, say.read)
+    await buyer.keyboard.press('Enter')
+    await buyer
+      .getByRole('heading', { name: /klar|done|read in/i })
+      .first()
+      .waitFor({ timeout: 60_000 })
+
+    // A candidate becomes a need.
+    await buyer.goto('/inkop')
+    await tabTo(buyer, say.kind)
+    await pressTo(buyer, 'Enter', /\/inkop\/kategorier\/fruit-baskets/)
+    await tabTo(buyer, say.need)
+    await pressTo(buyer, 'Enter', /\/inkop\/behov\/nytt\?/)
+    await tabTo(buyer, say.save)
+    await send(buyer, /\/inkop\/behov\/[0-9a-f-]{36}$/)
+
+    // Three that can deliver are asked.
+    await tabTo(buyer, say.who)
+    await pressTo(buyer, 'Enter', /\/matchning$/)
+    expect(await buyer.getByRole('checkbox', { name: say.chosen, checked: true }).count()).toBe(3)
+    await tabTo(buyer, say.write)
+    await pressTo(buyer, 'Enter', /\/fraga\?/)
+    expect(await buyer.getByRole('checkbox', { checked: true }).count()).toBe(3)
+    await tabTo(buyer, say.send)
+    await send(buyer, /\/inkop\/fragor\/[0-9a-f-]{36}$/)
+    const inquiry = buyer.url().split('/').at(-1) ?? ''
+
+    // One answers on its own page, one by the link in its mail, on a phone.
+    const manager = await site.visit({ as: 'verksamhetsledare', width: 390, lang })
+    await manager.goto(`/vart-foretag/fragor/${inquiry}`)
+    await tabTo(manager, say.all)
+    await manager.keyboard.press('Space')
+    await tabTo(manager, say.answer)
+    await manager.keyboard.press('Enter')
+    await manager.getByText(say.thanks).waitFor()
+
+    const own = await manager.evaluate(() => document.title)
+    expect(own).not.toBe('')
+    const mailed = [...(await links()).entries()].filter(([to]) => !to.startsWith('korgboden'))
+    const stranger = await site.visit({ width: 390, lang })
+    await stranger.goto(mailed[0]?.[1] ?? '/')
+    await tabTo(stranger, say.all)
+    await stranger.keyboard.press('ArrowDown')
+    expect(await stranger.getByRole('radio', { name: say.part }).isChecked()).toBe(true)
+    await tabTo(stranger, say.answer)
+    await stranger.keyboard.press('Enter')
+    await stranger.getByText(say.thanks).waitFor()
+
+    // Beside each other.
+    await buyer.reload()
+    await buyer.getByText(say.compared).first().waitFor()
+    const answers = buyer.getByRole('table')
+    await answers.getByText(say.all).waitFor()
+    await answers.getByText(say.part).waitFor()
+    const overflow = await buyer.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
+    for (const page of [buyer, manager, stranger]) await page.context().close()
+  },
+)
