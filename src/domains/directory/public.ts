@@ -6,8 +6,8 @@ export {
   demoOrgnr,
   loadDemoEnterprises,
 } from './demo.ts'
-export { freshnessOf } from './freshness/state.ts'
 export { runFreshness } from './freshness/jobs.ts'
+export { freshnessOf } from './freshness/state.ts'
 export { importEnterprisesFile } from './imports/file.ts'
 export { selectRegisterList } from './register/all.ts'
 export { directoryRoutes } from './routes.ts'

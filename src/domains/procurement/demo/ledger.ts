@@ -27,7 +27,7 @@ const total = (weights: readonly number[]) => weights.reduce((n, w) => n + w, 0)
 /** The small beginnings of what grows: from a twentieth of its yearly sum to all of it. */
 const growth = (p: Purchase, i: number): number => (p.grows ? 0.05 + (0.95 * i) / (months - 1) : 1)
 
-const invoicesOf = (code: DemoCode, p: Purchase, month: Temporal.PlainYearMonth, i: number): DemoRow[] => {
+const invoicesOf = (code: string, p: Purchase, month: Temporal.PlainYearMonth, i: number): DemoRow[] => {
   const chance = chanceOf(`${code} ${p.name} ${p.account} ${month}`)
   const weights = seasons[p.season]
   const expected = (p.invoices * (weights[month.month - 1] ?? 0)) / total(weights)
@@ -69,13 +69,15 @@ const invoicesOf = (code: DemoCode, p: Purchase, month: Temporal.PlainYearMonth,
 }
 
 /** The two years before this month, month by month. */
-export const demoRows = (code: DemoCode, today: Temporal.PlainDate): ReadonlyMap<string, DemoRow[]> => {
-  const { purchases } = ledgerOf(code)
+export const demoRows = (
+  { buyer, purchases }: DemoLedger,
+  today: Temporal.PlainDate,
+): ReadonlyMap<string, DemoRow[]> => {
   const first = today.toPlainYearMonth().subtract({ months })
   return new Map(
     Array.from({ length: months }, (_, i) => {
       const month = first.add({ months: i })
-      const rows = purchases.flatMap(p => invoicesOf(code, p, month, i))
+      const rows = purchases.flatMap(p => invoicesOf(buyer.municipality, p, month, i))
       return [month.toString(), rows.sort((a, b) => a.day.localeCompare(b.day))] as const
     }),
   )
@@ -139,7 +141,7 @@ export const demoLedgerCsv = (
   today: Temporal.PlainDate,
 ): { fileName: string; csv: Buffer }[] => {
   const ledger = ledgerOf(code)
-  const byMonth = demoRows(code, today)
+  const byMonth = demoRows(ledger, today)
   const years = Map.groupBy(byMonth, ([month]) => month.slice(0, 4))
   const files = [...years].map(([year, parts]) => ({
     fileName: `leverantorsreskontra-${code}-${year}.csv`,

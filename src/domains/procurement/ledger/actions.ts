@@ -38,6 +38,8 @@ export const startLedger = async (
       period_months: chosen.period?.months ?? null,
       taken_by: null,
       lease_until: null,
+      // It goes on as long as the role of the one who started it.
+      ...(by.kind === 'person' ? { created_by: by.personId, membership_id: by.membershipId } : {}),
     })
     .where('tenant_id', '=', file.tenant_id)
     .where('file_id', '=', file.file_id)

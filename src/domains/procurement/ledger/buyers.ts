@@ -36,7 +36,7 @@ export const buyerNumbering = (known: readonly (Buyer & { no: number })[], own: 
       const read = readOrgnr(number)
       const told = {
         orgnr: read?.kind === 'organisation' ? read.digits : '',
-        name: masked(storable(said)).slice(0, 300),
+        name: masked(storable(said)).slice(0, 300).toWellFormed(),
       }
       const buyer = told.orgnr === '' && told.name === '' ? own : told
       const no = find(buyer) ?? numbering.add(buyer)

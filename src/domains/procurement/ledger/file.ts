@@ -3,6 +3,7 @@ import type { Services } from '../../../core/web/services.ts'
 import { dayOf } from '../../../kit/clock.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
 import { invalid } from '../../../kit/http/errors.ts'
+import { TableError } from '../../../kit/tables/errors.ts'
 import { failLedger, isBusy } from './actions.ts'
 import { isComplete } from './guess.ts'
 import { type Imported, importFile, takeFile } from './import-file.ts'
@@ -110,7 +111,8 @@ export const importLedgerFile = async (given: Services, file: LedgerToImport): P
       reasons: reasons.map(r => ({ line: r.line, text: reasonText(r.reason, r.detail) })),
     }
   } catch (error) {
-    await asSystem(tx => failLedger(tx, system('ledger import'), clock.now(), key, 'fault', taken.takenBy))
+    const failure = error instanceof TableError ? error.problem : 'fault'
+    await asSystem(tx => failLedger(tx, system('ledger import'), clock.now(), key, failure, taken.takenBy))
     throw error
   }
 }

@@ -111,12 +111,13 @@ export const selectMonths = (tx: Tx, tenantId: string, { fileNo, year, activeOnl
   if (activeOnly) query = query.where('m.active', '=', true)
   if (year !== undefined)
     query = query.where(eb => eb(eb.fn<number>('date_part', [eb.val('year'), 'm.month']), '=', year))
+  // A page shows no more; what is in use is asked for whole.
+  if (!activeOnly) query = query.limit(1000)
   return query
     .orderBy('b.name')
     .orderBy('m.month', 'desc')
     .orderBy('m.active', 'desc')
     .orderBy('m.file_no', 'desc')
-    .limit(1000)
     .execute()
 }
 export type LedgerMonth = Awaited<ReturnType<typeof selectMonths>>[number]

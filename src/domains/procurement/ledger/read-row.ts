@@ -19,7 +19,7 @@ const isTotal = (cells: readonly string[]): boolean => {
 }
 
 const none = -1
-const quote = (text: string) => masked(storable(text)).slice(0, 60)
+const quote = (text: string) => masked(storable(text)).slice(0, 60).toWellFormed()
 
 /** Reads a file's rows one after another into what is stored of them, or why they are not. */
 export const rowReader = (rules: Rules, parties: Parties) => {

@@ -61,23 +61,24 @@ const numbered = (secret: string, said: string, name: string): Numbered | undefi
 }
 
 const longest = 300
+const cut = (text: string) => text.slice(0, longest).toWellFormed()
 
 /** Who a row's supplier is, by its number and else by its name; undefined when it has neither. */
 export const supplierOf = (secret: string, number: string, said: string): Supplier | undefined => {
   const name = storable(said)
   const found = numbered(secret, number, name) ?? shapedAsPerson(secret, name)
   if (found?.kind === 'sole_trader') return { ...found, name: soleTraderName }
-  const shown = masked(name).slice(0, longest)
+  const shown = cut(masked(name))
   if (found !== undefined) return { ...found, name: shown || found.key.slice(2) }
   if (missing.test(name) && !name.includes('*')) {
     const other = storable(number)
     if (missing.test(other)) return undefined
     return {
-      key: `n:${other.toLowerCase().slice(0, longest)}`,
+      key: `n:${cut(other).toLowerCase()}`,
       kind: 'named',
       orgnr: null,
       hash: null,
-      name: other.slice(0, longest),
+      name: cut(masked(other)),
     }
   }
   if (name.includes('*')) return { key: `x:${shown}`, kind: 'hidden', orgnr: null, hash: null, name: shown }
@@ -85,4 +86,4 @@ export const supplierOf = (secret: string, number: string, said: string): Suppli
 }
 
 /** A name as it is compared. */
-export const nameKey = (name: string): string => `n:${storable(name).slice(0, longest).toLowerCase()}`
+export const nameKey = (name: string): string => `n:${cut(storable(name)).toLowerCase()}`
