@@ -1,3 +1,6 @@
+export { loadDemoInquiries } from './demo/inquiries.ts'
+export { demoLedgerCsv } from './demo/ledger.ts'
+export { loadDemoNeeds } from './demo/needs.ts'
 export { importLedgerFile } from './ledger/file.ts'
 export { readPeriod } from './ledger/schema.ts'
 export { sendNeedDigests } from './needs/fitting/jobs.ts'

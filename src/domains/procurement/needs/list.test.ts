@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
-import type { SignedIn } from '../../../testing/identity.ts'
+import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { see, send } from '../../../testing/register.ts'
-import { boxes, buyerOf, read, writeNeed } from './testing.ts'
+import { boxes, buyer, read, writeNeed } from './testing.ts'
 
 let t: TestApp
 let officer: SignedIn
 beforeAll(async () => {
   t = await openTestApp()
-  officer = await buyerOf(t)
+  officer = await signIn(t, await buyer(t))
 })
 afterAll(() => t.close())
 
@@ -61,7 +61,7 @@ test('the list as a file is safe from formulas and holds amounts to calculate wi
 test('every need stands on exactly one page, in every order and both ways', {
   timeout: 120_000,
 }, async () => {
-  const many = await buyerOf(t, '2361')
+  const many = await signIn(t, await buyer(t, '2361'))
   const days = ['2027-01-01', '2027-01-01', '2028-02-29']
   const titles: string[] = []
   for (let n = 0; n < 107; n++) {

@@ -4,7 +4,7 @@ import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { see, send } from '../../../testing/register.ts'
-import { boxes, buyerOf, idOf, read, writeNeed } from './testing.ts'
+import { boxes, buyer, idOf, read, writeNeed } from './testing.ts'
 
 let t: TestApp
 let officer: SignedIn
@@ -12,8 +12,8 @@ let stranger: SignedIn
 let unitId: string
 beforeAll(async () => {
   t = await openTestApp()
-  officer = await buyerOf(t)
-  stranger = await buyerOf(t, '2361')
+  officer = await signIn(t, await buyer(t))
+  stranger = await signIn(t, await buyer(t, '2361'))
   const { unit_id } = await t.db.inActor(system('test'), tx =>
     tx
       .insertInto('core.units')

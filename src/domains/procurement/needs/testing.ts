@@ -1,24 +1,18 @@
+import type { FastifyInstance } from 'fastify'
+import { createOrganisation } from '../../../core/organisations/actions.ts'
+import type { Services } from '../../../core/web/services.ts'
 import { system } from '../../../kit/db/actor.ts'
-import type { TestApp } from '../../../testing/app.ts'
-import { type SignedIn, signIn } from '../../../testing/identity.ts'
-import { see, send } from '../../../testing/register.ts'
 
-/** A procurement officer of a municipality that everybody may know. */
-export const buyerOf = async (
-  t: TestApp,
-  municipalityCode = '2182',
-  tenantId?: string,
-): Promise<SignedIn> => {
-  const of = tenantId === undefined ? { municipalityCode } : { tenantId }
-  const officer = await signIn(t, { role: 'procurement_officer', ...of })
-  await t.db.inActor(system('test'), tx =>
-    tx
-      .updateTable('core.organisations')
-      .set({ is_public: true })
-      .where('tenant_id', '=', officer.tenantId)
-      .execute(),
+type App = Services & { app: FastifyInstance }
+type Who = { headers: { cookie: string } }
+
+/** For tests: whom to sign in as a procurement officer of a municipality that everybody may know. */
+export const buyer = async (t: Services, municipalityCode = '2182') => {
+  const made = { kind: 'municipality', name: `Kommunen ${municipalityCode}`, municipalityCode } as const
+  const tenantId = await t.db.inActor(system('test'), tx =>
+    createOrganisation(tx, system('test'), t.clock, { ...made, isPublic: true }),
   )
-  return officer
+  return { role: 'procurement_officer', tenantId } as const
 }
 
 export type Fields = Record<string, string | string[]>
@@ -28,25 +22,30 @@ export const boxes = (name: string, iso: string): Fields => {
   return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year }
 }
 
-/** Writes a need through its form and answers its address. */
-export const writeNeed = async (t: TestApp, who: SignedIn, fields: Fields): Promise<string> => {
-  const answer = await send(t, who, '/inkop/behov/nytt', { category: 'fruit-baskets', ...fields })
-  if (answer.statusCode !== 303) throw new Error(`The form answered ${answer.statusCode}.`)
+const post = async ({ app }: App, who: Who, url: string, fields: Fields) => {
+  const body = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields)) for (const v of [value].flat()) body.append(name, v)
+  const headers = { ...who.headers, 'content-type': 'application/x-www-form-urlencoded' }
+  const answer = await app.inject({ method: 'POST', url, payload: body.toString(), headers })
+  if (answer.statusCode !== 303) throw new Error(`${url} answered ${answer.statusCode}.`)
   return String(answer.headers.location)
 }
+
+/** Writes a need through its form and answers its address. */
+export const writeNeed = (t: App, who: Who, fields: Fields): Promise<string> =>
+  post(t, who, '/inkop/behov/nytt', { category: 'fruit-baskets', ...fields })
 
 export const idOf = (address: string): string => address.split('/').at(-1) ?? ''
 
 /** The same, shown to everybody. */
-export const openNeedFor = async (t: TestApp, who: SignedIn, fields: Fields): Promise<string> => {
+export const openNeedFor = async (t: App, who: Who, fields: Fields): Promise<string> => {
   const at = await writeNeed(t, who, fields)
-  const answer = await send(t, who, `${at}/visa`, { contact_email: 'upphandling@kommun.example' })
-  if (answer.statusCode !== 303) throw new Error(`Opening answered ${answer.statusCode}.`)
+  await post(t, who, `${at}/visa`, { contact_email: 'upphandling@kommun.example' })
   return at
 }
 
 /** The text of a page's main part. */
-export const read = async (t: TestApp, who: SignedIn | undefined, url: string): Promise<string> => {
-  const { body } = await see(t, who, url)
+export const read = async ({ app }: App, who: Who | undefined, url: string): Promise<string> => {
+  const { body } = await app.inject({ url, headers: who?.headers ?? {} })
   return (/<main.*<\/main>/s.exec(body)?.[0] ?? body).replace(/<[^>]+>/g, ' ').replace(/[\s\u00a0]+/g, ' ')
 }

@@ -3,14 +3,14 @@ import { system } from '../../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../../testing/identity.ts'
 import { see, send } from '../../../../testing/register.ts'
-import { boxes, buyerOf, idOf, read, writeNeed } from '../testing.ts'
+import { boxes, buyer, idOf, read, writeNeed } from '../testing.ts'
 
 let t: TestApp
 let officer: SignedIn
 let unitId: string
 beforeAll(async () => {
   t = await openTestApp()
-  officer = await buyerOf(t)
+  officer = await signIn(t, await buyer(t))
   const unit = await t.db.inActor(system('test'), tx =>
     tx
       .insertInto('core.units')
@@ -133,6 +133,6 @@ test('the year as a file', async () => {
   expect(csv.headers['content-disposition']).toContain('behov-kalender-2027.csv')
   expect(csv.body).toContain('2027-12-31;Avtalet slutar;Snöröjning')
   expect((await see(t, officer, `${path}.xlsx?ar=2027`)).rawPayload.subarray(0, 2).toString()).toBe('PK')
-  const stranger = await buyerOf(t, '2361')
+  const stranger = await signIn(t, await buyer(t, '2361'))
   expect((await see(t, stranger, `${path}.csv?ar=2027`)).body).not.toContain('Snöröjning')
 })

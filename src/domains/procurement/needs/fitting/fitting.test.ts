@@ -3,7 +3,7 @@ import { system } from '../../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../../testing/identity.ts'
 import { type Registered, register, see, send } from '../../../../testing/register.ts'
-import { buyerOf, openNeedFor, read } from '../testing.ts'
+import { buyer as municipality, openNeedFor, read } from '../testing.ts'
 import { needsWaiting } from '../waiting.ts'
 import { sendNeedDigests } from './jobs.ts'
 
@@ -15,9 +15,16 @@ let far: SignedIn
 beforeAll(async () => {
   t = await openTestApp()
   e = await register(t)
-  buyer = await buyerOf(t, '2182', e.keeper.tenantId)
-  neighbour = await buyerOf(t, '2183')
-  far = await buyerOf(t, '1280')
+  buyer = await signIn(t, { role: 'procurement_officer', tenantId: e.keeper.tenantId })
+  await t.db.inActor(by, tx =>
+    tx
+      .updateTable('core.organisations')
+      .set({ is_public: true })
+      .where('tenant_id', '=', buyer.tenantId)
+      .execute(),
+  )
+  neighbour = await signIn(t, await municipality(t, '2183'))
+  far = await signIn(t, await municipality(t, '1280'))
 })
 afterAll(() => t.close())
 

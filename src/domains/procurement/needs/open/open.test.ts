@@ -3,13 +3,13 @@ import { system } from '../../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../../testing/identity.ts'
 import { register, see, send } from '../../../../testing/register.ts'
-import { boxes, buyerOf, idOf, openNeedFor, read, writeNeed } from '../testing.ts'
+import { boxes, buyer, idOf, openNeedFor, read, writeNeed } from '../testing.ts'
 
 let t: TestApp
 let officer: SignedIn
 beforeAll(async () => {
   t = await openTestApp()
-  officer = await buyerOf(t)
+  officer = await signIn(t, await buyer(t))
 })
 afterAll(() => t.close())
 
@@ -46,7 +46,7 @@ test('everybody sees who buys what, how much, where, when and how to answer – 
   const page = await read(t, undefined, open)
   for (const said of [
     'Fruktkorgar till skolorna',
-    'Organisation ',
+    'Kommunen 2182',
     '120 korgar per vecka',
     'Sju skolor, Söderhamn',
     'Från 1 september 2027',
@@ -55,7 +55,7 @@ test('everybody sees who buys what, how much, where, when and how to answer – 
   ])
     expect(page).toContain(said)
   const e = await register(t, { municipalityCode: '0380' })
-  const readers = [undefined, e.manager, await buyerOf(t, '1480'), await signIn(t)]
+  const readers = [undefined, e.manager, await signIn(t, await buyer(t, '1480')), await signIn(t)]
   for (const reader of readers) {
     for (const url of ['/behov', '/behov.csv', `/behov?q=${canary}`, open, `/behov/${idOf(shut)}`]) {
       const answer = await see(t, reader, url)
@@ -102,7 +102,7 @@ test('an organisation that is not public shows nothing to others', async () => {
 })
 
 test('open needs are found by kind, place and words, newest first, page by page', async () => {
-  const north = await buyerOf(t, '2361')
+  const north = await signIn(t, await buyer(t, '2361'))
   const titles: string[] = []
   for (let n = 0; n < 65; n++) {
     t.clock.advance({ seconds: n % 3 })
@@ -138,5 +138,5 @@ test('a demo need without an address says whom to ask', async () => {
   await t.db.inActor(system('test'), tx =>
     tx.updateTable('procurement.needs').set({ contact_email: '' }).where('need_id', '=', id).execute(),
   )
-  expect(await read(t, undefined, `/behov/${id}`)).toMatch(/Kontakta Organisation .* och fråga/)
+  expect(await read(t, undefined, `/behov/${id}`)).toMatch(/Kontakta Kommunen 2182 och fråga/)
 })

@@ -135,5 +135,15 @@ const anyDay = (cell: string, as: As): Temporal.PlainDate | undefined => {
   const own = { ...as, year: year ? Number(year) : as.year }
   const [from, until] = parts.map((part, at) => anyDay(part, { ...own, end: at === 1 }))
   if (from === undefined || until === undefined) return undefined
-  return as.end ? until : from
+  const [start, end] = inOrder(from, until, year !== undefined)
+  if (Temporal.PlainDate.compare(start, end) > 0) return undefined
+  return as.end ? end : start
+}
+
+/** "november–mars" ends in the year after it begins; with its year said ("november–mars 2028") it begins the year before. */
+const inOrder = (from: Temporal.PlainDate, until: Temporal.PlainDate, yearOfEnd: boolean) => {
+  if (Temporal.PlainDate.compare(from, until) <= 0) return [from, until] as const
+  return yearOfEnd
+    ? ([from.subtract({ years: 1 }), until] as const)
+    : ([from, until.add({ years: 1 })] as const)
 }

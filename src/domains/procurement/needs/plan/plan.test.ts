@@ -6,15 +6,15 @@ import { openTestApp, type TestApp } from '../../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../../testing/identity.ts'
 import { countsOf, csv, fileForm, importing } from '../../../../testing/importing.ts'
 import { see, send } from '../../../../testing/register.ts'
-import { buyerOf, read } from '../testing.ts'
+import { buyer, read } from '../testing.ts'
 
 let t: TestApp
 let officer: SignedIn
 let stranger: SignedIn
 beforeAll(async () => {
   t = await openTestApp()
-  officer = await buyerOf(t)
-  stranger = await buyerOf(t, '2361')
+  officer = await signIn(t, await buyer(t))
+  stranger = await signIn(t, await buyer(t, '2361'))
   await t.db.inActor(system('test'), tx =>
     tx
       .insertInto('core.units')
@@ -278,7 +278,10 @@ test.each([
   ['utf16le', '\t'],
   ['win1252', ';'],
 ] as const)('%s, cut by %j, is read', async (encoding, separator) => {
-  const who = await buyerOf(t, encoding === 'utf8' ? '1480' : encoding === 'win1252' ? '1280' : '0180')
+  const who = await signIn(
+    t,
+    await buyer(t, encoding === 'utf8' ? '1480' : encoding === 'win1252' ? '1280' : '0180'),
+  )
   const list = [['Benämning', 'Värde'].join(separator), ['Målning av räcken', '500'].join(separator)]
   const at = String((await upload(who, csv(list, encoding, encoding === 'utf16le'))).headers.location)
   await send(t, who, at, { 'kolumn-0': 'title', 'kolumn-1': 'value', ar: '2027' })
@@ -286,7 +289,7 @@ test.each([
 })
 
 test('a workbook is read, and 5,000 rows of it', { timeout: 60_000 }, async () => {
-  const who = await buyerOf(t, '0580')
+  const who = await signIn(t, await buyer(t, '0580'))
   const columns = ['Benämning', 'Värde (tkr)', 'Planerad start'].map((label, i) => ({
     label,
     value: (row: readonly (string | number)[]) => row[i],

@@ -119,6 +119,9 @@ test.each([
   ['vecka 1', '2027-01-04', '2027-01-10'],
   ['mars–april 2027', '2027-03-01', '2027-04-30'],
   ['mars - april 2028', '2028-03-01', '2028-04-30'],
+  ['november–mars', '2027-11-01', '2028-03-31'],
+  ['november–mars 2028', '2027-11-01', '2028-03-31'],
+  ['oktober 2027 – mars 2028', '2027-10-01', '2028-03-31'],
   ['senast 2027-06-30', '2027-06-30', '2027-06-30'],
   ['t o m 2027-06-30', '2027-06-30', '2027-06-30'],
 ])('%j is %s, or to its end %s', (cell, start, end) => {
@@ -158,7 +161,7 @@ test('no text makes the readers fail, and the end of a period is never before it
       const start = readPlanDay(cell, { year: 2027, end: false })
       const end = readPlanDay(cell, { year: 2027, end: true })
       expect(start === undefined).toBe(end === undefined)
-      if (start && end && !/[–—-]|till/.test(cell)) expect(end.since(start).sign).toBeGreaterThanOrEqual(0)
+      if (start && end) expect(end.since(start).sign).toBeGreaterThanOrEqual(0)
       const value = readValue(cell)
       if (value !== undefined) expect(Number.isSafeInteger(value) && value >= 0).toBe(true)
       readVolume(cell)

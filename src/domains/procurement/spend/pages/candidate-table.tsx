@@ -79,7 +79,7 @@ export const CandidateTable = ({ candidates, period, municipality, mayNeed }: Pr
                     small
                     about={kindName(c.category)}
                   >
-                    {t('make_need')}
+                    {t('make_need_short')}
                   </Button>
                 ),
               },
