@@ -71,7 +71,7 @@ export const ledgerFile = (rows: number): LedgerFile => {
     const amount = `${ore < 0 ? '-' : ''}${Math.trunc(Math.abs(ore) / 100)}.${pad(Math.abs(ore) % 100, 2)}`
     const day = `2025-${pad(1 + next(12), 2)}-${pad(1 + next(28), 2)}`
     // Some suppliers are paid every day, most now and then; each on a few accounts, by a few units.
-    const who = Math.floor(3000 * (next(1_000_000) / 1_000_000) ** 2)
+    const who = Math.floor(3000 * (next(1_000_000) / 1_000_000) ** 3)
     const account = accountsOf[(who * 7 + next(4) * 31) % 300]
     return `212000-2353;Söderhamns kommun;V${pad(i, 8)};${suppliers[who]};${account};${amount};${day};${units[(who + next(5)) % 40]};F${100000 + next(899_999)};${next(3) === 0 ? 'Ramavtal' : ''};${next(4) === 0 ? `SKR-${next(900)}` : ''};2182;S${1 + next(9)}\r\n`
   }

@@ -4,11 +4,10 @@ import { audit } from '../../../core/audit/audit.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { brokenConstraint, conflict, notFound } from '../../../kit/http/errors.ts'
 import { refreshSpend } from '../spend/refresh.ts'
-import { bringBack, lockMonths, type MonthKey, selectInUse, sumFile, takeIntoUse } from './months.ts'
+import { bringBack, lockMonths, type MonthKey, selectInUse, takeIntoUse } from './months.ts'
 import { deleteParts } from './parts.ts'
 import type { LedgerFile } from './queries.ts'
 import type { FileKey, FileState, Mapping, Period } from './schema.ts'
-import { joinSoleTraders } from './sole-traders.ts'
 import { deleteStored } from './store.ts'
 
 const told = (
@@ -107,19 +106,31 @@ export const failLedger = async (
   await told(tx, by, at, key, 'ledger_failed', { failure })
 }
 
-/** All rows are stored: sums them, takes their months into use and tells it – all at once or not at all. */
+/** A file is still this run's, and stays so until the transaction ends; others of the same run may hold it beside. */
+export const holdFile = async (tx: Tx, { tenantId, fileId }: FileKey, takenBy: string): Promise<boolean> => {
+  const held = await tx
+    .selectFrom('procurement.ledger_files')
+    .select('file_no')
+    .where('tenant_id', '=', tenantId)
+    .where('file_id', '=', fileId)
+    .where('state', '=', 'running')
+    .where('taken_by', '=', takenBy)
+    .forShare()
+    .executeTakeFirst()
+  return held !== undefined
+}
+
+/** All rows are stored and summed: takes their months into use and tells it – all at once or not at all. */
 export const finishLedger = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
   key: FileKey,
-  run: { takenBy: string; months: number; soleNames: ReadonlyMap<string, string | null> },
+  run: { takenBy: string; months: number },
 ): Promise<boolean> => {
   const ended = await endFile(tx, key, at, { state: 'done', from: ['running'], takenBy: run.takenBy })
   if (ended === undefined) return false
   const to = { ...key, fileNo: ended.file_no }
-  await joinSoleTraders(tx, to, run.soleNames)
-  await sumFile(tx, to)
   await lockMonths(tx, key.tenantId)
   await takeIntoUse(tx, to, run.months, at)
   await told(tx, by, at, key, 'ledger_done', { stored: ended.rows_stored, rejected: ended.rows_rejected })

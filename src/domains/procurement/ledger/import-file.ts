@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Services } from '../../../core/web/services.ts'
 import { type Actor, system, type Tx } from '../../../kit/db/actor.ts'
-import { finishLedger } from './actions.ts'
+import { finishLedger, holdFile } from './actions.ts'
 import type { Chunk } from './chunk.ts'
+import { sumShare, sumShares } from './months.ts'
 import { selectParties } from './parties.ts'
 import { isMember, type LedgerFile } from './queries.ts'
 import { rowReader } from './read-row.ts'
 import { counted, openLedger, readThrough } from './run.ts'
 import { type FileKey, type Mapping, mappingOf, type Period } from './schema.ts'
+import { joinSoleTraders } from './sole-traders.ts'
 import { deleteStored, storeChunk } from './store.ts'
 
 /** How long a run may be silent before another takes its file over. */
@@ -130,9 +132,18 @@ export const importFile = async (
     })
   }
   if (!(await readThrough(table, reader, store))) return halt
+  const to = { ...key, fileNo: made.file_no }
+  const whileOurs = (work: (tx: Tx) => Promise<unknown>) =>
+    asSystem(async tx => {
+      if (!(await holdFile(tx, key, takenBy))) return false
+      await work(tx)
+      return true
+    })
+  if (!(await whileOurs(tx => joinSoleTraders(tx, to, reader.soleNames)))) return 'gone'
+  const shares = Array.from({ length: sumShares }, (_, share) => whileOurs(tx => sumShare(tx, to, share)))
+  const summed = await Promise.allSettled(shares)
+  for (const share of summed) if (share.status === 'rejected') throw share.reason
   const months = period?.months ?? 1
-  const finished = await asSystem(tx =>
-    finishLedger(tx, by, clock.now(), key, { takenBy, months, soleNames: reader.soleNames }),
-  )
+  const finished = await asSystem(tx => finishLedger(tx, by, clock.now(), key, { takenBy, months }))
   return finished ? done : 'gone'
 }

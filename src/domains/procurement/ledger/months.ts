@@ -7,14 +7,18 @@ import type { StoreIn } from './store.ts'
 export const lockMonths = (tx: Tx, tenantId: string) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`ledger months ${tenantId}`}, 0))`.execute(tx)
 
-/** Sums a file's rows: what every figure is made of, and its months by buyer. */
-export const sumFile = async (tx: Tx, { tenantId, fileNo }: StoreIn) => {
+/** How many connections sum a file at once: the longest single step of an import, while nothing else of it goes on. */
+export const sumShares = 2
+
+/** Sums one share of a file's rows, by supplier: what every figure is made of. */
+export const sumShare = async (tx: Tx, { tenantId, fileNo }: StoreIn, share: number) => {
   // Sorted and summed in memory; PostgreSQL's own default would go to disk.
   await sql`set local work_mem = '128MB'`.execute(tx)
   await sql`insert into procurement.spend_cells
       (tenant_id, file_no, month, buyer_no, unit_no, supplier_no, account_no, amount_ore, row_count)
     select ${tenantId}::uuid, ${fileNo}::int, month, buyer_no, unit_no, supplier_no, account_no, sum(amount_ore), count(*)
-    from procurement.ledger_rows where tenant_id = ${tenantId} and file_no = ${fileNo}
+    from procurement.ledger_rows
+    where tenant_id = ${tenantId} and file_no = ${fileNo} and supplier_no % ${sumShares}::int = ${share}::int
     group by month, supplier_no, account_no, unit_no, buyer_no
     order by month, supplier_no, account_no, unit_no, buyer_no`.execute(tx)
 }

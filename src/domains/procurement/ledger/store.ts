@@ -49,6 +49,11 @@ export const deleteStored = async (tx: Tx, { tenantId, fileId, fileNo }: StoreIn
     .where('file_no', '=', fileNo)
     .execute()
   await tx
+    .deleteFrom('procurement.spend_cells')
+    .where('tenant_id', '=', tenantId)
+    .where('file_no', '=', fileNo)
+    .execute()
+  await tx
     .deleteFrom('procurement.ledger_rejects')
     .where('tenant_id', '=', tenantId)
     .where('file_id', '=', fileId)

@@ -251,3 +251,18 @@ test('a need is known by its number, else by its words, whatever their case and 
   expect(keyOf('', 'Städning, skolor', 'BUN')).toBe(keyOf('-', 'städning  skolor', 'Bun'))
   expect(keyOf('', 'Städning', 'A')).not.toBe(keyOf('', 'Städning', 'B'))
 })
+
+test.each([' ', '1', '1 ', 'a', '-', '1-', '1.', 'mars-', 'ca ', 'till ', 'städ '])(
+  'a cell full of %j takes no time',
+  piece => {
+    const cell = `1${piece.repeat(5000 / piece.length)}!`
+    const started = performance.now()
+    for (const end of [true, false]) readPlanDay(cell, { year: 2027, end })
+    readValue(cell)
+    readVolume(cell)
+    isMissing(cell)
+    categoryOfWords(cell)
+    cpvIn(cell)
+    expect(performance.now() - started).toBeLessThan(1000)
+  },
+)
