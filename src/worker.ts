@@ -8,7 +8,8 @@ export type Worker = { stop: () => Promise<void> }
 /** Runs `work` at the first call of each Swedish day; after a fault again an hour later. By the clock that tests move. */
 const daily = ({ clock }: Services, work: () => Promise<unknown>) => {
   let done = ''
-  let notBefore = 0
+  // Not in the first half minute: whoever starts the program waits for its first page.
+  let notBefore = clock.now().epochMilliseconds + 30_000
   return async () => {
     const today = clock.today().toString()
     const now = clock.now().epochMilliseconds

@@ -79,7 +79,7 @@ export const importForBench = async (file: string): Promise<void> => {
   const services = await openServices(readConfig(process.env))
   let memory = 0
   const watch = setInterval(() => {
-    memory = Math.max(memory, process.memoryUsage().rss)
+    memory = Math.max(memory, process.memoryUsage.rss())
   }, 50)
   const began = performance.now()
   const done = await importLedgerFile(services, {

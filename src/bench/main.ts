@@ -12,9 +12,10 @@ import pg from 'pg'
 import { interpret, searchStatement } from '../domains/directory/public.ts'
 import { readConfig } from '../kit/config.ts'
 import { projectRoot } from '../kit/db/migrate.ts'
-import { openServices } from '../serve.ts'
+import { type Opened, openServices } from '../serve.ts'
 import { fillRegister } from './fill.ts'
 import { benchLedger, importForBench } from './ledger.ts'
+import { benchSpend } from './spend.ts'
 
 if (process.argv[2] === 'ledger-import') {
   await importForBench(process.argv[3] ?? '')
@@ -81,8 +82,11 @@ const stopServer = async ({ child }: { child: ReturnType<typeof spawn> }) => {
   await once(child, 'exit')
 }
 
-try {
-  const services = await openServices(readConfig({ DATA_DIR: dir, DEMO: '0' }))
+/** `npm run bench spend` measures one part: search, ledger or spend. */
+const wanted = (part: string) => process.argv[2] === undefined || process.argv[2] === part
+
+/** The register's page against its bare query, memory under load, and what a first visit weighs. */
+const benchSearch = async (services: Opened) => {
   process.stdout.write('Filling 10 000 enterprises with 50 000 offers …\n')
   await fillRegister(services, 10_000)
   const owner = new pg.Client({ connectionString: services.databaseUrl })
@@ -174,15 +178,27 @@ try {
     total <= 60,
   )
   await stopServer(server)
+}
 
-  await benchLedger(
-    {
-      databaseUrl: services.databaseUrl,
-      env: { ...env, DATABASE_URL: services.databaseUrl, SECRET: services.secret },
-      rows: Number(process.env['BENCH_LEDGER_ROWS'] ?? 1_000_000),
-    },
-    say,
-  )
+try {
+  const services = await openServices(readConfig({ DATA_DIR: dir, DEMO: '0' }))
+  if (wanted('search')) await benchSearch(services)
+  if (wanted('ledger'))
+    await benchLedger(
+      {
+        databaseUrl: services.databaseUrl,
+        env: { ...env, DATABASE_URL: services.databaseUrl, SECRET: services.secret },
+        rows: Number(process.env['BENCH_LEDGER_ROWS'] ?? 1_000_000),
+      },
+      say,
+    )
+  if (wanted('spend')) {
+    await benchSpend(services, seconds, say, async work => {
+      const server = await startServer({ DATABASE_URL: services.databaseUrl, SECRET: services.secret })
+      await work(`http://127.0.0.1:${port}`)
+      await stopServer(server)
+    })
+  }
   await services.close()
 
   const again = await startServer()

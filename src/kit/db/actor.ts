@@ -48,8 +48,10 @@ export const openDatabase = (url: string, options: { poolSize: number; role?: st
     options: `-c role=${options.role ?? 'plantskola_app'} -c timezone=UTC`,
     types: parsers,
   })
-  // An idle connection that the server ends (restart, failover) is replaced at the next query.
+  // An idle connection that the server ends (restart, failover) is replaced at the next query; one that is lost between
+  // two queries of a transaction fails the second, and must not take the process with it.
   pool.on('error', () => undefined)
+  pool.on('connect', client => client.on('error', () => undefined))
   const acting = new AsyncLocalStorage<Actor>()
   const db = new Kysely<DB>({ dialect: poolDialect(pool, () => beginAs(acting.getStore() ?? nobody)) })
   return {

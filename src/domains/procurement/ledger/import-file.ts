@@ -15,6 +15,8 @@ import { deleteStored, storeChunk } from './store.ts'
 
 /** How long a run may be silent before another takes its file over. */
 const lease = { seconds: 60 }
+/** And while it sums: one statement, that tells nothing on its way. */
+const patience = { minutes: 15 }
 
 export const importActor = (made: LedgerFile): Actor =>
   made.created_by === null
@@ -139,7 +141,16 @@ export const importFile = async (
       await work(tx)
       return true
     })
-  if (!(await whileOurs(tx => joinSoleTraders(tx, to, reader.soleNames)))) return 'gone'
+  const joined = await whileOurs(async tx => {
+    await tx
+      .updateTable('procurement.ledger_files')
+      .set({ lease_until: clock.now().add(patience) })
+      .where('tenant_id', '=', key.tenantId)
+      .where('file_id', '=', key.fileId)
+      .execute()
+    await joinSoleTraders(tx, to, reader.soleNames)
+  })
+  if (!joined) return 'gone'
   const shares = Array.from({ length: sumShares }, (_, share) => whileOurs(tx => sumShare(tx, to, share)))
   const summed = await Promise.allSettled(shares)
   for (const share of summed) if (share.status === 'rejected') throw share.reason

@@ -41,7 +41,7 @@ class Remembered<T> {
   }
 }
 
-const cut = (text: string, length: number) => text.slice(0, length).toWellFormed()
+const cut = (text: string, length: number) => detached(text.slice(0, length).toWellFormed())
 /** "46362 Köp av tjänst" */
 const codeAndText = /^(\d{2,12})\s*[-–:.]?\s+(\S.*)$/s
 

@@ -1,5 +1,6 @@
 import { hashOrgnr, readOrgnr } from '../../../core/organisations/orgnr.ts'
 import { replacePersonalNumbers } from '../../../core/organisations/personal.ts'
+import { detached } from '../../../kit/tables/detached.ts'
 import { masked, soleTraderName, storable } from './mask.ts'
 
 export type Supplier = {
@@ -14,9 +15,9 @@ export type Supplier = {
 /** What ledgers write where there is no number. */
 const missing =
   /^([-–—.?\s]*|0+|[*x]+|\(?null\)?|saknas|okänt?|uppgift saknas|inget|ej angivet|n\/?a|#n\/a|none)$/i
-/** Ten or twelve digits as Swedish numbers are written; in a VAT number with SE before and two digits after. */
+/** A VAT number's ten digits between SE and two more; else ten or twelve as Swedish numbers are written. */
 const numbers =
-  /(?<!\d)(?:(?:16|18|19|20)?\d{6}\s?[-+–]?\s?\d{4})(?!\d)|(?<=SE\s?)\d{6}-?\d{4}(?=\s?\d{2}(?!\d))/gi
+  /(?<=SE\s?)\d{6}-?\d{4}(?=\s?\d{2}(?!\d))|(?<!\d)(?:16|18|19|20)?\d{6}\s?[-+–]?\s?\d{4}(?!\d)/gi
 const foreign = /^(?!SE)[A-Z]{2}[ -]?[0-9A-Z](?:[ .-]?[0-9A-Z]){3,13}$/i
 const company =
   /\b(ab|aktiebolag|hb|kb|handelsbolag|kommanditbolag|förening|stiftelse|kommun|region|ltd|inc|gmbh|oy|as|aps|bv)\b/i
@@ -61,7 +62,7 @@ const numbered = (secret: string, said: string, name: string): Numbered | undefi
 }
 
 const longest = 300
-const cut = (text: string) => text.slice(0, longest).toWellFormed()
+const cut = (text: string) => detached(text.slice(0, longest).toWellFormed())
 
 /** Who a row's supplier is, by its number and else by its name; undefined when it has neither. */
 export const supplierOf = (secret: string, number: string, said: string): Supplier | undefined => {

@@ -42,6 +42,8 @@ test('everybody sees who buys what, how much, where, when and how to answer – 
   await writeNeed(t, who, { title: `${canary} inte öppet`, ...private_ })
   const shut = await openNeedFor(t, who, { title: 'Avslutat behov', ...private_ })
   await send(t, who, `${shut}/avsluta`, { closed_why: `${canary} orsak` })
+  // The net would catch something: those who wrote it see it.
+  expect(await read(t, officer, at)).toContain(`${canary} anteckning`)
   const open = `/behov/${idOf(at)}`
   const page = await read(t, undefined, open)
   for (const said of [

@@ -115,6 +115,7 @@ export const readPlanDay = (cell: string, as: As): Temporal.PlainDate | undefine
 }
 
 const anyDay = (cell: string, as: As): Temporal.PlainDate | undefined => {
+  if (cell.length > 80) return undefined
   const text = cell
     .toLowerCase()
     .normalize('NFC')

@@ -37,6 +37,9 @@ const numberOf = (text: string, unit: number): number | undefined => {
 
 const most = 100_000_000_000_000
 
+/** A cell as a short line; a longer one is prose, and no number is looked for in it. */
+const lineOf = (cell: string): string => (cell.length > 120 ? '' : cell.replace(/\s+/g, ' ').trim())
+
 /** Leading words and signs that say "about": "ca 300 tkr", "~1,2 Mkr", "minst 500 000". */
 const about = /^(ca\.?|cirka|circa|c:a|ungefär|uppsk\.?|upp till|max\.?|minst|över|under|<|>|~|≈)\s*/i
 
@@ -45,7 +48,7 @@ const about = /^(ca\.?|cirka|circa|c:a|ungefär|uppsk\.?|upp till|max\.?|minst|�
  * kronor unless its heading says otherwise. Undefined: no amount.
  */
 export const readValue = (cell: string, columnUnit = 100): number | undefined => {
-  const text = cell.trim().replace(about, '')
+  const text = lineOf(cell).replace(about, '')
   const own = /^([\d\s\u00a0\u202f\u2009.,'–—-]*\d)\s*([^\d]*)$/.exec(text)
   if (!own) return undefined
   const words = (own[2] ?? '').trim()
@@ -71,7 +74,7 @@ export type Volume = { amount: number; amount_unit: string; amount_per?: string 
 /** "200 korgar per månad", "ca 4 000 timmar/år", "12 st" → how much; undefined where no number begins it. */
 export const readVolume = (cell: string): Volume | undefined => {
   const match = /^(\d[\d\s\u00a0.]*)\s*([\p{L}² ]{0,40}?)(?:\s*(?:per|\/|varje|om)\s*(\p{L}+))?\.?$/u.exec(
-    cell.trim().replace(about, ''),
+    lineOf(cell).replace(about, ''),
   )
   if (!match) return undefined
   const amount = Number((match[1] ?? '').replace(/[\s\u00a0.]/g, ''))
