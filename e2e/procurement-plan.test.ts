@@ -9,7 +9,7 @@ afterAll(() => site.close())
 
 const plan = [
   'Upphandlingar nästa år;;;;;;',
-  'Dnr;Benämning;Område;Kr;Avtal till;Dagens;Ansvarig upphandlare',
+  'Dnr;Benämning;Område;Kr;Löper ut;Dagens;Ansvarig upphandlare',
   'KS 71;Vårblommor till torget;Trädgård;85 tkr;2027-10-31;Blomsterlaget AB;Frida Fördold',
   'KS 72;Lagning av parksoffor;Snickeri;240 tkr;Q3 2027;;Frida Fördold',
   'KS 73;;;;;;',
@@ -31,9 +31,11 @@ test('a procurement officer reads the yearly plan in with a phone, corrects a co
   expect(await page.getByLabel('Benämning').inputValue()).toBe('title')
   expect(await page.getByLabel('Ansvarig upphandlare').inputValue()).toBe('person')
   expect(await page.getByText('Frida Fördold').count()).toBe(0)
-  await page.getByLabel('Avtal till').selectOption('Dagens avtal slutar')
+  expect(await page.getByLabel('Löper ut').inputValue()).toBe('')
+  await page.getByLabel('Löper ut').selectOption('Dagens avtal slutar')
   await page.getByLabel('Dagens', { exact: true }).selectOption('Dagens leverantör')
   await page.getByRole('button', { name: 'Visa hur det blir' }).click()
+  await page.waitForURL('**?ar=2027')
   const first = page.getByRole('table', { name: 'De första raderna som behov' })
   await first.getByText('31 oktober 2027').waitFor()
   await first.getByText('85 000 kr').waitFor()

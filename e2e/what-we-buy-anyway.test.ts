@@ -110,7 +110,7 @@ test.each(ways)(
       .waitFor({ timeout: 60_000 })
 
     // A candidate becomes a need.
-    await buyer.goto('/inkop')
+    await buyer.goto('/inkop?alla=1')
     await tabTo(buyer, say.kind)
     await pressTo(buyer, 'Enter', /\/inkop\/kategorier\/fruit-baskets/)
     await tabTo(buyer, say.need)

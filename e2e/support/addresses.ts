@@ -22,6 +22,17 @@ const besides = (c: Contents): View[] => [
   { path: '/registret?q=finns-inte', as: 'kommunadmin' },
   { path: `/foretag/${c.slugs.unclaimed}/gor-ansprak`, as: 'arbetsgivare' },
   { path: '/bekrafta/finns-inte', as: undefined },
+  { path: '/inkop?alla=1', as: 'upphandlare' },
+  { path: '/inkop?period=2025', as: 'politiker' },
+  { path: '/inkop/klassning?kategori=oklassat', as: 'upphandlare' },
+  { path: '/inkop/leverantorer?q=finns-inte', as: 'upphandlare' },
+  { path: '/inkop/behov?q=finns-inte', as: 'upphandlare' },
+  { path: '/behov?q=finns-inte', as: undefined },
+  { path: '/inkop/forebilder?q=finns-inte', as: 'upphandlare' },
+  {
+    path: `/inkop/behov/${c.purchases.openNeeds[0]}/fraga?foretag=${c.purchases.enterprise}`,
+    as: 'upphandlare',
+  },
 ]
 
 /** Everything that can stand in place of a route's parameters, by the route's address. */
@@ -38,11 +49,26 @@ const fillings = async (site: Site, c: Contents) => {
   const owners = await site.db.inActor(system('test'), tx =>
     tx.selectFrom('directory.enterprises').select(['slug', 'tenant_id']).execute(),
   )
+  const classes = await site.db.inActor(system('test'), tx =>
+    tx.selectFrom('procurement.pair_classes').select(['supplier_no', 'account_no']).limit(1).execute(),
+  )
+  const pairs = classes.map(p => `/inkop/klassning/${p.supplier_no}/${p.account_no}`)
   const slugs = Object.values(c.slugs)
   const ofSlug = (slug: string, all: { tenant_id: string; id: string }[]) =>
     all.find(row => row.tenant_id === owners.find(o => o.slug === slug)?.tenant_id)?.id ?? 'x'
   return (route: string): string[] => {
     if (!route.includes(':')) return [route]
+    const { ledgers, plans, needs, openNeeds, inquiries, published } = c.purchases
+    const each = (name: string, ids: readonly string[]) => ids.map(id => route.replace(name, id))
+    if (route === '/inkop/kategorier/:kind')
+      return each(':kind', ['fruit-baskets', 'oklassat', 'annat', 'pet-care'])
+    if (route === '/inkop/klassning/:supplier/:account') return pairs
+    if (route.startsWith('/inkop/reskontra/')) return each(':id', ledgers)
+    if (route.startsWith('/inkop/behov/plan/')) return each(':id', plans)
+    if (route.startsWith('/inkop/behov/')) return each(':id', needs)
+    if (route.startsWith('/behov/')) return each(':id', openNeeds)
+    if (/^\/(inkop|vart-foretag)\/fragor\//.test(route)) return each(':id', inquiries)
+    if (route.startsWith('/forfragningar/')) return each(':id', published)
     if (route.startsWith('/foretag/:slug') || route.startsWith('/vart-foretag')) {
       return slugs.flatMap(slug => {
         const path = route
@@ -59,6 +85,7 @@ const fillings = async (site: Site, c: Contents) => {
       '/skapa-konto/:token': [c.links.account],
       '/inbjudan/:token': [c.links.invitation],
       '/bekrafta/:token': [c.links.confirmation],
+      '/svara/:token': [c.links.answer],
       '/registret/las-in/:id': c.imports,
       '/registret/las-in/:id/rader.csv': c.imports.map(path => `${path}/rader.csv`),
       '/registret/las-in/:id/rader.xlsx': c.imports.map(path => `${path}/rader.xlsx`),

@@ -2,6 +2,7 @@ import { runFreshness } from '../../src/domains/directory/freshness/jobs.ts'
 import { system } from '../../src/kit/db/actor.ts'
 import { csv, fileForm } from '../../src/testing/importing.ts'
 import type { Site } from '../../src/testing/site.ts'
+import { fillPurchases } from './purchases.ts'
 
 /** Sends a form as somebody of the demo, without a browser. */
 export const send = async (site: Site, key: string, url: string, form: Record<string, string> = {}) => {
@@ -85,7 +86,9 @@ export const fillContents = async (site: Site) => {
   const claim = await site.db.inActor(system('test'), tx =>
     tx.selectFrom('directory.claims').select('claim_id').executeTakeFirstOrThrow(),
   )
+  const purchases = await fillPurchases(site)
   return {
+    purchases,
     slugs: { own, unclaimed, hidden },
     claim: claim.claim_id,
     imports: [mapping, done],
@@ -93,6 +96,7 @@ export const fillContents = async (site: Site) => {
       account: await mailedLink(site, '/skapa-konto/'),
       invitation: await mailedLink(site, '/inbjudan/'),
       confirmation: await mailedLink(site, '/bekrafta/'),
+      answer: await mailedLink(site, '/svara/'),
     },
   }
 }

@@ -18,7 +18,6 @@ export const inquiryDates = ['answer_by'] as const
 
 /** Can you? All of it, a part, together with others, later, or no. */
 export const answers = ['all', 'part', 'together', 'later', 'no'] as const
-export type AnswerKind = (typeof answers)[number]
 
 export const answerForm = z
   .object({

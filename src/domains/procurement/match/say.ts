@@ -9,7 +9,7 @@ import { t } from './words.ts'
 export const toneOf: Record<Fact['state'], Tone> = {
   fits: 'good',
   partly: 'growing',
-  not: 'attention',
+  not: 'ended',
   unknown: 'neutral',
 }
 

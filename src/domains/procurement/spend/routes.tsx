@@ -46,7 +46,7 @@ export const spendRoutes = (app: FastifyInstance, { db, clock }: Services, prece
     const body = await db.inActor(request.actor, async tx => {
       const asked = await askedPeriod(tx, request)
       if (asked === undefined) return <NothingYetPage {...may} />
-      const { tenantId, period, periods } = asked
+      const { tenantId, period, periods, all } = asked
       const sums = await selectSums(tx, tenantId, period)
       const months = await selectMonthSums(tx, tenantId, { from: before(period).from, until: period.until })
       const isNow = (m: { month: Period['from'] }) => m.month.until(period.from).sign <= 0
@@ -55,6 +55,7 @@ export const spendRoutes = (app: FastifyInstance, { db, clock }: Services, prece
           {...may}
           period={period}
           periods={periods}
+          all={all}
           candidates={candidatesOf(sums, await selectReach(tx, municipality))}
           totals={totalsOf(sums)}
           months={months.filter(isNow)}

@@ -6,12 +6,13 @@ const number = z.coerce.number().int().min(1).max(2_000_000_000).optional()
 
 /** A period of a page: a calendar year, or the last twelve months that the ledger holds. */
 export const spendQuery = z.object({
+  /** All kinds on one page. */
+  alla: z.literal('1').optional(),
   period: z
     .string()
     .regex(/^(12|(19|20)\d\d)$/)
     .default('12'),
 })
-export type SpendQuery = z.output<typeof spendQuery>
 
 /** `from` is in it, `until` is not; both the first of a month. */
 export type Period = { key: string; from: Temporal.PlainDate; until: Temporal.PlainDate }

@@ -88,7 +88,7 @@ export const MatchPage = (props: Props) => {
           <p>{t('nobody_text')}</p>
         </EmptyState>
       ) : (
-        <form action={`/inkop/behov/${needId}/fraga`} method="get">
+        <form class="form" action={`/inkop/behov/${needId}/fraga`} method="get">
           <Section id="able" title={t('able_title', { count: match.able.length })}>
             {match.able.length === 0 ? <p>{t('able_none')}</p> : <p>{t('able_lead')}</p>}
             {match.able.length > 0 && (

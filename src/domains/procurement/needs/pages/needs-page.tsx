@@ -98,17 +98,17 @@ const facets = (units: readonly UnitOption[], kinds: readonly string[]) => [
   },
 ]
 
-/** Day and month stay on one line where the column is narrow. */
-const day = (at: Parameters<typeof showDate>[0] | null) => at && showDate(at).replace(' ', '\u00a0')
+/** Two short lines: the day and month, and the year under them where the column is narrow. */
+const day = (at: Parameters<typeof showDate>[0] | null) => at && showDate(at)
 
 const columns = [
-  { key: 'title', names: true, cell: (n: Need) => n.title },
   {
-    key: 'category',
+    key: 'title',
+    names: true,
     cell: (n: Need) => (
       <>
-        {categoryText(n.category)}
-        {n.unit && <div class="quiet small">{n.unit}</div>}
+        {n.title}
+        <div class="quiet small">{[categoryText(n.category), n.unit].filter(Boolean).join(', ')}</div>
       </>
     ),
   },
@@ -173,5 +173,5 @@ export const NeedsPage = ({ rows, sums, kinds, units, params, query, next, mayKe
 const label = (key: string): string => {
   const sort = sorts.find(s => s === key)
   if (sort !== undefined) return t(`sort_${sort}`)
-  return t(key === 'title' ? 'need' : key === 'category' ? 'category_and_unit' : 'state')
+  return t(key === 'title' ? 'need' : 'state')
 }

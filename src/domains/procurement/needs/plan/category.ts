@@ -27,10 +27,19 @@ export const cpvIn = (text: string): string | undefined => /(?<!\d)(\d{8})(?:-\d
 export const categoryOfCpv = (cpv: string): string | undefined =>
   roots.find(({ prefix }) => cpv.startsWith(prefix))?.key
 
+const byName = new Map(
+  [...categories.values()].flatMap(kind =>
+    [kind.key, kind.sv, kind.en].map(name => [tidy(name), kind.key] as const),
+  ),
+)
+
+/** The kind whose very name a text is. */
+export const categoryNamed = (text: string): string | undefined => byName.get(tidy(text))
+
 /** The kind that a text names: all of it, or the longest phrase within it. */
 export const categoryOfWords = (text: string): string | undefined => {
   const whole = tidy(text)
-  const known = categories.has(text.trim()) ? text.trim() : byPhrase.get(whole)
+  const known = byPhrase.get(whole)
   if (known !== undefined) return known
   const words = whole.split(' ')
   for (let length = Math.min(4, words.length); length >= 1; length--) {

@@ -16,11 +16,11 @@ const names: Record<Field, string> = {
   starts:
     'start startdatum planeradstart planeradavtalsstart avtalsstart avtalsstartdatum startavtal nyttavtalfrån annonseras annonsering annonseringsdatum planeradannonsering tidpunkt tidplan planeradtidpunkt när kvartal planeratkvartal månad börjar start starts startdate',
   contract_ends:
-    'avtalsslut avtaletsslut avtalsslutdatum slutdatum avtaletslutar avtalslut avtalgällertill avtalettillochmed avtalstidtom befintligtavtalslut befintligtavtalutgår nuvarandeavtalutgår nuvarandeavtalslut avtaletutgår utgår utgångsdatum contractend contractends expires',
+    'avtalsslut avtaletsslut avtaltom avtaltill avtaltillochmed avtalettom nuvarandeavtaltom gällertom gällertill gällertillochmed avtalsslutdatum slutdatum avtaletslutar avtalslut avtalgällertill avtalettillochmed avtalstidtom befintligtavtalslut befintligtavtalutgår nuvarandeavtalutgår nuvarandeavtalslut avtaletutgår utgår utgångsdatum contractend contractends expires',
   supplier:
     'nuvarandeleverantör leverantör leverantörer dagensleverantör befintligleverantör nuvarandeavtalsleverantör avtalsleverantör supplier currentsupplier',
   note: 'kommentar kommentarer anteckning anteckningar övrigt notering noteringar anmärkning info comment comments note notes',
-  id: 'diarienummer diarienr dnr id nr löpnummer löpnr nummer referens referensnummer ärendenummer ärendenr upphandlingsid planid avtalsid',
+  id: 'diarienummer diarienr dnr id nr plannr plannummer radnr löpnummer löpnr nummer referens referensnummer ärendenummer ärendenr upphandlingsid planid avtalsid',
   person:
     'ansvarig ansvarigupphandlare upphandlare inköpare handläggare kontaktperson kontakt projektledare beställaransvarig ansvarigperson ansvarighandläggare avtalsansvarig avtalsägare avtalscontroller telefon epost mejl responsible contact contactperson officer',
 }

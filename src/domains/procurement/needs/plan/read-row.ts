@@ -1,4 +1,4 @@
-import { categoryOfCpv, categoryOfWords, cpvIn } from './category.ts'
+import { categoryNamed, categoryOfCpv, categoryOfWords, cpvIn } from './category.ts'
 import { isLoose, readPlanDay } from './days.ts'
 import type { Detail, Field, Mapping, Reason, Said } from './schema.ts'
 import { unitKey } from './unit.ts'
@@ -83,8 +83,12 @@ export const readRow = (
   const code = read('cpv', cpvIn) ?? cpvIn(text('category'))
   const cpv = code !== undefined && codes.has(code) ? code : undefined
   if (code !== undefined && cpv === undefined) unread.push({ field: 'cpv', text: code })
+  // The column of a plan often says only the field ("Städ"), and its title what it is ("Fönsterputsning").
   const category =
-    categoryOfWords(text('category')) ?? (cpv ? categoryOfCpv(cpv) : undefined) ?? categoryOfWords(title)
+    categoryNamed(text('category')) ??
+    (cpv ? categoryOfCpv(cpv) : undefined) ??
+    categoryOfWords(title) ??
+    categoryOfWords(text('category'))
   const unit = text('unit')
   const unitId = unit === '' ? undefined : units.get(unitKey(unit))
   const volume = readVolume(text('volume'))

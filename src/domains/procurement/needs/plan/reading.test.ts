@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { projectRoot } from '../../../../kit/db/migrate.ts'
 import { categoryOfCpv, categoryOfWords, cpvIn } from './category.ts'
 import { readPlanDay } from './days.ts'
 import { guessMapping, guessYear, isHeader } from './guess.ts'
 import { fieldOfHeading, signatureOf } from './headings.ts'
 import { isRejected, keyOf, readRow } from './read-row.ts'
+import { readPlanFile } from './receive.ts'
 import { mappingOf } from './schema.ts'
 import { unitKey } from './unit.ts'
 import { isMissing, readValue, readVolume, unitOf } from './values.ts'
@@ -26,6 +30,8 @@ test.each([
   ['Kvartal', 'starts'],
   ['Avtalsslut', 'contract_ends'],
   ['Slutdatum', 'contract_ends'],
+  ['Avtal t.o.m.', 'contract_ends'],
+  ['Plan nr', 'id'],
   ['Nuvarande leverantör', 'supplier'],
   ['Ansvarig', 'person'],
   ['Ansvarig upphandlare', 'person'],
@@ -266,3 +272,32 @@ test.each([' ', '1', '1 ', 'a', '-', '1-', '1.', 'mars-', 'ca ', 'till ', 'städ
     expect(performance.now() - started).toBeLessThan(1000)
   },
 )
+
+test('the example plan: every column told, every row a need, its kind by its title rather than its field', async () => {
+  const bytes = readFileSync(join(projectRoot, 'data/demo/procurement/inkopsplan-2027.csv'))
+  const file = await readPlanFile(bytes, 'inkopsplan-2027.csv')
+  const mapping = guessMapping(
+    file.header,
+    file.rows.map(row => row.cells),
+  )
+  expect(Object.fromEntries(file.header.map((name, i) => [name, mapping[i]]))).toMatchObject({
+    'Plan nr': 'id',
+    Upphandlingsobjekt: 'title',
+    Kategori: 'category',
+    Förvaltning: 'unit',
+    'Uppskattat värde (tkr)': 'value',
+    'Planerad start': 'starts',
+    'Nuvarande leverantör': 'supplier',
+    'Avtal t.o.m.': 'contract_ends',
+    'Ansvarig upphandlare': 'person',
+    Kommentar: 'note',
+  })
+  const rules = { header: file.header, mapping, year: 2027, units: new Map(), codes: new Set<string>() }
+  const entries = file.rows.map(row => readRow(row, rules)).filter(row => !isRejected(row))
+  expect(entries.length).toBe(file.rows.length)
+  const kindOf = (title: string) =>
+    entries.flatMap(e => ('said' in e && e.said.title === title ? [e.said.category] : []))
+  expect(kindOf('Fönsterputsning')).toEqual(['window-cleaning'])
+  expect(kindOf('Tvätt av arbetskläder, gata och park')).toEqual(['workwear'])
+  expect(entries.filter(e => e.detail.unread !== undefined)).toEqual([])
+})

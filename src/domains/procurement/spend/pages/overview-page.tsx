@@ -17,6 +17,8 @@ type Props = {
   period: Period
   periods: readonly Period[]
   candidates: readonly Candidate[]
+  /** Every kind, not only the first. */
+  all: boolean
   totals: Totals
   months: readonly MonthSum[]
   monthsBefore: readonly MonthSum[]
@@ -24,6 +26,9 @@ type Props = {
   mayKeep: boolean
   mayNeed: boolean
 }
+
+/** So many fit a few screens of a phone; the rest is one link away. */
+const firstShown = 15
 
 const against = (now: number, then: number): string =>
   then <= 0
@@ -35,6 +40,8 @@ const against = (now: number, then: number): string =>
 /** What the municipality buys anyway, and what of it social enterprises near it could deliver. */
 export const OverviewPage = (props: Props) => {
   const { period, periods, candidates, totals, months, monthsBefore, municipality, mayKeep, mayNeed } = props
+  const shown = props.all ? candidates.length : firstShown
+  const hidden = candidates.length - shown
   const yearBefore = (m: MonthSum) => monthsBefore.find(b => b.month.add({ years: 1 }).equals(m.month))
   return (
     <>
@@ -85,11 +92,18 @@ export const OverviewPage = (props: Props) => {
       <Section id="candidates" title={t('candidates_title')}>
         <p>{t('candidates_lead')}</p>
         <CandidateTable
-          candidates={candidates}
+          candidates={candidates.slice(0, shown)}
           period={period}
           municipality={municipality}
           mayNeed={mayNeed}
         />
+        {hidden > 0 && (
+          <p>
+            <a href={`${spendPath('/inkop', period, { alla: 1 })}#candidates`}>
+              {t('see_all_kinds', { count: candidates.length })}
+            </a>
+          </p>
+        )}
         <p>
           <a href={kindPath('other', period)}>{t('see_other')}</a>
         </p>

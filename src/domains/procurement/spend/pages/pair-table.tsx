@@ -4,6 +4,7 @@ import { showKronor } from '../../../../kit/text/format.ts'
 import type { PairSum } from '../details.ts'
 import { confidenceText, kindName, reasonText } from '../names.ts'
 import { t } from '../words.ts'
+import { TwoLines } from './two-lines.tsx'
 
 type Props = {
   rows: readonly PairSum[]
@@ -24,8 +25,12 @@ export const PairTable = ({ rows, mayKeep, back, kinds, exports }: Props) => (
     rowKey={p => `${p.supplier_no}-${p.account_no}`}
     exports={exports}
     columns={[
-      { key: 'supplier', label: t('column_supplier'), cell: p => p.supplier, names: true },
-      { key: 'account', label: t('column_account'), cell: p => `${p.code} ${p.account}`.trim() },
+      {
+        key: 'supplier',
+        label: t('column_supplier_and_account'),
+        cell: p => <TwoLines first={p.supplier} second={`${p.code} ${p.account}`.trim()} />,
+        names: true,
+      },
       ...(kinds
         ? [{ key: 'kind', label: t('column_kind'), cell: (p: PairSum) => kindName(p.category) }]
         : []),

@@ -10,6 +10,7 @@ import type { NarrowQuery, Period } from '../schema.ts'
 import { t } from '../words.ts'
 import { kindFacet, socialFacet } from './facets.ts'
 import { PeriodChoice } from './period-choice.tsx'
+import { TwoLines } from './two-lines.tsx'
 
 type Props = {
   period: Period
@@ -73,17 +74,29 @@ export const RowsPage = ({ period, periods, query, q, rows, next, total, workboo
               xlsx: workbook ? `${path}.xlsx${files}` : `${path}.csv${files}`,
             }}
             columns={[
-              { key: 'supplier', label: t('column_supplier'), cell: r => r.supplier, names: true },
+              {
+                key: 'supplier',
+                label: t('column_supplier'),
+                cell: r => <TwoLines first={r.supplier} second={r.unit} />,
+                names: true,
+              },
               {
                 key: 'day',
                 label: t('column_day'),
                 cell: r => (r.day ? showDate(r.day) : showMonth(r.month)),
               },
-              { key: 'account', label: t('column_account'), cell: r => `${r.code} ${r.account}`.trim() },
-              { key: 'kind', label: t('column_kind'), cell: r => kindName(r.category) },
-              { key: 'unit', label: t('column_unit'), cell: r => r.unit },
+              {
+                key: 'account',
+                label: t('column_account_and_kind'),
+                cell: r => <TwoLines first={`${r.code} ${r.account}`.trim()} second={kindName(r.category)} />,
+              },
               { key: 'invoice', label: t('column_invoice'), cell: r => r.invoice || r.voucher },
-              { key: 'sum', label: t('column_amount'), cell: r => showMoney(r.amount_ore), numeric: true },
+              {
+                key: 'sum',
+                label: t('column_amount'),
+                cell: r => showMoney(r.amount_ore),
+                numeric: true,
+              },
             ]}
           />
           <Pager
