@@ -74,15 +74,18 @@ const placeOf = (pattern: Pattern, said: readonly string[]): number => {
   const not = taken.get(pattern.category) ?? []
   return said.findIndex(
     (word, i) =>
-      !not.some(n => word.startsWith(n)) &&
-      pattern.parts.every((part, j) => fits[pattern.where](said[i + j] ?? '', part)),
+      pattern.parts.every((part, j) => fits[pattern.where](said[i + j] ?? '', part)) &&
+      !not.some(n => word.startsWith(n)),
   )
 }
 
 /** What a text speaks for, the loudest and then the longest first: one sign a kind. */
 const signsIn = (side: 'account' | 'supplier', text: string): Sign[] => {
   const said = wordsOf(text)
+  const whole = said.join(' ')
   const hits = patterns[side]
+    // Most patterns have nothing in a text: seen at once, before its words are looked at one by one.
+    .filter(pattern => whole.includes(pattern.parts[0] ?? ''))
     .map(pattern => ({ pattern, at: placeOf(pattern, said) }))
     .filter(hit => hit.at >= 0)
     .sort(
@@ -101,16 +104,20 @@ const signsIn = (side: 'account' | 'supplier', text: string): Sign[] => {
   return [...signs.values()]
 }
 
-/** The same few hundred account texts come back for every supplier. */
-const accounts = new Map<string, Sign[]>()
-export const accountSigns = (text: string): Sign[] => {
-  const known = accounts.get(text)
-  if (known) return known
-  const signs = signsIn('account', text)
-  if (accounts.size > 20_000) accounts.clear()
-  accounts.set(text, signs)
-  return signs
+/** The same few hundred account texts come back for every supplier, and every supplier on some accounts. */
+const remembering = (side: 'account' | 'supplier') => {
+  const known = new Map<string, Sign[]>()
+  return (text: string): Sign[] => {
+    const found = known.get(text)
+    if (found) return found
+    const signs = signsIn(side, text)
+    if (known.size > 10_000) known.clear()
+    known.set(text, signs)
+    return signs
+  }
 }
+export const accountSigns = remembering('account')
+const nameSigns = remembering('supplier')
 
 /** "Snickarens Juristbyrå" is a solicitor's: a genitive before something else that is clear says nothing of the trade. */
 const isOwner = (sign: Sign, signs: readonly Sign[]): boolean =>
@@ -118,7 +125,7 @@ const isOwner = (sign: Sign, signs: readonly Sign[]): boolean =>
   signs.some(s => s.level === 'strong' && s.at === sign.at + 1 && s.category !== sign.category)
 
 export const supplierSigns = (name: string, sni: string | null): Sign[] => {
-  const found = signsIn('supplier', name)
+  const found = nameSigns(name)
   const signs = found.filter(sign => !isOwner(sign, found))
   const industry = (bySni.get(sni ?? '') ?? []).filter(c => !signs.some(s => s.category === c))
   return [
