@@ -19,8 +19,8 @@ export const sumShare = async (tx: Tx, { tenantId, fileNo }: StoreIn, share: num
     select ${tenantId}::uuid, ${fileNo}::int, month, buyer_no, unit_no, supplier_no, account_no, sum(amount_ore), count(*)
     from procurement.ledger_rows
     where tenant_id = ${tenantId} and file_no = ${fileNo} and supplier_no % ${sumShares}::int = ${share}::int
-    group by month, supplier_no, account_no, unit_no, buyer_no
-    order by month, supplier_no, account_no, unit_no, buyer_no`.execute(tx)
+    group by supplier_no, account_no, month, unit_no, buyer_no
+    order by supplier_no, account_no, month, unit_no, buyer_no`.execute(tx)
 }
 
 /** What the new months of a file overlap goes out of use; then they come into it. */
@@ -30,18 +30,20 @@ export const takeIntoUse = async (
   months: number,
   at: Temporal.Instant,
 ) => {
-  await sql`update procurement.ledger_months old set active = false, changed_at = ${at}
-    where old.tenant_id = ${tenantId} and old.active and exists (select from procurement.spend_cells c
-      where c.tenant_id = ${tenantId} and c.file_no = ${fileNo} and c.buyer_no = old.buyer_no
-        and c.month < old.until and (c.month + make_interval(months => ${months}))::date > old.month)`.execute(
-    tx,
-  )
+  // Not in use at first: two of the same time that are in use cannot stand beside each other.
   await sql`insert into procurement.ledger_months
       (tenant_id, buyer_no, month, file_no, months, until, row_count, amount_ore, active, changed_at)
     select tenant_id, buyer_no, month, file_no, ${months}::int, (month + make_interval(months => ${months}))::date,
-      sum(row_count), sum(amount_ore), true, ${at}
+      sum(row_count), sum(amount_ore), false, ${at}
     from procurement.spend_cells where tenant_id = ${tenantId} and file_no = ${fileNo}
     group by tenant_id, buyer_no, month, file_no`.execute(tx)
+  await sql`update procurement.ledger_months old set active = false, changed_at = ${at}
+    from procurement.ledger_months it
+    where it.tenant_id = ${tenantId} and it.file_no = ${fileNo}
+      and old.tenant_id = ${tenantId} and old.active and old.buyer_no = it.buyer_no
+      and it.month < old.until and old.month < it.until`.execute(tx)
+  await sql`update procurement.ledger_months set active = true
+    where tenant_id = ${tenantId} and file_no = ${fileNo}`.execute(tx)
 }
 
 export type MonthKey = { tenantId: string; fileNo: number; buyerNo: number; month: string }
