@@ -2,8 +2,11 @@ import { bareCell } from './csv-cell.ts'
 import { TableError } from './errors.ts'
 import type { Separator } from './separator.ts'
 
-/** `line` is the row as a spreadsheet program numbers it: a cell with line breaks is one row, an empty row counts. */
-export type Line = { line: number; cells: string[] }
+/**
+ * `line` is the row as a spreadsheet program numbers it: a cell with line breaks is one row, an empty row counts. `raw`:
+ * its bytes without the row ending, where the file is offered row by row (raw-rows.ts).
+ */
+export type Line = { line: number; cells: string[]; raw?: Buffer }
 
 /** One row of a list is never longer; a quotation mark that is never closed would else read the file to its end. */
 const maxRow = 1_048_576
@@ -25,6 +28,26 @@ export class Cutter {
   constructor(separator: Separator, columns: number) {
     this.#separator = separator
     this.#columns = columns
+  }
+
+  /** What ends this file's rows; '' before the first has ended. */
+  get ending(): string {
+    return this.#ending
+  }
+
+  /** Whether the text so far ends with a row. */
+  get isBetween(): boolean {
+    return this.#rest === ''
+  }
+
+  /** How many rows have been read. */
+  get line(): number {
+    return this.#line
+  }
+
+  /** Counts a row that somebody else reads. */
+  pass() {
+    this.#line += 1
   }
 
   /** The rows that are complete so far. `last`: nothing follows. */

@@ -28,26 +28,27 @@ const isUtf8SoFar = (bytes: Buffer): boolean => {
  * Decodes a file piece by piece. While all is ASCII the encoding does not matter; the first piece with another
  * character decides between UTF-8 and Windows-1252 (which holds ISO-8859-1's letters).
  */
-export async function* decoded(
-  pieces: AsyncIterable<Buffer>,
-  tell?: (encoding: Encoding) => void,
-): AsyncGenerator<string> {
-  let decoder: ReturnType<typeof iconv.getDecoder> | undefined
-  let first = true
-  const choose = (encoding: Encoding) => {
-    tell?.(encoding)
+export class Decoder {
+  encoding: Encoding | 'ascii' = 'ascii'
+  #decoder: ReturnType<typeof iconv.getDecoder> | undefined
+  #begun = false
+
+  #choose(encoding: Encoding) {
+    this.encoding = encoding
     return iconv.getDecoder(encoding, { stripBOM: true })
   }
-  for await (const piece of pieces) {
-    const mark = first ? markOf(piece) : undefined
-    first = false
-    if (mark !== undefined) decoder = choose(mark)
-    if (decoder === undefined && isAscii(piece)) yield piece.toString('latin1')
-    else {
-      decoder ??= choose(isUtf8SoFar(piece) ? 'utf8' : 'windows-1252')
-      yield decoder.write(piece)
-    }
+
+  /** `around`: what the encoding is told by, where the piece itself is short. */
+  write(piece: Buffer, around = piece): string {
+    const mark = this.#begun ? undefined : markOf(piece)
+    this.#begun = true
+    if (mark !== undefined) this.#decoder = this.#choose(mark)
+    if (this.#decoder === undefined && isAscii(piece)) return piece.toString('latin1')
+    this.#decoder ??= this.#choose(isUtf8SoFar(around) ? 'utf8' : 'windows-1252')
+    return this.#decoder.write(piece)
   }
-  const rest = decoder?.end()
-  if (rest) yield rest
+
+  end(): string {
+    return this.#decoder?.end() ?? ''
+  }
 }

@@ -1,6 +1,7 @@
 import { Cutter, type Line } from './cut.ts'
-import { decoded, type Encoding } from './encoding.ts'
+import { Decoder } from './encoding.ts'
 import { TableError, type TableLimits } from './errors.ts'
+import { RawRows, type RawTaker } from './raw-rows.ts'
 import { guessSeparator, type Separator } from './separator.ts'
 
 const sampleSize = 64 * 1024
@@ -20,34 +21,49 @@ async function* within(pieces: AsyncIterable<Buffer>, limit: number): AsyncGener
 }
 
 export type CsvFile = {
-  encoding: Encoding | 'ascii'
+  encoding: Decoder['encoding']
   separator: Separator
   /** The rows as they arrive, some hundred at a time; empty ones are left out. */
   batches: AsyncGenerator<Line[]>
+  /** From here on, rows are offered as they stand; tells how many were taken. */
+  offer: (take: RawTaker) => void
+  taken: () => number
 }
 /** Reads CSV as it arrives, in whatever encoding and cut by whatever separator it is. */
 export const readCsv = async (pieces: AsyncIterable<Buffer>, limits: TableLimits): Promise<CsvFile> => {
-  let encoding: CsvFile['encoding'] = 'ascii'
-  const texts = decoded(within(pieces, limits.csvBytes), found => {
-    encoding = found
-  })
+  const decoder = new Decoder()
+  const source = within(pieces, limits.csvBytes)
   let head = ''
   let ended = false
   while (head.length < sampleSize && !ended) {
-    const next = await texts.next()
-    if (next.done) ended = true
-    else head += next.value
+    const next = await source.next()
+    if (next.done) {
+      ended = true
+      head += decoder.end()
+    } else head += decoder.write(next.value)
   }
   // Text holds no control characters but tab and line ends; a picture or a program does.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are looked for
   if (/[\x00-\x08\x0e-\x1a]/.test(head)) throw new TableError('not_a_table')
   if (/^\s*<(!doctype|html|table|\?xml)/i.test(head)) throw new TableError('not_a_table')
   const separator = guessSeparator(head.slice(0, sampleSize), ended && head.length <= sampleSize)
+  const cutter = new Cutter(separator, limits.columns)
+  const raw = new RawRows(cutter, decoder)
+  let taker: RawTaker | undefined
   const batches = async function* (): AsyncGenerator<Line[]> {
-    const cutter = new Cutter(separator, limits.columns)
     for (let at = 0; at < head.length; at += atATime) yield cutter.cut(head.slice(at, at + atATime))
-    for (let next = await texts.next(); !next.done; next = await texts.next()) yield cutter.cut(next.value)
-    yield cutter.cut('', true)
+    for (let next = await source.next(); !next.done; next = await source.next())
+      yield taker && raw.fits ? raw.cut(next.value, taker) : cutter.cut(decoder.write(next.value))
+    yield raw.end()
+    yield cutter.cut(ended ? '' : decoder.end(), true)
   }
-  return { encoding, separator, batches: batches() }
+  return {
+    encoding: decoder.encoding,
+    separator,
+    batches: batches(),
+    offer: take => {
+      taker = take
+    },
+    taken: () => raw.taken,
+  }
 }

@@ -1,7 +1,8 @@
 import type { Line } from './cut.ts'
-import type { Encoding } from './encoding.ts'
+import type { Decoder } from './encoding.ts'
 import { TableError, type TableLimits, tableLimits } from './errors.ts'
 import { guessHeader, type HeaderJudge } from './header.ts'
+import type { RawTaker } from './raw-rows.ts'
 import { readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
 import type { Separator } from './separator.ts'
@@ -10,7 +11,7 @@ export type { Line } from './cut.ts'
 
 export type Table = {
   format: 'csv' | 'xlsx'
-  encoding?: Encoding | 'ascii'
+  encoding?: Decoder['encoding']
   separator?: Separator
   /** The columns' names; empty strings where the file has none. */
   header: string[]
@@ -19,6 +20,8 @@ export type Table = {
   /** The rows below, as they are read: one by one, or – for a million of them – as many at a time as have come. */
   rows: AsyncGenerator<Line>
   batches: AsyncGenerator<Line[]>
+  /** Of CSV: offers the rows to come as they stand in the file, before they are cut. */
+  offer?: (take: RawTaker) => void
 }
 
 export type ReadOptions = { limits?: Partial<TableLimits>; isHeader?: HeaderJudge }
@@ -89,7 +92,7 @@ const openLines = async (source: Buffer | AsyncIterable<Buffer>, limits: TableLi
   if (kind === 'old_excel') {
     throw new TableError(file.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'password' : 'old_excel')
   }
-  return { format: 'xlsx' as const, batches: listed(await readXlsx(file, limits)) }
+  return { format: 'xlsx' as const, batches: listed(await readXlsx(file, limits)), taken: () => 0 }
 }
 
 const lookedAt = 25
@@ -100,7 +103,7 @@ export const readTable = async (
   options: ReadOptions = {},
 ): Promise<Table> => {
   const limits = { ...tableLimits, ...options.limits }
-  const { batches, ...about } = await openLines(source, limits)
+  const { batches, taken, ...about } = await openLines(source, limits)
   const first: Line[] = []
   while (first.length < lookedAt) {
     const next = await batches.next()
@@ -119,8 +122,9 @@ export const readTable = async (
     let count = 0
     for (let batch = first.slice(at + 1); ; ) {
       count += batch.length
-      if (count > limits.rows) {
-        yield batch.slice(0, limits.rows - count)
+      const over = count + taken() - limits.rows
+      if (over > 0) {
+        yield batch.slice(0, -over)
         throw new TableError('too_many_rows')
       }
       yield batch

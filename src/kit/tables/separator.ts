@@ -1,7 +1,6 @@
 import { parse } from 'csv-parse/sync'
 
-export const separators = [';', '\t', ','] as const
-export type Separator = (typeof separators)[number]
+export type Separator = ';' | '\t' | ','
 
 /** How alike the lines become when cut at a separator: the share that has the commonest number of columns, and that number. */
 const fit = (sample: string, delimiter: Separator): { alike: number; columns: number } => {
@@ -30,12 +29,25 @@ const wholeLines = (text: string, all: boolean): string => {
   return end < 0 ? text : text.slice(0, end)
 }
 
+/** "12,50": where something else cuts most lines, the comma in it cuts nothing. */
+const decimalComma = /(?<=\d),(?=\d{1,2}(?!\d))/g
+
+/** Rows alike tell more the more columns they have: two columns may come of a comma that every amount holds. */
+const worth = ({ alike, columns }: { alike: number; columns: number }) => alike * (1 - 1 / columns)
+
+const bestOf = (sample: string) => {
+  const others = ([';', '\t'] as const).map(separator => ({ separator, ...fit(sample, separator) }))
+  const isCut = others.some(other => other.alike >= 0.5)
+  const comma = fit(isCut ? sample.replace(decimalComma, '.') : sample, ',')
+  const fits = [...others, { separator: ',' as const, ...comma }]
+  return fits.sort((a, b) => worth(b) - worth(a) || b.columns - a.columns)[0]
+}
+
 /** Guesses what a CSV file's cells are cut by, from its beginning. `all`: the sample is the whole file. */
 export const guessSeparator = (text: string, all: boolean): Separator => {
   let sample = wholeLines(text, all)
   for (let tries = 0; ; tries++) {
-    const fits = separators.map(separator => ({ separator, ...fit(sample, separator) }))
-    const best = fits.sort((a, b) => b.alike - a.alike || b.columns - a.columns)[0]
+    const best = bestOf(sample)
     if (best && best.alike > 0) return best.separator
     const shorter = wholeLines(sample, false)
     if (all || tries > 20 || shorter === sample) return ';'

@@ -129,3 +129,23 @@ test('a file without column names loses no row', async () => {
   expect([table.header, table.headerLine]).toEqual([['', '', ''], 0])
   expect((await linesOf(Buffer.from('Kafé A,1234,a@b.example\nKafé B,4321,c@d.example\n'))).length).toBe(2)
 })
+
+test('the comma of amounts is no separator, whatever else is wrong with a file', async () => {
+  const row = 'Bageriet AB;556016-0680;46110;0,00;2025-03-31'
+  const wide = `${row};för;mycket`
+  const file = [
+    'leverantor;leverantor_id;konto_nr;belopp;datum',
+    row,
+    row,
+    row,
+    wide,
+    row,
+    row,
+    row,
+    wide,
+    row,
+  ]
+  expect((await readTable(Buffer.from(file.join('\n')))).separator).toBe(';')
+  const list = ['id,name,amount', '1,2,30', '2,4,50', '3,6,70']
+  expect((await readTable(Buffer.from(list.join('\n')))).separator).toBe(',')
+})

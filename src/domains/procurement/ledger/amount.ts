@@ -49,32 +49,39 @@ const read = (said: string): Amount => {
   return unsigned(text)
 }
 
-/** "-1234.50" and the like, most rows by far, digit by digit; NaN for all other spellings. */
-const plainly = (text: string): number => {
-  const negative = text.charCodeAt(0) === 45
-  let at = negative ? 1 : 0
+/** "-1234.50" and the like, most rows by far, digit by digit, as bytes or letters; NaN for all other spellings. */
+const plainly = (code: (at: number) => number, from: number, end: number): number => {
+  const negative = from < end && code(from) === 45
+  let at = negative ? from + 1 : from
   const start = at
   let n = 0
-  let code = text.charCodeAt(at)
-  for (; code >= 48 && code <= 57; code = text.charCodeAt(++at)) n = n * 10 + code - 48
+  for (; at < end; at++) {
+    const digit = code(at) - 48
+    if (digit < 0 || digit > 9) break
+    n = n * 10 + digit
+  }
   if (at === start || at - start > 12) return Number.NaN
   n *= 100
-  if (code === 46 || code === 44) {
-    const tens = text.charCodeAt(++at) - 48
+  if (at < end && (code(at) === 46 || code(at) === 44)) {
+    const tens = ++at < end ? code(at) - 48 : -1
     if (!(tens >= 0 && tens <= 9)) return Number.NaN
     n += tens * 10
-    const ones = text.charCodeAt(++at) - 48
+    const ones = ++at < end ? code(at) - 48 : -1
     if (ones >= 0 && ones <= 9) {
       n += ones
       at += 1
     }
   }
-  if (at !== text.length) return Number.NaN
+  if (at !== end) return Number.NaN
   return negative && n !== 0 ? -n : n
 }
 
+/** The same of a part of a file's bytes; NaN for a spelling that `readAmount` has to read. */
+export const readPlainAmount = (bytes: Uint8Array, start: number, end: number): number =>
+  plainly(at => bytes[at] ?? 0, start, end)
+
 /** Reads an amount as ledgers write it, exactly: no fraction of a number is ever made. */
 export const readAmount = (text: string): Amount => {
-  const amount = plainly(text)
+  const amount = plainly(at => text.charCodeAt(at), 0, text.length)
   return Number.isNaN(amount) ? read(text.trim()) : amount
 }

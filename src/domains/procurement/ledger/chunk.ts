@@ -52,12 +52,17 @@ export class ChunkWriter {
   }
 
   store(row: string, ore: number) {
+    // As bytes at once: texts that wait would be carried about by the memory's own housekeeping (decision 0014).
+    this.storeBytes(ore, (piece, at) => at + piece.write(row, at))
+  }
+
+  /** `write` puts the row into the piece from `at` on, and tells where it ends. */
+  storeBytes(ore: number, write: (piece: Buffer, at: number) => number) {
     this.#read += 1
     this.#rows += 1
     this.#fileSum.add(ore)
     this.#storedSum.add(ore)
-    // As bytes at once: texts that wait would be carried about by the memory's own housekeeping (decision 0014).
-    this.#end += this.#piece.write(row, this.#end)
+    this.#end = write(this.#piece, this.#end)
     if (this.#end > pieceSize - longestRow) this.#flush()
   }
 

@@ -106,7 +106,11 @@ export const importFile = async (
   const table = await openLedger(pieces)
   const mapping = mappingOf(made.mapping)
   const width = widthOf(table.header, mapping)
-  const reader = rowReader({ mapping, period, width, today: clock.today(), secret }, parties)
+  const reader = rowReader(
+    { mapping, period, width, today: clock.today(), secret },
+    parties,
+    table.separator ?? ';',
+  )
   const done: Imported = { read: 0, stored: 0, rejected: 0, fileSum: 0n, storedSum: 0n }
   let halt: Halt = 'gone'
 

@@ -1,6 +1,7 @@
 import { detached } from '../../../kit/tables/detached.ts'
 import { masked, nameHider, storable } from './mask.ts'
 import { accountKey, type Parties } from './parties.ts'
+import type { Numbers } from './quick.ts'
 import type { Rules } from './rules.ts'
 import { type Supplier, supplierOf } from './supplier.ts'
 
@@ -124,10 +125,10 @@ export const partyReader = ({ mapping, secret }: Pick<Rules, 'mapping' | 'secret
 
   return {
     supplierIn,
-    /** The four numbers of a row that is stored, as COPY reads them. */
-    numbersOf: (cells: readonly string[], known: KnownSupplier): string => {
+    /** The four numbers of a row that is stored. */
+    numbersOf: (cells: readonly string[], known: KnownSupplier): Numbers => {
       known.no ??= parties.suppliers.of(known.supplier.key, known.supplier)
-      return `${buyerIn(cells)}\t${unitIn(cells, known.hide)}\t${known.no}\t${accountIn(cells, known.hide)}`
+      return [buyerIn(cells), unitIn(cells, known.hide), known.no, accountIn(cells, known.hide)]
     },
     soleNames: soleNames as ReadonlyMap<string, string | null>,
   }

@@ -1,9 +1,11 @@
 import type { Line } from '../../../kit/tables/read.ts'
+import type { Separator } from '../../../kit/tables/separator.ts'
 import { readAmount } from './amount.ts'
 import { type Chunk, ChunkWriter } from './chunk.ts'
 import { dayReader } from './day.ts'
 import { masked, soleTraderName, storable } from './mask.ts'
 import type { Parties } from './parties.ts'
+import { quickReader } from './quick.ts'
 import { type KnownSupplier, partyReader } from './read-parties.ts'
 import { referenceReader } from './references.ts'
 import type { Rules } from './rules.ts'
@@ -22,7 +24,7 @@ const none = -1
 const quote = (text: string) => masked(storable(text)).slice(0, 60).toWellFormed()
 
 /** Reads a file's rows one after another into what is stored of them, or why they are not. */
-export const rowReader = (rules: Rules, parties: Parties) => {
+export const rowReader = (rules: Rules, parties: Parties, separator: Separator) => {
   const { mapping, period, width } = rules
   const at = (field: Field) => mapping.indexOf(field)
   const amountAt = at('amount')
@@ -33,6 +35,7 @@ export const rowReader = (rules: Rules, parties: Parties) => {
   const references = referenceReader(mapping)
   const undated = `${period?.from.toString() ?? ''}\t\\N`
   const writer = new ChunkWriter()
+  const quick = quickReader(rules, separator, writer, undated)
 
   const reject = (
     { line, cells }: Line,
@@ -66,14 +69,20 @@ export const rowReader = (rules: Rules, parties: Parties) => {
       when = day.copied
     }
     if (known === null) return reject(line, known, 'no_supplier', '', amount)
+    const numbers = numbersOf(cells, known)
     writer.store(
-      `${line.line}\t${when}\t${numbersOf(cells, known)}\t${amount}\t${references(cells, known)}\n`,
+      `${line.line}\t${when}\t${numbers.join('\t')}\t${amount}\t${references(cells, known)}\n`,
       amount,
     )
+    // A sole trader's name is looked for in every text of its rows, and a sum's in what is no sum: one by one.
+    if (line.raw && known.hide === undefined && !totals.test(known.supplier.name))
+      quick.learn(line.raw, when, numbers)
   }
 
   return {
     read,
+    /** Takes rows that need no reading, as they stand in the file. */
+    takeRaw: quick.take,
     /** How many rows have been read since the last `take`. */
     waiting: () => writer.size,
     take: (): Chunk => writer.take(),

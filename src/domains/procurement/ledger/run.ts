@@ -33,6 +33,7 @@ export const readThrough = async (
   store: (chunk: Chunk) => Promise<boolean>,
 ): Promise<boolean> => {
   let stored: Promise<boolean> = Promise.resolve(true)
+  table.offer?.(reader.takeRaw)
   for await (const lines of table.batches) {
     for (const line of lines) reader.read(line)
     if (reader.waiting() >= chunkRows) {

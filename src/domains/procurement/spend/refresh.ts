@@ -17,6 +17,20 @@ type PairRow = {
 /** From how many other organisations' corrections on a suggestion is used unasked; fewer are only offered. */
 const enough = 2
 
+/**
+ * Work on all of an organisation's cells. An import has just written them, so PostgreSQL has no figures of them yet, takes
+ * them for few and looks each up: seven times as slow as reading them through.
+ */
+const readThrough = async (tx: Tx, work: () => Promise<unknown>): Promise<void> => {
+  await sql`set local enable_nestloop = off; set local enable_sort = off; set local work_mem = '64MB'`.execute(
+    tx,
+  )
+  await work()
+  await sql`set local enable_nestloop to default; set local enable_sort to default; set local work_mem to default`.execute(
+    tx,
+  )
+}
+
 /** Social enterprises among the suppliers, by organisation number or – a sole trader's – by its keyed hash. */
 const matchEnterprises = (tx: Tx, tenantId: string) =>
   sql`
@@ -128,6 +142,8 @@ export const refreshSpend = async (tx: Tx, tenantId: string, which: Which = 'new
   // Two at once would each write the sums of its own half.
   await sql`select pg_advisory_xact_lock(hashtext('spend'), hashtext(${tenantId}))`.execute(tx)
   await matchEnterprises(tx, tenantId)
-  await classifyPairs(tx, tenantId, which)
-  await sumMonths(tx, tenantId)
+  await readThrough(tx, async () => {
+    await classifyPairs(tx, tenantId, which)
+    await sumMonths(tx, tenantId)
+  })
 }
