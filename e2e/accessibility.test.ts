@@ -128,6 +128,7 @@ const forms: View[] = [
   { path: '/registret/las-in', as: 'kommunadmin' },
   { path: '/administration/bjud-in', as: 'kommunadmin' },
   { path: '/administration/enheter', as: 'kommunadmin' },
+  { path: '/administration/organisationer/ny', as: 'systemadmin' },
   { path: '/installningar', as: 'kommunadmin' },
   { path: '/inkop/reskontra', as: 'upphandlare' },
   { path: '/inkop/behov/nytt', as: 'bestallare' },
@@ -158,4 +159,14 @@ test('a form that comes back with errors can be used by everybody', { timeout: 2
   process.stdout.write(`accessibility: ${forms.length} forms with errors × ${sizes.length} widths checked\n`)
   expect(faults).toEqual([])
   expect(site.faults).toEqual([])
+})
+
+test('a page that not everybody can use is found out', async () => {
+  const page = await site.visit()
+  await page.setContent(
+    '<html lang="en"><title>x</title><main><h1>x</h1><h1>y</h1><img src="data:,"><p style="width:3000px">z</p></main></html>',
+  )
+  expect((await axeFaults(page)).join('\n')).toMatch(/image-alt/)
+  expect((await pageFaults(page, 'sv')).length).toBe(3)
+  await page.context().close()
 })

@@ -88,6 +88,24 @@ test('the first administrator of a municipality is added, and ended', () => {
   expect(run(empty, 'user', 'end', 'a@example.org').status).toBe(1)
 })
 
+test('a coordination association is added once, and somebody in it', () => {
+  const add = (...rest: string[]) => run(empty, 'organisation', 'add', 'Samordningsförbundet Prov', ...rest)
+  expect(add('--kind', 'kejsardöme')).toMatchObject({ status: 1, said: expect.stringContaining('one of:') })
+  expect(add('--kind', 'association', '--municipalities', 'Atlantis').said).toContain(
+    'no municipality Atlantis',
+  )
+  expect(add('--kind', 'association', '--municipalities', '2182,Ljusdal')).toMatchObject({ status: 0 })
+  expect(add('--kind', 'association', '--municipalities', '2182')).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('takes part already'),
+  })
+  const role = ['--role', 'association_coordinator', '--organisation']
+  expect(run(empty, 'user', 'add', 'c@example.org', 'Cia', ...role, 'Samordningsförbundet Prov').status).toBe(
+    0,
+  )
+  expect(run(empty, 'user', 'add', 'd@example.org', 'Dan', ...role, 'Förbundet Okänd').status).toBe(1)
+})
+
 test('the diagnosis names what is wrong', () => {
   const { status, said } = run(full, 'check')
   expect(said).toContain('ok     database: PostgreSQL 18')

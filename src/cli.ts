@@ -31,15 +31,33 @@ user
   .argument('<name>')
   .option('--role <role>', 'a role (docs/glossary.md)', 'system_admin')
   .option('--municipality <code>', 'the municipality it is in, by its four digits')
+  .option('--organisation <name>', 'the association, region, authority or programme owner it is in')
   .description('add a person and give them a role')
-  .action(async (email: string, name: string, options: { role: string; municipality?: string }) =>
-    (await import('./commands/user.ts')).addUser(email, name, options),
+  .action(
+    async (
+      email: string,
+      name: string,
+      options: { role: string; municipality?: string; organisation?: string },
+    ) => (await import('./commands/user.ts')).addUser(email, name, options),
   )
 user
   .command('end')
   .argument('<email>')
   .description('end a person’s account: their sessions end at once')
   .action(async (email: string) => (await import('./commands/user.ts')).endUser(email))
+
+program
+  .command('organisation')
+  .description('organisations that take part')
+  .command('add')
+  .argument('<name>', 'of a municipality: its name or four digits')
+  .requiredOption('--kind <kind>', 'municipality, association, region, authority or programme_owner')
+  .option('--municipalities <list>', 'those that an association covers, by name or digits', '')
+  .option('--orgnr <number>', 'its organisation number')
+  .description('let an organisation take part; then give somebody a role in it with user add')
+  .action(async (name: string, options: { kind: string; municipalities: string; orgnr?: string }) =>
+    (await import('./commands/organisation.ts')).addOrganisation(name, options),
+  )
 
 const imports = program.command('import').description('read a list in')
 imports

@@ -1,3 +1,4 @@
+import { mayRunInstallation } from './core/installation/policy.ts'
 import { administers } from './core/organisations/roles.ts'
 import type { Viewer } from './core/web/viewer.ts'
 import { answersInquiries, seesRows, seesSpend } from './domains/procurement/public.ts'
@@ -57,6 +58,8 @@ export const menuOf = (viewer: Viewer, path: string): MenuItem[] => {
       { href: '/registret/las-in', label: t('menu_import') },
     )
   }
+  if (mayRunInstallation(viewer))
+    items.push({ href: '/administration/organisationer', label: t('menu_organisations') })
   if (role && administers(role)) items.push({ href: '/administration', label: t('menu_members') })
   items.push({ href: '/installningar', label: t('menu_settings') })
   return mark(items, path)

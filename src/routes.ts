@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Identity } from './core/identity/identity.ts'
 import { identityRoutes } from './core/identity/routes.tsx'
+import { installationRoutes } from './core/installation/routes.tsx'
 import { organisationRoutes } from './core/organisations/routes.ts'
 import type { Services } from './core/web/services.ts'
 import { directoryRoutes } from './domains/directory/public.ts'
@@ -12,6 +13,7 @@ export const registerRoutes = (app: FastifyInstance, services: Services, identit
   siteRoutes(app, services) //     /  /hem  /om  /tillganglighet  /integritet  /demo/*  /healthz  /readyz  /metrics
   identityRoutes(app, services, identity) // /logga-in/*  /logga-ut  /skapa-konto/*  /inbjudan/*  /installningar/*  /byt-uppdrag  /demo/som/*
   organisationRoutes(app, services) // /administration/*
+  installationRoutes(app, services) // /administration/organisationer/*
   procurementRoutes(app, services) // /inkop/*  /behov/*  /forfragningar/*  /svara/*  /vart-foretag/behov
   directoryRoutes(app, services) // /foretag/*  /anmal-foretag  /vart-foretag  /registret/*  /api/v1/enterprises  /api/hsds/*  /oppna-data/enterprises.*
 }

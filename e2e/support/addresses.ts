@@ -49,6 +49,14 @@ const fillings = async (site: Site, c: Contents) => {
   const owners = await site.db.inActor(system('test'), tx =>
     tx.selectFrom('directory.enterprises').select(['slug', 'tenant_id']).execute(),
   )
+  const participants = await site.db.inActor(system('test'), tx =>
+    tx
+      .selectFrom('core.organisations')
+      .select('tenant_id')
+      .distinctOn('kind')
+      .where('kind', 'in', ['municipality', 'association'])
+      .execute(),
+  )
   const classes = await site.db.inActor(system('test'), tx =>
     tx.selectFrom('procurement.pair_classes').select(['supplier_no', 'account_no']).limit(1).execute(),
   )
@@ -60,6 +68,11 @@ const fillings = async (site: Site, c: Contents) => {
     if (!route.includes(':')) return [route]
     const { ledgers, plans, needs, openNeeds, inquiries, published } = c.purchases
     const each = (name: string, ids: readonly string[]) => ids.map(id => route.replace(name, id))
+    if (route === '/administration/organisationer/:id')
+      return each(
+        ':id',
+        participants.map(p => p.tenant_id),
+      )
     if (route === '/inkop/kategorier/:kind')
       return each(':kind', ['fruit-baskets', 'oklassat', 'annat', 'pet-care'])
     if (route === '/inkop/klassning/:supplier/:account') return pairs

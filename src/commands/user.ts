@@ -1,5 +1,6 @@
 import { createPerson, endPerson, selectOptionalPersonByEmail } from '../core/identity/persons.ts'
 import { noteOfPerson, operatorId } from '../core/identity/settle.ts'
+import { invitedKinds } from '../core/installation/schema.ts'
 import { addMembership, createOrganisation } from '../core/organisations/actions.ts'
 import { isRole } from '../core/organisations/roles.ts'
 import { municipalities } from '../core/reference/places.ts'
@@ -28,15 +29,29 @@ const organisationOf = async (tx: Tx, clock: Clock, code: string): Promise<strin
   })
 }
 
-export const addUser = (
-  email: string,
-  name: string,
-  { role, municipality }: { role: string; municipality?: string },
-) =>
+/** An organisation that takes part, by its name as `organisation add` wrote it. */
+const organisationNamed = async (tx: Tx, name: string): Promise<string> => {
+  const known = await tx
+    .selectFrom('core.organisations')
+    .select('tenant_id')
+    .where('name', '=', name)
+    .where('kind', 'in', [...invitedKinds])
+    .executeTakeFirst()
+  if (known === undefined) throw new Error(`No organisation is called ${name}.`)
+  return known.tenant_id
+}
+
+type In = { role: string; municipality?: string; organisation?: string }
+
+export const addUser = (email: string, name: string, { role, municipality, organisation }: In) =>
   withServices(async ({ db, clock, config }) => {
     if (!isRole(role)) throw new Error(`There is no role ${role}.`)
     await db.inActor(by, async tx => {
-      const tenantId = municipality ? await organisationOf(tx, clock, municipality) : operatorId
+      const tenantId = organisation
+        ? await organisationNamed(tx, organisation)
+        : municipality
+          ? await organisationOf(tx, clock, municipality)
+          : operatorId
       const known = await selectOptionalPersonByEmail(tx, email)
       const personId = known?.person_id ?? (await createPerson(tx, clock.now(), { name, email }))
       await addMembership(tx, by, clock, { tenantId, personId, role })

@@ -13,10 +13,10 @@ import { t } from './words.ts'
 /** How long an invitation can be answered. */
 const days = 14
 type Person = Extract<Actor, { kind: 'person' }>
-type Site = { clock: Clock; config: { publicUrl: string } }
+export type InviteSite = { clock: Clock; config: { publicUrl: string } }
 
 /** Neither subject nor text says who is invited where: the page behind the link does. */
-const post = (tx: Tx, { clock, config }: Site, to: string, token: string, tenantId: string) =>
+const post = (tx: Tx, { clock, config }: InviteSite, to: string, token: string, tenantId: string) =>
   postMail(tx, clock.now(), {
     to,
     tenantId,
@@ -24,16 +24,24 @@ const post = (tx: Tx, { clock, config }: Site, to: string, token: string, tenant
     text: t('mail_invitation_text', { url: `${config.publicUrl}/inbjudan/${token}` }, locale()),
   })
 
-const note = (tx: Tx, actor: Person, { clock }: Site, action: string, invitationId: string, detail = {}) =>
+const note = (
+  tx: Tx,
+  actor: Actor,
+  { clock }: InviteSite,
+  tenantId: string,
+  action: string,
+  invitationId: string,
+  detail = {},
+) =>
   audit(tx, actor, clock.now(), {
-    tenantId: actor.tenantId,
+    tenantId,
     action,
     objectType: 'invitation',
     objectId: invitationId,
     detail,
   })
 
-const expiry = ({ clock }: Site) => clock.now().add({ hours: days * 24 })
+const expiry = ({ clock }: InviteSite) => clock.now().add({ hours: days * 24 })
 
 export type NewInvitation = {
   email: string
@@ -43,27 +51,37 @@ export type NewInvitation = {
 }
 
 /** Invites by mail. The same address in the same role, while one waits, breaks `invitations_once`. */
-export const invite = async (tx: Tx, actor: Person, site: Site, made: NewInvitation): Promise<void> => {
+export const inviteTo = async (
+  tx: Tx,
+  actor: Actor,
+  site: InviteSite,
+  tenantId: string,
+  made: NewInvitation,
+): Promise<void> => {
   const invitationId = randomUUID()
   const token = newToken()
   await tx
     .insertInto('core.invitations')
     .values({
-      tenant_id: actor.tenantId,
+      tenant_id: tenantId,
       invitation_id: invitationId,
       email: made.email,
       role: made.role,
       unit_id: made.unitId ?? null,
       ends_on: made.endsOn ?? null,
       token_hash: hashToken(token),
-      invited_by: actor.personId,
+      invited_by: actor.kind === 'person' ? actor.personId : null,
       created_at: site.clock.now(),
       expires_at: expiry(site),
     })
     .execute()
-  await post(tx, site, made.email, token, actor.tenantId)
-  await note(tx, actor, site, 'invitation_sent', invitationId, { role: made.role })
+  await post(tx, site, made.email, token, tenantId)
+  await note(tx, actor, site, tenantId, 'invitation_sent', invitationId, { role: made.role })
 }
+
+/** Into the organisation one acts for. */
+export const invite = (tx: Tx, actor: Person, site: InviteSite, made: NewInvitation): Promise<void> =>
+  inviteTo(tx, actor, site, actor.tenantId, made)
 
 const waiting = async (tx: Tx, { tenantId }: Person, invitationId: string) => {
   const found = await tx
@@ -89,7 +107,7 @@ const change = (tx: Tx, { tenantId }: Person, invitationId: string) =>
 export const resendInvitation = async (
   tx: Tx,
   actor: Person,
-  site: Site,
+  site: InviteSite,
   invitationId: string,
 ): Promise<void> => {
   const { email } = await waiting(tx, actor, invitationId)
@@ -98,16 +116,16 @@ export const resendInvitation = async (
     .set({ token_hash: hashToken(token), expires_at: expiry(site) })
     .execute()
   await post(tx, site, email, token, actor.tenantId)
-  await note(tx, actor, site, 'invitation_resent', invitationId)
+  await note(tx, actor, site, actor.tenantId, 'invitation_resent', invitationId)
 }
 
 export const withdrawInvitation = async (
   tx: Tx,
   actor: Person,
-  site: Site,
+  site: InviteSite,
   invitationId: string,
 ): Promise<void> => {
   await waiting(tx, actor, invitationId)
   await change(tx, actor, invitationId).set({ withdrawn_at: site.clock.now() }).execute()
-  await note(tx, actor, site, 'invitation_withdrawn', invitationId)
+  await note(tx, actor, site, actor.tenantId, 'invitation_withdrawn', invitationId)
 }

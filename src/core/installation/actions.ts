@@ -1,0 +1,76 @@
+import type { Clock } from '../../kit/clock.ts'
+import type { Actor, Tx } from '../../kit/db/actor.ts'
+import { audit } from '../audit/audit.ts'
+import { createOrganisation } from '../organisations/actions.ts'
+import { type InviteSite, inviteTo } from '../organisations/invitations.ts'
+import { municipalities } from '../reference/places.ts'
+import { firstRole, type InvitedKind } from './schema.ts'
+
+export type NewParticipant = {
+  kind: InvitedKind
+  name: string
+  orgnr: string | undefined
+  /** Of a municipality: its own code. Of an association: those it covers. */
+  codes: string[]
+}
+
+const coverMunicipalities = async (tx: Tx, tenantId: string, codes: readonly string[]) => {
+  await tx.deleteFrom('core.association_members').where('tenant_id', '=', tenantId).execute()
+  if (codes.length > 0)
+    await tx
+      .insertInto('core.association_members')
+      .values(codes.map(code => ({ tenant_id: tenantId, municipality_code: code })))
+      .execute()
+}
+
+/** Lets an organisation take part. One that does already breaks a constraint: its municipality, number or name. */
+export const addParticipant = async (
+  tx: Tx,
+  actor: Actor,
+  clock: Clock,
+  { kind, name, orgnr, codes }: NewParticipant,
+): Promise<string> => {
+  const own = kind === 'municipality' ? municipalities.get(codes[0] ?? '') : undefined
+  const tenantId = await createOrganisation(tx, actor, clock, {
+    kind,
+    name: own?.nameFull ?? name,
+    orgnr,
+    municipalityCode: own?.code,
+    isPublic: true,
+  })
+  if (kind === 'association') await coverMunicipalities(tx, tenantId, codes)
+  return tenantId
+}
+
+/** Invites somebody who can invite the others. */
+export const inviteFirst = (
+  tx: Tx,
+  actor: Actor,
+  site: InviteSite,
+  { tenantId, kind, email }: { tenantId: string; kind: InvitedKind; email: string },
+): Promise<void> =>
+  inviteTo(tx, actor, site, tenantId, { email, role: firstRole[kind], unitId: undefined, endsOn: undefined })
+
+const told = (tx: Tx, actor: Actor, clock: Clock, tenantId: string, action: string, detail = {}) =>
+  audit(tx, actor, clock.now(), { tenantId, action, objectType: 'organisation', objectId: tenantId, detail })
+
+export const changeCover = async (
+  tx: Tx,
+  actor: Actor,
+  clock: Clock,
+  tenantId: string,
+  codes: readonly string[],
+) => {
+  await coverMunicipalities(tx, tenantId, codes)
+  await told(tx, actor, clock, tenantId, 'association_members_changed', { count: codes.length })
+}
+
+/** Ends an organisation's part, or undoes it: its people come in no more, from their next request. What it has stays. */
+export const setEnded = async (tx: Tx, actor: Actor, clock: Clock, tenantId: string, ended: boolean) => {
+  await tx
+    .updateTable('core.organisations')
+    .set({ ended_at: ended ? clock.now() : null })
+    .where('tenant_id', '=', tenantId)
+    .execute()
+  await told(tx, actor, clock, tenantId, ended ? 'organisation_ended' : 'organisation_restored')
+}

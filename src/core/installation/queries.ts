@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Clock } from '../../kit/clock.ts'
+import type { Tx } from '../../kit/db/actor.ts'
+import { notFound } from '../../kit/http/errors.ts'
+import { type InvitedKind, invitedKinds, type ListQuery } from './schema.ts'
+
+export const perPage = 50
+
+export type Participant = {
+  tenant_id: string
+  kind: InvitedKind
+  name: string
+  orgnr: string | null
+  created_at: Temporal.Instant
+  ended_at: Temporal.Instant | null
+  /** Those of a coordination association. */
+  municipalities: string[]
+  people: number
+  waiting: number
+}
+
+const participants = (clock: Clock) => sql`
+  select o.tenant_id, o.kind, o.name, o.orgnr, o.created_at, o.ended_at,
+    (select coalesce(array_agg(m.name order by m.name), '{}') from core.association_members a
+      join core.municipalities m on m.code = a.municipality_code where a.tenant_id = o.tenant_id) as municipalities,
+    (select count(distinct m.person_id)::int from core.memberships m where m.tenant_id = o.tenant_id
+      and m.starts_on <= ${clock.today()} and (m.ends_on is null or m.ends_on >= ${clock.today()})
+      and (m.ended_at is null or m.ended_at > ${clock.now()})) as people,
+    (select count(*)::int from core.invitations i where i.tenant_id = o.tenant_id
+      and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > ${clock.now()}) as waiting
+  from core.organisations o where o.kind = any (${[...invitedKinds]}::text[])`
+
+/** One page of those who take part or have ended, and how many there are. As the system: nobody belongs to all of them. */
+export const selectParticipants = async (tx: Tx, clock: Clock, query: ListQuery) => {
+  const kinds = query.slag.length > 0 ? query.slag : [...invitedKinds]
+  const like = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
+  const { rows } = await sql<Participant & { total: number }>`
+    select p.*, count(*) over ()::int as total from (${participants(clock)}) p
+    where p.kind = any (${kinds}::text[]) and p.name ilike ${like}
+      and (p.ended_at is not null) = ${query.visa === 'avslutade'}
+    order by p.name, p.tenant_id limit ${perPage} offset ${(query.sida - 1) * perPage}`.execute(tx)
+  return { rows, total: rows[0]?.total ?? 0 }
+}
+
+export const selectParticipant = async (tx: Tx, clock: Clock, tenantId: string): Promise<Participant> => {
+  const { rows } = await sql<Participant>`
+    select p.* from (${participants(clock)}) p where p.tenant_id = ${tenantId}`.execute(tx)
+  const found = rows[0]
+  if (found === undefined) throw notFound()
+  return found
+}

@@ -1,0 +1,151 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { system, type Tx } from '../../kit/db/actor.ts'
+import { brokenConstraint } from '../../kit/http/errors.ts'
+import { type FieldErrors, readForm, readQuery, type Typed } from '../../kit/http/forms.ts'
+import { readOrgnr } from '../organisations/orgnr.ts'
+import { idOf } from '../organisations/routes/form.ts'
+import { onlyIf } from '../web/access.ts'
+import type { Services } from '../web/services.ts'
+import { addParticipant, changeCover, inviteFirst, setEnded } from './actions.ts'
+import { NewParticipantPage } from './pages/new-participant.tsx'
+import { ParticipantPage } from './pages/participant.tsx'
+import { ParticipantsPage } from './pages/participants.tsx'
+import { mayRunInstallation } from './policy.ts'
+import { perPage, selectParticipant, selectParticipants } from './queries.ts'
+import { readMunicipalities } from './read-municipalities.ts'
+import { coverForm, inviteForm, listQuery, newForm } from './schema.ts'
+import { t } from './words.ts'
+
+const home = '/administration/organisationer'
+
+/** Which field a constraint is about. */
+const taken: Record<string, FieldErrors> = {
+  organisations_one_municipality: { municipalities: 'taken' },
+  organisations_one_name: { name: 'taken' },
+  organisations_orgnr_key: { orgnr: 'taken' },
+  invitations_once: { email: 'invited' },
+}
+
+/** /administration/organisationer: who takes part in this installation. */
+export const installationRoutes = (app: FastifyInstance, { db, clock, config }: Services) => {
+  const own = { config: { access: onlyIf(mayRunInstallation) } }
+  const site = { clock, config }
+  const breadcrumbs = [{ label: t('title'), href: home }]
+  // Of all organisations, hence as the system; who did it stands in the audit log.
+  const inAll = <T,>(work: (tx: Tx) => Promise<T>) => db.inActor(system('installation'), work)
+
+  app.get(home, own, async (request, reply) => {
+    const query = readQuery(listQuery, request.query)
+    const { rows, total } = await inAll(tx => selectParticipants(tx, clock, query))
+    const params = new URLSearchParams(request.url.split('?')[1])
+    const page = (n: number) => {
+      const to = new URLSearchParams(params)
+      to.set('sida', String(n))
+      return `${home}?${to}`
+    }
+    const body = (
+      <ParticipantsPage
+        participants={rows}
+        total={total}
+        params={params}
+        previous={query.sida > 1 ? page(query.sida - 1) : undefined}
+        next={query.sida * perPage < total ? page(query.sida + 1) : undefined}
+      />
+    )
+    return reply.page({ title: t('title'), body })
+  })
+
+  const showNew = (reply: FastifyReply, form?: { typed: Typed; errors: FieldErrors }) =>
+    reply.page(
+      { title: t('new_title'), width: 'text', breadcrumbs, body: <NewParticipantPage {...form} /> },
+      form ? 422 : 200,
+    )
+
+  app.get(`${home}/ny`, own, async (_request, reply) => showNew(reply))
+
+  app.post(`${home}/ny`, own, async (request, reply) => {
+    const form = readForm(newForm, request.body)
+    if (!form.ok) return showNew(reply, form)
+    const { kind, name, email } = form.data
+    const errors: FieldErrors = {}
+    const read = readMunicipalities(form.data.municipalities)
+    const codes = read.ok ? read.codes : []
+    const orgnr = form.data.orgnr === '' ? undefined : readOrgnr(form.data.orgnr)
+    if (!read.ok) errors['municipalities'] = `unknown:${read.unknown}`
+    else if (kind === 'municipality' && codes.length !== 1) errors['municipalities'] = 'one'
+    else if (kind === 'association' && codes.length === 0) errors['municipalities'] = 'some'
+    if (kind !== 'municipality' && name === '') errors['name'] = 'missing'
+    if (form.data.orgnr !== '' && orgnr?.kind !== 'organisation') errors['orgnr'] = 'wrong'
+    if (Object.keys(errors).length > 0) return showNew(reply, { typed: form.typed, errors })
+    try {
+      await inAll(async tx => {
+        const made = { kind, name, orgnr: orgnr?.digits, codes }
+        const tenantId = await addParticipant(tx, request.actor, clock, made)
+        await inviteFirst(tx, request.actor, site, { tenantId, kind, email })
+      })
+    } catch (error) {
+      const about = taken[brokenConstraint(error) ?? '']
+      if (about === undefined) throw error
+      return showNew(reply, { typed: form.typed, errors: about })
+    }
+    return reply.done(home, t('added'))
+  })
+
+  const show = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    form?: { typed: Typed; errors: FieldErrors },
+  ) => {
+    const participant = await inAll(tx => selectParticipant(tx, clock, idOf(request)))
+    const body = <ParticipantPage participant={participant} {...form} />
+    return reply.page({ title: participant.name, width: 'text', breadcrumbs, body }, form ? 422 : 200)
+  }
+
+  app.get(`${home}/:id`, own, async (request, reply) => show(request, reply))
+
+  app.post(`${home}/:id/kommuner`, own, async (request, reply) => {
+    const form = readForm(coverForm, request.body)
+    if (!form.ok) return show(request, reply, form)
+    const read = readMunicipalities(form.data.municipalities)
+    const wrong = (code: string) =>
+      show(request, reply, { typed: form.typed, errors: { municipalities: code } })
+    if (!read.ok) return wrong(`unknown:${read.unknown}`)
+    if (read.codes.length === 0) return wrong('some')
+    const id = idOf(request)
+    await inAll(async tx => {
+      await selectParticipant(tx, clock, id)
+      await changeCover(tx, request.actor, clock, id, read.codes)
+    })
+    return reply.done(`${home}/${id}`, t('cover_saved'))
+  })
+
+  app.post(`${home}/:id/bjud-in`, own, async (request, reply) => {
+    const form = readForm(inviteForm, request.body)
+    if (!form.ok) return show(request, reply, form)
+    const id = idOf(request)
+    try {
+      await inAll(async tx => {
+        const { kind } = await selectParticipant(tx, clock, id)
+        await inviteFirst(tx, request.actor, site, { tenantId: id, kind, email: form.data.email })
+      })
+    } catch (error) {
+      const about = taken[brokenConstraint(error) ?? '']
+      if (about === undefined) throw error
+      return show(request, reply, { typed: form.typed, errors: about })
+    }
+    return reply.done(`${home}/${id}`, t('invited'))
+  })
+
+  for (const [way, ended] of [
+    ['avsluta', true],
+    ['angra', false],
+  ] as const)
+    app.post(`${home}/:id/${way}`, own, async (request, reply) => {
+      const id = idOf(request)
+      await inAll(async tx => {
+        await selectParticipant(tx, clock, id)
+        await setEnded(tx, request.actor, clock, id, ended)
+      })
+      return reply.done(`${home}/${id}`, ended ? t('ended') : t('restored'))
+    })
+}
