@@ -5,6 +5,8 @@ export type Bar = {
   value: number
   /** As written beside the bar: "412 000 kr". */
   shown: string
+  /** What the figure is made of. */
+  href?: string | undefined
   /** The same for the period or group compared with: a line across the bar. */
   compared?: { value: number; shown: string } | undefined
 }
@@ -43,7 +45,7 @@ export function BarChart({ title, labelHeading, valueHeading, comparedHeading, b
         {bars.map(bar => (
           <li key={bar.label} class="chart__row">
             <span class="chart__label">{bar.label}</span>
-            <span class="chart__value">{bar.shown}</span>
+            <span class="chart__value">{bar.href ? <a href={bar.href}>{bar.shown}</a> : bar.shown}</span>
             <svg class="chart__drawing" width="100%" height="20" aria-hidden="true" focusable="false">
               <rect class="chart__ground" width="100%" height="14" y="3" />
               <rect class="chart__bar" width={percent(bar.value, greatest)} height="14" y="3" />

@@ -4,7 +4,7 @@ import { audit } from '../../../core/audit/audit.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { brokenConstraint, conflict, notFound } from '../../../kit/http/errors.ts'
 import { refreshSpend } from '../spend/refresh.ts'
-import { bringBack, lockMonths, type MonthKey, selectInUse, takeIntoUse } from './months.ts'
+import { bringBack, lockMonths, type MonthKey, selectInUse, setAside, takeIntoUse } from './months.ts'
 import { deleteParts } from './parts.ts'
 import type { LedgerFile } from './queries.ts'
 import type { FileKey, FileState, Mapping, Period } from './schema.ts'
@@ -136,6 +136,24 @@ export const finishLedger = async (
   await told(tx, by, at, key, 'ledger_done', { stored: ended.rows_stored, rejected: ended.rows_rejected })
   await refreshSpend(tx, key.tenantId)
   return true
+}
+
+/** A month that was read in by mistake counts no more; it stays, and can be used again. */
+export const stopUsing = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  fileId: string,
+  key: MonthKey,
+): Promise<void> => {
+  await lockMonths(tx, key.tenantId)
+  const { numAffectedRows } = await setAside(tx, key, at)
+  if (numAffectedRows !== 1n) return
+  await told(tx, by, at, { tenantId: key.tenantId, fileId }, 'ledger_month_set_aside', {
+    month: key.month,
+    buyer: key.buyerNo,
+  })
+  await refreshSpend(tx, key.tenantId)
 }
 
 /** What a month is taken from, as somebody saw it: file numbers and months, in their order. */

@@ -36,13 +36,14 @@ const first = 1990
 /** A ledger has a few hundred different days; a file of other things may have any number. */
 const kept = 20_000
 
-/** Reads days as ledgers write them, each spelling once. A ledger is about the time since 1990, at most next year. */
+/** Reads days as ledgers write them, each spelling once. A ledger is about the time since 1990, to the end of this month. */
 export const dayReader = (today: Temporal.PlainDate) => {
   const known = new Map<string, Day | DayProblem>()
   const judge = (text: string): Day | DayProblem => {
     const said = read(text)
     if (said === undefined) return 'date_wrong'
-    if (said.year < first || said.year > today.year + 1) return 'date_outside'
+    const isToCome = said.year * 12 + said.month > today.year * 12 + today.month
+    if (said.year < first || isToCome) return 'date_outside'
     const month = `${said.year}-${two(said.month)}`
     return { copied: `${month}-01\t${said.day === 0 ? '\\N' : `${month}-${two(said.day)}`}` }
   }

@@ -154,7 +154,7 @@ test('rows that cannot be stored are listed with their line and reason, and the 
     '5;”1.005” kan betyda både tusental och decimaler. Skriv det med två decimaler.',
     '6;”99999999999999.00” är större än något verkligt belopp.',
     '7;”2025-13-01” går inte att läsa som ett datum eller en månad. Skriv 2025-03-31 eller 2025-03.',
-    '8;”1889-01-01” är före 1990 eller efter nästa år.',
+    '8;”1889-01-01” är före 1990 eller efter den här månaden.',
     '9;Raden har varken leverantörens namn eller nummer.',
     '10;Raden har fler celler än filen har kolumner, så vi vet inte vad som är vad.',
     '11;Raden är en summa av andra rader och räknas inte.',

@@ -5,7 +5,7 @@ import { onlyIf } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { AppError, notFound } from '../../../kit/http/errors.ts'
 import { keepsLedger } from '../policy.ts'
-import { useAgain } from './actions.ts'
+import { stopUsing, useAgain } from './actions.ts'
 import { fileOf, type OfFile } from './file-of.ts'
 import { monthText } from './period-text.ts'
 import { t } from './words.ts'
@@ -23,7 +23,7 @@ type ShowLedger = (
   status: number,
 ) => Promise<FastifyReply>
 
-/** Taking a month from an earlier file again, and back: each time the other one stays. */
+/** Taking a month from an earlier file again, and back, and out of use: each time the other one stays. */
 export const monthRoutes = (app: FastifyInstance, { db, clock }: Services, showLedger: ShowLedger) => {
   app.post<OfFile>(
     '/inkop/reskontra/:id/anvand',
@@ -46,6 +46,24 @@ export const monthRoutes = (app: FastifyInstance, { db, clock }: Services, showL
       return reply.done(
         `/inkop/reskontra?ar=${manad.slice(0, 4)}`,
         t('used_again', { month, file: made.file_name }),
+      )
+    },
+  )
+
+  app.post<OfFile>(
+    '/inkop/reskontra/:id/sluta',
+    { config: { access: onlyIf(keepsLedger) } },
+    async (request, reply) => {
+      const made = await fileOf(db, request)
+      const asked = form.safeParse(request.body ?? {})
+      if (!asked.success) throw notFound()
+      const { kopare, manad } = asked.data
+      const key = { tenantId: made.tenant_id, fileNo: made.file_no, buyerNo: kopare, month: manad }
+      await db.inActor(request.actor, tx => stopUsing(tx, request.actor, clock.now(), made.file_id, key))
+      const month = monthText(Temporal.PlainDate.from(manad))
+      return reply.done(
+        `/inkop/reskontra?ar=${manad.slice(0, 4)}`,
+        t('stopped', { month, file: made.file_name }),
       )
     },
   )

@@ -102,3 +102,37 @@ test('a buyer is the same by its number, however its name is written, and each h
   await my.all(csv([national, row({ buyer: '2120002338;GÄVLE KOMMUN', amount: '7.00' })]))
   expect(await used(my.tenantId)).toEqual(['2025-01-01 1 10000', '2025-01-01 1 700'].sort())
 })
+
+test('a month that was read in by mistake is taken out of use, and used again', async () => {
+  const my = await newcomer('2121')
+  await my.all(csv([national, row({ amount: '1.00' }), row({ amount: '2.00', day: '2025-02-03' })]))
+  const { body } = await my.get('/inkop/reskontra')
+  const [, action = '', inner = ''] =
+    /<form class="post-button" action="([^"]*\/sluta)"[^>]*>(.*?)<\/form>/s.exec(body) ?? []
+  const fields = Object.fromEntries(
+    [...inner.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+  )
+  expect(fields['manad']).toBe('2025-02-01')
+  const stranger = await newcomer('2132')
+  expect((await stranger.post(action, fields)).statusCode).toBe(404)
+  expect((await my.post(action, { ...fields, manad: 'mars' })).statusCode).toBe(404)
+  expect((await my.post(action, fields)).statusCode).toBe(303)
+  expect(await used(my.tenantId)).toEqual(['2025-01-01 1 100'])
+  expect((await my.get('/inkop?period=2025')).body).not.toContain('februari 2025')
+  // Twice is no fault; nothing more happens.
+  expect((await my.post(action, fields)).statusCode).toBe(303)
+  const [back] = buttons((await my.get('/inkop/reskontra')).body)
+  if (back === undefined) throw new Error('no button')
+  await my.post(back.action, back.fields)
+  expect(await used(my.tenantId)).toEqual(['2025-01-01 1 100', '2025-02-01 1 200'])
+  const log = await t.db.inActor(system('test'), tx =>
+    tx
+      .selectFrom('core.audit')
+      .select('action')
+      .where('tenant_id', '=', my.tenantId)
+      .where('action', 'like', 'ledger_month_%')
+      .orderBy('audit_id')
+      .execute(),
+  )
+  expect(log.map(l => l.action)).toEqual(['ledger_month_set_aside', 'ledger_month_used_again'])
+})

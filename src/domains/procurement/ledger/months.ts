@@ -60,6 +60,13 @@ export const selectInUse = (tx: Tx, { tenantId, fileNo, buyerNo, month }: MonthK
       and it.month = ${month}::date
     order by old.file_no, old.month for update of old, it`.execute(tx)
 
+/** Takes one month of a file out of use, with nothing in its place. */
+export const setAside = (tx: Tx, { tenantId, fileNo, buyerNo, month }: MonthKey, at: Temporal.Instant) =>
+  sql`update procurement.ledger_months set active = false, changed_at = ${at}
+    where tenant_id = ${tenantId} and file_no = ${fileNo} and buyer_no = ${buyerNo} and month = ${month}::date and active`.execute(
+    tx,
+  )
+
 /** Puts one month of an earlier file into use again, and what it overlaps out of it. */
 export const bringBack = async (
   tx: Tx,

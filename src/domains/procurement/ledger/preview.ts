@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Services } from '../../../core/web/services.ts'
 import type { Actor } from '../../../kit/db/actor.ts'
 import { dayReader } from './day.ts'
+import { nameHider, soleTraderName } from './mask.ts'
 import { selectParties } from './parties.ts'
 import { readParts } from './parts.ts'
 import { type LedgerMonth, selectMonths } from './queries.ts'
@@ -15,6 +16,16 @@ const partsLookedAt = 16
 /** The first rows of a kept file, without personal numbers. */
 export const previewRows = (services: Services, key: FileKey, rows: number): Promise<Beginning> =>
   readBeginning(readParts(services, key, 1), rows)
+
+/** First rows as they are shown: where a personal number stood, its owner's name is not told either. */
+export const withoutTraders = (rows: Beginning['rows'], mapping: readonly string[]): Beginning['rows'] => {
+  const at = mapping.indexOf('supplier')
+  return rows.map(row => {
+    if (at < 0 || !row.cells.some(cell => cell.includes(soleTraderName))) return row
+    const hide = nameHider(row.cells[at] ?? '')
+    return { ...row, cells: row.cells.map((cell, i) => (i === at ? soleTraderName : hide(cell))) }
+  })
+}
 
 /** Buyer and month ("2 2025-03-01") of every row in a file's beginning. */
 const monthsIn = async (services: Services, key: FileKey, mapping: Mapping, today: Temporal.PlainDate) => {

@@ -10,6 +10,7 @@ import { type KnownSupplier, partyReader } from './read-parties.ts'
 import { referenceReader } from './references.ts'
 import type { Rules } from './rules.ts'
 import type { Field, Reason } from './schema.ts'
+import { isMangled } from './supplier.ts'
 
 const totals =
   /^(summa|summering|totalt?|totalsumma|totalbelopp|slutsumma|delsumma|sum|grand total|summa totalt)\s*:?$/i
@@ -21,6 +22,8 @@ const isTotal = (cells: readonly string[]): boolean => {
 }
 
 const none = -1
+/** Stands for a supplier whose name must not be kept. */
+const nobodyKnown: Pick<KnownSupplier, 'hide'> = { hide: text => text }
 const quote = (text: string) => masked(storable(text)).slice(0, 60).toWellFormed()
 
 /** Reads a file's rows one after another into what is stored of them, or why they are not. */
@@ -39,7 +42,7 @@ export const rowReader = (rules: Rules, parties: Parties, separator: Separator) 
 
   const reject = (
     { line, cells }: Line,
-    known: KnownSupplier | null,
+    known: Pick<KnownSupplier, 'hide'> | null,
     reason: Reason,
     said: string,
     ore?: number,
@@ -68,7 +71,11 @@ export const rowReader = (rules: Rules, parties: Parties, separator: Separator) 
       if (typeof day === 'string') return reject(line, known, day, cells[dateAt] ?? '', amount)
       when = day.copied
     }
-    if (known === null) return reject(line, known, 'no_supplier', '', amount)
+    if (known === null) {
+      // Whose number it was cannot be told, so the name beside it may be a person's, and what is left of it a birthday.
+      if (isMangled(cells[numberAt] ?? '')) return reject(line, nobodyKnown, 'number_mangled', '', amount)
+      return reject(line, known, 'no_supplier', '', amount)
+    }
     const numbers = numbersOf(cells, known)
     writer.store(
       `${line.line}\t${when}\t${numbers.join('\t')}\t${amount}\t${references(cells, known)}\n`,

@@ -87,7 +87,9 @@ test.each([
   ['202513', 'date_wrong'],
   ['', 'date_wrong'],
   ['1989-12-31', 'date_outside'],
-  ['2028-01-01', 'date_outside'],
+  ['2026-11-30', '2026-11-01\t2026-11-30'],
+  ['2026-12-01', 'date_outside'],
+  ['202701', 'date_outside'],
 ])('the date %j is %j', (text, read) => {
   const day = dayReader(Temporal.PlainDate.from('2026-11-23'))(text)
   expect(typeof day === 'string' ? day : day.copied).toBe(read)
@@ -109,6 +111,8 @@ test.each([
   ['DE123456789', 'Werkzeug', 'f:DE123456789'],
   ['GB 123 4567 89', 'Tools', 'f:GB123456789'],
   ['', '*****', 'x:*****'],
+  ['6,40823E+09', 'Anna Andersson', undefined],
+  ['5.56E9', 'Bageriet AB', undefined],
   ['', ' ', undefined],
   ['NULL', '-', undefined],
 ])('the supplier %j %j is %s', (number, name, key) => {

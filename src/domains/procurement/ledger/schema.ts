@@ -35,6 +35,7 @@ export const reasons = [
   'date_wrong',
   'date_outside',
   'no_supplier',
+  'number_mangled',
   'broken',
   'total',
 ] as const

@@ -12,7 +12,7 @@ import { ReplacedNotice, SameNotice } from './pages/replaced.tsx'
 import { ResultPage } from './pages/result-page.tsx'
 import { RunningPage } from './pages/running-page.tsx'
 import { WaitingPage } from './pages/waiting-page.tsx'
-import { previewRows, selectReplaced } from './preview.ts'
+import { previewRows, selectReplaced, withoutTraders } from './preview.ts'
 import { type LedgerFile, selectOptionalSame, selectReasons, selectRejects } from './queries.ts'
 import { rejectedQuery } from './rejected.ts'
 import { t } from './words.ts'
@@ -54,7 +54,7 @@ export const showMapping = async (
     <MappingPage
       made={made}
       mapping={chosen.mapping}
-      rows={rows}
+      rows={withoutTraders(rows, chosen.mapping)}
       period={{ year: chosen.year, month: chosen.month, years }}
       errors={errors}
       notes={

@@ -15,6 +15,8 @@ export type Supplier = {
 /** What ledgers write where there is no number. */
 const missing =
   /^([-–—.?\s]*|0+|[*x]+|\(?null\)?|saknas|okänt?|uppgift saknas|inget|ej angivet|n\/?a|#n\/a|none)$/i
+/** "6,40823E+09": what a spreadsheet program makes of a long number. It may have been a personal number. */
+export const isMangled = (number: string): boolean => /^\s*\d([.,]\d+)?E\+?\d+\s*$/i.test(number)
 /** A VAT number's ten digits between SE and two more; else ten or twelve as Swedish numbers are written. */
 const numbers =
   /(?<=SE\s?)\d{6}-?\d{4}(?=\s?\d{2}(?!\d))|(?<!\d)(?:16|18|19|20)?\d{6}\s?[-+–]?\s?\d{4}(?!\d)/gi
@@ -64,8 +66,9 @@ const numbered = (secret: string, said: string, name: string): Numbered | undefi
 const longest = 300
 const cut = (text: string) => detached(text.slice(0, longest).toWellFormed())
 
-/** Who a row's supplier is, by its number and else by its name; undefined when it has neither. */
+/** Who a row's supplier is, by its number and else by its name; undefined when it has neither, or a number that is mangled. */
 export const supplierOf = (secret: string, number: string, said: string): Supplier | undefined => {
+  if (isMangled(number)) return undefined
   const name = storable(said)
   const found = numbered(secret, number, name) ?? shapedAsPerson(secret, name)
   if (found?.kind === 'sole_trader') return { ...found, name: soleTraderName }

@@ -8,11 +8,8 @@ import type { Asked } from './period.ts'
 import type { NarrowQuery } from './schema.ts'
 import { t } from './words.ts'
 
-/** Öre as kronor with two decimals, exactly: "1234.50". */
-const kronor = (ore: number): string => {
-  const digits = String(Math.abs(ore)).padStart(3, '0')
-  return `${ore < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
-}
+/** Öre as kronor: a number, so that a spreadsheet program can sum it. Exact up to the largest amount that is read in. */
+const kronor = (ore: number): number => ore / 100
 
 export const candidateColumns = (): Columns<Candidate> => [
   { label: t('column_kind'), value: c => kindName(c.category) },

@@ -24,13 +24,13 @@ const mostInWorkbook = 100_000
 type Draw = (tx: Tx, asked: Asked, q: NarrowQuery) => Promise<ComponentChildren>
 
 /** The same purchases by supplier, unit, class and row; each list whole as a file. */
-export const spendListRoutes = (app: FastifyInstance, { db }: Services) => {
+export const spendListRoutes = (app: FastifyInstance, { db, clock }: Services) => {
   const sums = onlyIf(seesSpend)
   const details = onlyIf(seesRows)
 
   const show = async (request: FastifyRequest, reply: FastifyReply, title: string, draw: Draw) => {
     const body = await db.inActor(request.actor, async tx => {
-      const asked = await askedPeriod(tx, request)
+      const asked = await askedPeriod(tx, request, clock.today())
       if (asked === undefined) return <NothingYetPage mayKeep={false} mayNeed={false} />
       return draw(tx, asked, readQuery(narrowQuery, request.query))
     })
@@ -105,7 +105,8 @@ export const spendListRoutes = (app: FastifyInstance, { db }: Services) => {
 
   const nothing = { tenantId: '', rows: [] }
   const files = (format: TableFormat) => {
-    const asked = (request: FastifyRequest) => db.inActor(request.actor, tx => askedPeriod(tx, request))
+    const asked = (request: FastifyRequest) =>
+      db.inActor(request.actor, tx => askedPeriod(tx, request, clock.today()))
 
     app.get(`/inkop/kategorier.${format}`, { config: { access: sums } }, async (request, reply) => {
       const at = await asked(request)

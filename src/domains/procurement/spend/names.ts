@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill'
 import { categoryName } from '../../directory/public.ts'
 import { other, unclassified } from './classify.ts'
 import { categoryInAddress, type Period } from './schema.ts'
@@ -29,6 +30,9 @@ export const spendPath = (
   const text = params.toString()
   return text === '' ? path : `${path}?${text}`
 }
+/** The rows of one month. */
+export const monthPath = (month: Temporal.PlainDate, period: Period, kategori?: string): string =>
+  spendPath('/inkop/rader', period, { manad: month.toString().slice(0, 7), kategori })
 export const kindPath = (category: string, period: Period): string =>
   spendPath(`/inkop/kategorier/${categoryInAddress(category)}`, period)
 

@@ -10,8 +10,10 @@ export const selectOptionalSpan = async (tx: Tx, tenantId: string) => {
     from: Temporal.PlainDate
     until: Temporal.PlainDate
     changed: Temporal.Instant
+    years: number[]
   } | null>`
-    select min(month) as from, max(until) as until, max(changed_at) as changed
+    select min(month) as from, max(until) as until, max(changed_at) as changed,
+      array_agg(distinct extract(year from month)::int order by extract(year from month)::int desc) as years
     from procurement.ledger_months where tenant_id = ${tenantId} and active having count(*) > 0`.execute(tx)
   return rows[0] ?? undefined
 }

@@ -42,9 +42,10 @@ export const spendRoutes = (app: FastifyInstance, { db, clock }: Services, prece
       mayKeep: viewer !== null && keepsLedger(viewer),
       mayNeed: viewer !== null && keepsNeeds(viewer),
     }
+    const seesThem = viewer !== null && seesRows(viewer)
     const municipality = viewer?.seat?.municipalityCode ?? null
     const body = await db.inActor(request.actor, async tx => {
-      const asked = await askedPeriod(tx, request)
+      const asked = await askedPeriod(tx, request, clock.today())
       if (asked === undefined) return <NothingYetPage {...may} />
       const { tenantId, period, periods, all } = asked
       const sums = await selectSums(tx, tenantId, period)
@@ -61,6 +62,7 @@ export const spendRoutes = (app: FastifyInstance, { db, clock }: Services, prece
           months={months.filter(isNow)}
           monthsBefore={months.filter(m => !isNow(m))}
           municipality={municipality}
+          seesRows={seesThem}
         />
       )
     })
@@ -101,7 +103,7 @@ export const spendRoutes = (app: FastifyInstance, { db, clock }: Services, prece
       if (!isKind && category !== '' && category !== 'other') throw notFound()
       const viewer = request.viewer
       const body = await db.inActor(request.actor, async tx => {
-        const asked = await askedPeriod(tx, request)
+        const asked = await askedPeriod(tx, request, clock.today())
         if (asked === undefined) return <NothingYetPage mayKeep={false} mayNeed={false} />
         const { tenantId, period, periods } = asked
         const narrow = narrowQuery.parse({ kategori: categoryInAddress(category) })

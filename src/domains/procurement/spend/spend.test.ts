@@ -1,9 +1,11 @@
+import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { type Posting, readLedger } from '../../../testing/ledger.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
+import { importLedgerFile } from '../ledger/file.ts'
 
 let t: TestApp
 let officer: SignedIn
@@ -93,8 +95,31 @@ test('a ledger becomes sums by kind, supplier, unit and month, to the öre', asy
   expect(kind).toSatisfy(holds('Ljusnans Fruktkorgar AB'))
   expect(kind).toSatisfy(holds('Tekniska förvaltningen'))
   const rows = await page(officer, '/inkop/rader.csv?kategori=fruit-baskets')
-  expect(rows.body).toSatisfy(holds('-0.50'))
+  expect(rows.body).toSatisfy(holds(';-0,5\r\n'))
   expect(rows.body.trim().split('\n')).toHaveLength(4)
+})
+
+test('figures lead to the rows behind them, for those who may see rows', async () => {
+  const overview = await body(officer, '/inkop')
+  for (const link of ['/inkop/rader"', '/inkop/rader?kategori=fruit-baskets"', '/inkop/rader?manad=2026-09"'])
+    expect(overview, link).toSatisfy(holds(link))
+  expect(await body(officer, '/inkop/kategorier/fruit-baskets')).toSatisfy(
+    holds('/inkop/rader?manad=2026-09&amp;kategori=fruit-baskets"'),
+  )
+  const month = await page(officer, '/inkop/rader.csv?manad=2026-09&kategori=fruit-baskets')
+  expect(month.body.trim().split('\n')).toHaveLength(3)
+  for (const url of ['/inkop', '/inkop/kategorier/fruit-baskets', '/inkop/leverantorer']) {
+    const shown = await body(politician, url)
+    expect(shown, url).not.toContain('/inkop/rader')
+    expect(shown, url).not.toContain('/inkop/klassning')
+  }
+})
+
+test('a year without rows is answered with none, and every year with rows can be chosen', async () => {
+  expect(await body(officer, '/inkop')).toSatisfy(holds('/inkop?period=2025'))
+  expect(await body(officer, '/inkop')).not.toContain('/inkop?period=2024')
+  expect(await body(officer, '/inkop?period=2021')).not.toContain('80 000 kr')
+  expect((await page(officer, '/inkop/rader.csv?period=2021')).body.trim().split('\n')).toHaveLength(1)
 })
 
 test('what nobody could tell is shown, not hidden, and another period has other sums', async () => {
@@ -207,4 +232,18 @@ test('recurring purchases are seen against the ceiling of direct award in three 
   expect(kind).toSatisfy(holds('Ett avtal på 4 år i samma takt'))
   expect(kind).toSatisfy(holds('320 000 kr'))
   expect(kind).toSatisfy(holds('Ska dokumenteras'))
+})
+
+test('a whole year that is not over does not move the twelve months past today', async () => {
+  const late = await signIn(t, { role: 'procurement_officer', municipalityCode: '2480' })
+  const file = 'leverantor;belopp;konto_text\nLjusnans Fruktkorgar AB;120000,00;Personalfrukt\n'
+  await importLedgerFile(t, {
+    bytes: Buffer.from(file),
+    fileName: '2026.csv',
+    municipalityCode: '2480',
+    period: { from: Temporal.PlainDate.from('2026-01-01'), months: 12 },
+  })
+  await readLedger(t, [{ ...fruit('08', '1000,00'), date: '2025-12-10' }], '2480')
+  // December of last year is one of the twelve months before the end of November.
+  expect(await body(late, '/inkop/kategorier/fruit-baskets')).toSatisfy(holds('121 000 kr'))
 })

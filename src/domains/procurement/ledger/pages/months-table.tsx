@@ -12,12 +12,29 @@ export type MonthRow = LedgerMonth & {
 }
 
 const Use = ({ row, mayChange }: { row: MonthRow; mayChange: boolean }) => {
-  if (row.active) return <StatusChip tone="good">{t('used')}</StatusChip>
+  const month = { kopare: row.buyer_no, manad: row.month.toString() }
+  if (row.active)
+    return (
+      <>
+        <StatusChip tone="good">{t('used')}</StatusChip>{' '}
+        {mayChange && (
+          <PostButton
+            action={`/inkop/reskontra/${row.file_id}/sluta`}
+            fields={month}
+            tone="quiet"
+            small
+            about={t('stop_use_about', { month: periodText(row), file: row.file_name })}
+          >
+            {t('stop_use')}
+          </PostButton>
+        )}
+      </>
+    )
   if (!mayChange) return <StatusChip tone="ended">{t('not_used')}</StatusChip>
   return (
     <PostButton
       action={`/inkop/reskontra/${row.file_id}/anvand`}
-      fields={{ kopare: row.buyer_no, manad: row.month.toString(), sett: row.seen }}
+      fields={{ ...month, sett: row.seen }}
       tone="secondary"
       small
       about={t('use_again_about', { month: periodText(row), file: row.file_name })}

@@ -4,7 +4,7 @@ import { EmptyState } from '../../../../kit/html/empty-state.tsx'
 import { showKronor, showShare } from '../../../../kit/text/format.ts'
 import { type Candidate, share } from '../candidates.ts'
 import { kindName, kindPath, spendPath } from '../names.ts'
-import type { Period } from '../schema.ts'
+import { categoryInAddress, type Period } from '../schema.ts'
 import { t } from '../words.ts'
 
 type Props = {
@@ -12,6 +12,7 @@ type Props = {
   period: Period
   municipality: string | null
   mayNeed: boolean
+  seesRows: boolean
 }
 
 /** Where a need begins: the kind and what was paid for it come along. */
@@ -24,7 +25,7 @@ export const newNeedPath = (category: string, ore: number, supplier?: string): s
 const registerPath = (category: string, municipality: string | null) =>
   `/foretag?${new URLSearchParams({ kategori: category, ...(municipality ? { kommun: municipality } : {}) })}`
 
-export const CandidateTable = ({ candidates, period, municipality, mayNeed }: Props) =>
+export const CandidateTable = ({ candidates, period, municipality, mayNeed, seesRows }: Props) =>
   candidates.length === 0 ? (
     <EmptyState title={t('no_candidates')}>
       <p>{t('no_candidates_text')}</p>
@@ -46,7 +47,16 @@ export const CandidateTable = ({ candidates, period, municipality, mayNeed }: Pr
           cell: c => <a href={kindPath(c.category, period)}>{kindName(c.category)}</a>,
           names: true,
         },
-        { key: 'bought', label: t('column_bought'), cell: c => showKronor(c.now_ore), numeric: true },
+        {
+          key: 'bought',
+          label: t('column_bought'),
+          cell: c => {
+            const shown = showKronor(c.now_ore)
+            const kategori = categoryInAddress(c.category)
+            return seesRows ? <a href={spendPath('/inkop/rader', period, { kategori })}>{shown}</a> : shown
+          },
+          numeric: true,
+        },
         { key: 'before', label: t('column_before'), cell: c => showKronor(c.before_ore), numeric: true },
         {
           key: 'social',

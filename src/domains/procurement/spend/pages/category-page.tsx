@@ -7,7 +7,7 @@ import { PageHead } from '../../../../kit/html/page-head.tsx'
 import { showKronor, showMonth, showShare } from '../../../../kit/text/format.ts'
 import { share } from '../candidates.ts'
 import type { PairSum, SupplierSum, UnitSum } from '../details.ts'
-import { kindName, kindPath, periodInSentence, spendPath } from '../names.ts'
+import { kindName, kindPath, monthPath, periodInSentence, spendPath } from '../names.ts'
 import type { CategorySum, MonthSum } from '../queries.ts'
 import { categoryInAddress, type Period } from '../schema.ts'
 import { t } from '../words.ts'
@@ -132,6 +132,7 @@ export const CategoryPage = (props: Props) => {
                 label: showMonth(m.month),
                 value: m.amount_ore,
                 shown: showKronor(m.amount_ore),
+                href: props.seesRows ? monthPath(m.month, period, narrowed.kategori) : undefined,
                 compared: near && { value: m.social_ore, shown: showKronor(m.social_ore) },
               }))}
             />
@@ -140,9 +141,11 @@ export const CategoryPage = (props: Props) => {
           <Section id="classes" title={t('classes_title')}>
             <p>{t('classes_lead')}</p>
             <PairTable rows={pairs} mayKeep={props.mayKeep} back={kindPath(category, period)} />
-            <p>
-              <a href={spendPath('/inkop/klassning', period, narrowed)}>{t('all_classes')}</a>
-            </p>
+            {props.seesRows && (
+              <p>
+                <a href={spendPath('/inkop/klassning', period, narrowed)}>{t('all_classes')}</a>
+              </p>
+            )}
           </Section>
         </>
       )}

@@ -39,7 +39,7 @@ export const SuppliersPage = (
   return (
     <>
       <PageHead title={t('suppliers_heading')} lead={t('suppliers_lead')} />
-      <SpendTabs current={path} period={period} />
+      <SpendTabs current={path} period={period} seesRows={props.seesRows} />
       <PeriodChoice path={path} period={period} periods={periods} query={kept(q)} />
       <Filters
         path={path}
@@ -78,7 +78,7 @@ export const UnitsPage = (props: Common & { rows: readonly UnitSum[]; q: NarrowQ
   return (
     <>
       <PageHead title={t('units_heading')} lead={t('units_lead')} />
-      <SpendTabs current={path} period={period} />
+      <SpendTabs current={path} period={period} seesRows={props.seesRows} />
       <PeriodChoice path={path} period={period} periods={periods} query={kept(q)} />
       <Filters
         path={path}
@@ -119,7 +119,7 @@ export const ClassesPage = (
           </Button>
         }
       />
-      <SpendTabs current={path} period={period} />
+      <SpendTabs current={path} period={period} seesRows={props.seesRows} />
       <PeriodChoice path={path} period={period} periods={periods} query={kept(q)} />
       <Filters
         path={path}

@@ -5,7 +5,7 @@ import { Figure, Figures } from '../../../../kit/html/figure.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
 import { showKronor, showMonth, showShare } from '../../../../kit/text/format.ts'
 import { type Candidate, share, type Totals } from '../candidates.ts'
-import { kindPath, spendPath } from '../names.ts'
+import { kindPath, monthPath, spendPath } from '../names.ts'
 import type { MonthSum } from '../queries.ts'
 import type { Period } from '../schema.ts'
 import { t } from '../words.ts'
@@ -25,6 +25,7 @@ type Props = {
   municipality: string | null
   mayKeep: boolean
   mayNeed: boolean
+  seesRows: boolean
 }
 
 /** So many fit a few screens of a phone; the rest is one link away. */
@@ -39,7 +40,18 @@ const against = (now: number, then: number): string =>
 
 /** What the municipality buys anyway, and what of it social enterprises near it could deliver. */
 export const OverviewPage = (props: Props) => {
-  const { period, periods, candidates, totals, months, monthsBefore, municipality, mayKeep, mayNeed } = props
+  const {
+    period,
+    periods,
+    candidates,
+    totals,
+    months,
+    monthsBefore,
+    municipality,
+    mayKeep,
+    mayNeed,
+    seesRows,
+  } = props
   const shown = props.all ? candidates.length : firstShown
   const hidden = candidates.length - shown
   const yearBefore = (m: MonthSum) => monthsBefore.find(b => b.month.add({ years: 1 }).equals(m.month))
@@ -56,7 +68,7 @@ export const OverviewPage = (props: Props) => {
           ) : undefined
         }
       />
-      <SpendTabs current="/inkop" period={period} />
+      <SpendTabs current="/inkop" period={period} seesRows={seesRows} />
       <PeriodChoice path="/inkop" period={period} periods={periods} />
       <Figures>
         <Figure
@@ -78,6 +90,7 @@ export const OverviewPage = (props: Props) => {
         <Figure
           label={t('figure_all')}
           value={showKronor(totals.all)}
+          href={seesRows ? spendPath('/inkop/rader', period) : undefined}
           comparison={against(totals.all, totals.before)}
         />
         <Figure
@@ -96,6 +109,7 @@ export const OverviewPage = (props: Props) => {
           period={period}
           municipality={municipality}
           mayNeed={mayNeed}
+          seesRows={seesRows}
         />
         {hidden > 0 && (
           <p>
@@ -123,6 +137,7 @@ export const OverviewPage = (props: Props) => {
                   : showMonth(m.month),
               value: m.amount_ore,
               shown: showKronor(m.amount_ore),
+              href: seesRows ? monthPath(m.month, period) : undefined,
               compared: past && { value: past.amount_ore, shown: showKronor(past.amount_ore) },
             }
           })}

@@ -11,13 +11,24 @@ const views = [
 ] as const
 
 /** The same purchases seen from four sides. */
-export const SpendTabs = ({ current, period }: { current: string; period: Period }) => (
+export const SpendTabs = ({
+  current,
+  period,
+  seesRows,
+}: {
+  current: string
+  period: Period
+  /** What each supplier was taken for is a matter of rows. */
+  seesRows: boolean
+}) => (
   <Tabs
     label={t('views')}
-    tabs={views.map(([path, key]) => ({
-      href: spendPath(path, period),
-      label: t(key),
-      current: path === current,
-    }))}
+    tabs={views
+      .filter(([, key]) => seesRows || key !== 'view_classes')
+      .map(([path, key]) => ({
+        href: spendPath(path, period),
+        label: t(key),
+        current: path === current,
+      }))}
   />
 )
