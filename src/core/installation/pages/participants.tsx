@@ -22,7 +22,7 @@ type Props = {
 const People = ({ of }: { of: Participant }) => {
   if (of.people > 0) return <>{showNumber(of.people)}</>
   return (
-    <StatusChip tone={of.waiting > 0 ? 'growing' : 'attention'}>
+    <StatusChip tone={of.waiting > 0 ? 'growing' : 'neutral'}>
       {of.waiting > 0 ? t('people_waiting') : t('people_none')}
     </StatusChip>
   )

@@ -65,6 +65,7 @@ export const MappingPage = ({ made, mapping, rows, period, errors, notes }: Prop
         errors={Object.entries(errors).map(([name, message]) => ({ name: name || undefined, message }))}
       />
       {told && <Notice tone="info" title={t(told)} />}
+      <FirstRows made={made} rows={rows} />
       {notes}
       <Form action={`/inkop/reskontra/${made.file_id}/starta`}>
         <Fieldset legend={t('mapping_legend')}>
@@ -89,7 +90,6 @@ export const MappingPage = ({ made, mapping, rows, period, errors, notes }: Prop
       <PostButton action={`/inkop/reskontra/${made.file_id}/avbryt`} tone="quiet">
         {t('mapping_discard')}
       </PostButton>
-      <FirstRows made={made} rows={rows} />
     </>
   )
 }
