@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { field, readForm, readQuery, type Typed } from '../../../kit/http/forms.ts'
+import { showMoney } from '../../../kit/text/format.ts'
 import { keepsNeeds } from '../policy.ts'
 import { insertNeed, unknownOf, updateNeed } from './actions.ts'
 import { differences, fieldGroups, kronorTyped, needTyped } from './fields.ts'
@@ -64,6 +65,8 @@ export const formRoutes = (app: FastifyInstance, { db, clock }: Services) => {
       todays_supplier: leverantor,
       value_ore: kronorTyped(varde ?? null),
       value_basis: varde === undefined ? undefined : 'ledger',
+      // What was paid in a period is not what a contract of several years is worth: whoever writes the need reckons.
+      value_note: varde === undefined ? undefined : t('note_from_ledger', { amount: showMoney(varde) }),
       unit_id: request.viewer?.seat?.unitId ?? undefined,
     }
     const fromLedger = [kategori, titel, leverantor, varde].some(given => given !== undefined)

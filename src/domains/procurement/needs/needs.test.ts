@@ -138,6 +138,7 @@ test('a need begins with what a candidate of the ledger knows', async () => {
     'value="412500,5"',
     'value="Biltvätten"',
     'value="Tvätt"',
+    'Räkna om det till hela avtalstiden.',
     'name="source" value="ledger"',
   ])
     expect(body).toContain(said)
