@@ -35,6 +35,18 @@ const units = [
   { kind: 'politics', name: 'Kommunstyrelsen' },
 ] as const
 
+/** Those that Söderhamn's ledger and plan name beside the others. */
+const furtherUnits = new Map([
+  [
+    '2182',
+    [
+      { kind: 'ordering', name: 'Omsorgsförvaltningen' },
+      { kind: 'ordering', name: 'Barn- och utbildningsförvaltningen' },
+      { kind: 'ordering', name: 'Kultur- och fritidsförvaltningen' },
+    ] as const,
+  ],
+])
+
 const associations = [
   {
     name: 'Samordningsförbundet Gävleborg',
@@ -71,6 +83,8 @@ export const loadDemoOrganisations = async (tx: Tx, clock: Clock): Promise<DemoO
     municipality.set(code, tenantId)
     for (const { kind, name: unitName } of units)
       unit.set(`${code} ${kind}`, await createUnit(tx, by, clock, { tenantId, kind, name: unitName }))
+    for (const further of furtherUnits.get(code) ?? [])
+      await createUnit(tx, by, clock, { tenantId, ...further })
   }
   const made: string[] = []
   for (const { name, members } of associations) {

@@ -115,6 +115,12 @@ test('figures lead to the rows behind them, for those who may see rows', async (
   }
 })
 
+test('a list says that there is more only where there is', async () => {
+  const list = await body(officer, '/inkop/leverantorer')
+  expect(list).toSatisfy(holds('leverantörer, tillsammans'))
+  expect(list).not.toContain('första visas')
+})
+
 test('a year without rows is answered with none, and every year with rows can be chosen', async () => {
   expect(await body(officer, '/inkop')).toSatisfy(holds('/inkop?period=2025'))
   expect(await body(officer, '/inkop')).not.toContain('/inkop?period=2024')

@@ -104,7 +104,7 @@ const Months = ({ months, years, query, mayRead }: Pick<Props, 'months' | 'years
 /** The way in: a file to choose, what was read before, and what each month is taken from. */
 export const LedgerPage = ({ files, months, years, query, mayRead, error }: Props) => (
   <>
-    <PageHead title={t('title')} lead={t('lead')} />
+    <PageHead title={t('title')} lead={t(mayRead ? 'lead' : 'lead_reading')} />
     <ErrorSummary errors={error ? [error] : []} />
     {files.length === 0 && (
       <EmptyState title={t('none_yet')}>

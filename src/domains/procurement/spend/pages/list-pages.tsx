@@ -50,6 +50,7 @@ export const SuppliersPage = (
           count: all,
           sum: showKronor(sum),
           shown: Math.min(all, mostShown),
+          cut: all > mostShown ? 'yes' : 'no',
         })}
         keep={['period', 'sort', 'riktning']}
       />
@@ -130,6 +131,7 @@ export const ClassesPage = (
           count: all,
           sum: showKronor(sum),
           shown: showNumber(Math.min(all, mostShown)),
+          cut: all > mostShown ? 'yes' : 'no',
         })}
         keep={['period']}
       />
