@@ -8,8 +8,18 @@ export const soleTraderName = 'Enskild firma'
 export const storable = (text: string): string =>
   text.normalize('NFC').toWellFormed().replaceAll('\0', '').replace(/\s+/g, ' ').trim()
 
-/** Takes everything out that has the shape of a personal number, right or not. */
-export const masked = (text: string): string => replacePersonalNumbers(text, () => soleTraderName)
+const word = "\\p{Lu}[\\p{L}'’.-]*"
+/** Up to three words in capitals beside a number that was taken out: whose it is, most often. */
+const beside = new RegExp(
+  `(?:${word},?\\s+){0,3}(?:SE\\s?)?${soleTraderName}(?:\\d\\d(?!\\d))?(?:,?\\s+${word}){0,3}`,
+  'gu',
+)
+
+/** Takes everything out that has the shape of a personal number, right or not, with what looks like a name beside it. */
+export const masked = (text: string): string => {
+  const without = replacePersonalNumbers(text, () => soleTraderName)
+  return without === text ? text : without.replace(beside, soleTraderName)
+}
 
 /** For numbers of invoices and vouchers, that often begin with a date: only what is a personal number by its check digit. */
 export const maskedReference = (text: string): string =>

@@ -9,6 +9,7 @@ import { type LedgerMonth, selectMonths } from './queries.ts'
 import { type Beginning, readBeginning } from './receive.ts'
 import { openLedger } from './run.ts'
 import { type FileKey, type Mapping, mappingOf } from './schema.ts'
+import { isMangled } from './supplier.ts'
 
 /** A page waits for no more of the file than this: sixteen megabytes, a month of a large municipality. */
 const partsLookedAt = 16
@@ -17,14 +18,19 @@ const partsLookedAt = 16
 export const previewRows = (services: Services, key: FileKey, rows: number): Promise<Beginning> =>
   readBeginning(readParts(services, key, 1), rows)
 
-/** First rows as they are shown: where a personal number stood, its owner's name is not told either. */
+/** First rows as they are shown: where a personal number stood, or may have, its owner's name is told nowhere. */
 export const withoutTraders = (rows: Beginning['rows'], mapping: readonly string[]): Beginning['rows'] => {
-  const at = mapping.indexOf('supplier')
-  return rows.map(row => {
-    if (at < 0 || !row.cells.some(cell => cell.includes(soleTraderName))) return row
-    const hide = nameHider(row.cells[at] ?? '')
-    return { ...row, cells: row.cells.map((cell, i) => (i === at ? soleTraderName : hide(cell))) }
-  })
+  const [nameAt, numberAt] = [mapping.indexOf('supplier'), mapping.indexOf('supplier_number')]
+  const isTrader = (cells: readonly string[]) =>
+    cells.some(cell => cell.includes(soleTraderName)) || isMangled(cells[numberAt] ?? '')
+  const names = rows.filter(row => isTrader(row.cells)).map(row => row.cells[nameAt] ?? '')
+  const hiders = [...new Set(names)].map(nameHider)
+  return rows.map(row => ({
+    ...row,
+    cells: row.cells.map((cell, i) =>
+      i === nameAt && isTrader(row.cells) ? soleTraderName : hiders.reduce((text, hide) => hide(text), cell),
+    ),
+  }))
 }
 
 /** Buyer and month ("2 2025-03-01") of every row in a file's beginning. */
