@@ -80,12 +80,30 @@ test('who delivers here comes first, with every reason in words', async () => {
   expect(place('Frukt i Skåne')).toBe(-1)
   for (const said of [
     'Hinner med: 10 400 korgar om året, ni behöver 5 200',
-    'Klarar 60 procent: 3 120 korgar om året av 5 200',
-    'Säljer något närliggande: Bullar',
+    'Räcker inte: klarar 60 procent, 3 120 korgar om året av 5 200',
+    'Säljer inte det här, men något närliggande: Bullar',
     'Levererar där ni behöver det',
     'av 5 villkor stämmer',
   ])
     expect(html).toSatisfy(holds(said))
+})
+
+/** The card of one enterprise. */
+const card = (html: string, name: string) =>
+  html.split('<article').find(part => part.includes(`>${name}</a>`)) ?? ''
+
+test('what is only partly fulfilled does not look fulfilled, and the signs are as many as the count says', async () => {
+  const html = await page(officer, `${await need({ title: 'Frukt i mängd', amount: '5000' })}/matchning`)
+  for (const name of ['Litet Fruktbud', 'Stora Korgen', 'Bageriet Intill']) {
+    const one = card(html, name)
+    const [, fits] = /(\d+) av \d+ villkor stämmer/.exec(one) ?? []
+    expect(one.split('chip--good').length - 1, name).toBe(Number(fits))
+  }
+  expect(card(html, 'Litet Fruktbud')).toMatch(
+    /chip--attention"><svg[^>]*>.{0,200}<\/svg>Räcker inte: klarar 1 procent/s,
+  )
+  const little = await page(officer, `${await need({ title: 'Allt för mycket', amount: '50000' })}/matchning`)
+  expect(little).toSatisfy(holds('klarar mindre än 1 procent'))
 })
 
 test('two that each manage a part are shown together when nobody manages alone', async () => {
@@ -93,8 +111,32 @@ test('two that each manage a part are shown together when nobody manages alone',
   const html = await page(officer, `${at}/matchning`)
   expect(html).toSatisfy(holds('Tillsammans'))
   expect(html).toSatisfy(holds('hinner tillsammans 13 520 om året'))
+  // Exactly those two are asked, by a link.
+  const [, href = ''] = /href="([^"]*fraga\?foretag=[^"]*)"[^>]*>\s*Fråga båda/.exec(html) ?? []
+  const asked = new URLSearchParams(href.replaceAll('&amp;', '&').split('?')[1]).getAll('foretag')
+  expect(asked.sort()).toEqual(['Litet Fruktbud', 'Stora Korgen'].map(n => made[n]?.tenantId).sort())
+  const question = await page(officer, href.replaceAll('&amp;', '&'))
+  for (const name of ['Litet Fruktbud', 'Stora Korgen']) expect(question).toSatisfy(holds(name))
+  expect(question).not.toSatisfy(holds('Bageriet Intill'))
+  // Who may only read is not told to ask.
+  const politician = await signIn(t, { role: 'politician', tenantId: officer.tenantId })
+  const read = await page(politician, `${at}/matchning`)
+  expect([read.includes('Tillsammans'), read.includes('Fråga båda'), read.includes('Fråga dem')]).toEqual([
+    true,
+    false,
+    false,
+  ])
   const alone = await page(officer, `${await need({ title: 'Lite frukt', amount: '50' })}/matchning`)
   expect(alone).not.toSatisfy(holds('hinner tillsammans'))
+  expect(alone).not.toSatisfy(holds('Tillsammans'))
+})
+
+test('when no two or three are enough together, the page says how far they reach', async () => {
+  const html = await page(officer, `${await need({ title: 'För mycket frukt', amount: '1000' })}/matchning`)
+  expect(html).toSatisfy(holds('vi hittar inte två eller tre som räcker tillsammans'))
+  expect(html).toSatisfy(holds('De två som hinner mest klarar ihop 26 procent av mängden.'))
+  const far = await need({ title: 'Frukt långt bort', amount: '250', area: 'Söderhamn, Kiruna' })
+  expect(await page(officer, `${far}/matchning`)).toSatisfy(holds('Som mest nås 1 av 2 kommuner.'))
 })
 
 test('a season that an offer does not have, and a start too soon, are said', async () => {
@@ -115,7 +157,7 @@ test('a season that an offer does not have, and a start too soon, are said', asy
   })
   const html = await page(officer, `${at}/matchning`)
   expect(html).toSatisfy(holds('Levererar inte under de årstiderna'))
-  expect(html).toSatisfy(holds('Behöver 60 dagars framförhållning'))
+  expect(html).toSatisfy(holds('Hinner inte börja i tid: behöver 60 dagars framförhållning'))
 })
 
 test('another municipality’s need, and one that does not exist, are matched for nobody', async () => {

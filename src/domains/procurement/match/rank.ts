@@ -1,12 +1,17 @@
 import type { Temporal } from 'temporal-polyfill'
 import { categories } from '../../directory/public.ts'
-import { capacityOf, type Fact, factsOf, perYear, type Wanted } from './facts.ts'
+import { type Fact, factsOf, type Wanted } from './facts.ts'
 import type { Supplier } from './queries.ts'
+import { consortia, type Shortfall, shortfallOf, type Together } from './together.ts'
 
 export type Matched = { supplier: Supplier; facts: Fact[]; fits: number }
-/** Two or three that each do a part. */
-export type Together = { suppliers: Supplier[]; places: number; perYear: number | null }
-export type Match = { able: Matched[]; together: Together[]; close: Matched[] }
+export type Match = {
+  able: Matched[]
+  together: Together[]
+  /** Several do a part, and no two or three of them are enough. */
+  short: Shortfall | undefined
+  close: Matched[]
+}
 
 /** Kinds of the same group: who does one of them is near to another. */
 export const kindsLike = (category: string): string[] => {
@@ -27,46 +32,6 @@ const misses = ({ facts }: Matched) => facts.filter(f => f.state === 'not').leng
 
 const stateOf = (matched: Matched, key: Fact['key']) => matched.facts.find(f => f.key === key)?.state
 
-const mostCombined = 8
-const mostShown = 3
-
-const subsets = (all: readonly Matched[], size: 2 | 3): Matched[][] =>
-  all.flatMap((a, i) =>
-    size === 2
-      ? all.slice(i + 1).map(b => [a, b])
-      : all.slice(i + 1).flatMap((b, j) => all.slice(i + j + 2).map(c => [a, b, c])),
-  )
-
-/** Whether they together reach every place and make enough – and none of them is there for nothing. */
-const asOne = (members: readonly Matched[], wanted: Wanted): Together | undefined => {
-  const suppliers = members.map(m => m.supplier)
-  const places = wanted.area.filter(code => suppliers.some(s => s.serves.includes(code))).length
-  if (places < wanted.area.length) return undefined
-  const need = perYear(wanted.amount, wanted.amount_per)
-  const each = suppliers.map(s =>
-    capacityOf(
-      s.offers.filter(o => o.category === wanted.category),
-      wanted.amount_unit,
-    ),
-  )
-  const total = each.some(c => c === null) ? null : each.reduce((n: number, c) => n + (c ?? 0), 0)
-  if (need !== null && (total === null || total < need)) return undefined
-  return { suppliers, places, perYear: need === null ? null : total }
-}
-
-/** The fewest that manage together, where nobody manages alone. */
-const consortia = (partial: readonly Matched[], wanted: Wanted): Together[] => {
-  const pool = partial.slice(0, mostCombined)
-  for (const size of [2, 3] as const) {
-    const found = subsets(pool, size)
-      .map(members => asOne(members, wanted))
-      .filter(t => t !== undefined)
-    if (found.length > 0) return found.sort((a, b) => sum(a) - sum(b)).slice(0, mostShown)
-  }
-  return []
-}
-const sum = ({ suppliers }: Together) => suppliers.reduce((n, s) => n + s.km, 0)
-
 /** Who can deliver a need, who could together, and who does something close and could grow into it. */
 export const matchNeed = (
   suppliers: readonly Supplier[],
@@ -85,9 +50,12 @@ export const matchNeed = (
   const alone = able.some(
     m => stateOf(m, 'area') === 'fits' && ['fits', undefined].includes(stateOf(m, 'volume')),
   )
+  const parts = alone ? [] : able.map(m => m.supplier)
+  const together = consortia(parts, wanted)
   return {
     able,
-    together: alone ? [] : consortia(able, wanted),
+    together,
+    short: together.length > 0 ? undefined : shortfallOf(parts, wanted),
     close: matched.filter(m => !able.includes(m)),
   }
 }

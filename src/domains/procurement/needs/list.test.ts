@@ -39,9 +39,9 @@ test('the list is searched, narrowed and summed', async () => {
   expect(await list('?visas=ja')).toEqual(['Synligt'])
   expect(await list('?kalla=ledger')).toEqual(['Synligt'])
   expect(await read(t, officer, '/inkop/behov')).toContain(
-    '3 behov, tillsammans 13 Mkr. 1 har inget uppskattat värde',
+    '3 behov, tillsammans 13 miljoner kronor. 1 har inget uppskattat värde',
   )
-  expect(await read(t, officer, '/inkop/behov?q=Frukt')).toContain('Ett behov på 12,4 Mkr')
+  expect(await read(t, officer, '/inkop/behov?q=Frukt')).toContain('Ett behov på 12,4 miljoner kronor')
   expect(await read(t, officer, '/inkop/behov?q=finns-inte')).toContain('Inget behov passar det du söker')
   // What cannot be used is left aside.
   expect((await see(t, officer, '/inkop/behov?enhet=x&sort=y&efter=z&lage=w')).statusCode).toBe(200)

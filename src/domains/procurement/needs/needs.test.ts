@@ -75,13 +75,13 @@ test('wrong input: every fault at its field, what was typed kept', async () => {
   })
   expect(answer.statusCode).toBe(422)
   for (const said of [
-    'Fyll i Vad behöver ni?',
-    'Välj Kategori i listan',
-    'åtta siffror',
-    'skriv med siffror',
-    'skriv kommunernas namn',
-    'skriv ett belopp',
-    'talet är för litet',
+    'Skriv vad ni behöver.',
+    'Välj en kategori i listan.',
+    'Skriv CPV-koden med åtta siffror',
+    'Skriv hur mycket med siffror, till exempel 120.',
+    'Vi känner inte till kommunen Storköping. Rätta stavningen.',
+    'Skriv värdet i kronor med siffror, till exempel 12 500.',
+    'Antalet delar är minst 1.',
     'value="Storköping"',
     'value="mycket"',
     'Blandad frukt varje måndag.',
@@ -91,11 +91,11 @@ test('wrong input: every fault at its field, what was typed kept', async () => {
     ...whole(),
     ...boxes('ends_on', '2027-01-01'),
   })
-  expect(backwards.body).toContain('slutet kan inte vara före början')
+  expect(backwards.body).toContain('Det kan inte sluta innan det börjar.')
   const unknown = await send(t, officer, '/inkop/behov/nytt', { ...whole(), cpv: '99999999' })
-  expect([unknown.statusCode, unknown.body.includes('koden finns inte i CPV 2008')]).toEqual([422, true])
+  expect([unknown.statusCode, unknown.body.includes('Koden finns inte i CPV 2008.')]).toEqual([422, true])
   const foreign = await send(t, stranger, '/inkop/behov/nytt', whole())
-  expect([foreign.statusCode, foreign.body.includes('Välj Beställare i listan')]).toEqual([422, true])
+  expect([foreign.statusCode, foreign.body.includes('Välj vem som beställer i listan.')]).toEqual([422, true])
 })
 
 test('a need is written, and its page tells everything in words', async () => {
@@ -187,15 +187,16 @@ test('two change the same need: the later sees what the other saved, and loses n
   )
   expect(stale.map(a => a.statusCode).sort()).toEqual([303, 409])
   const wrong = await send(t, officer, `${at}/andra`, { ...second, title: '', version: '4' })
-  expect([wrong.statusCode, wrong.body.includes('Fyll i Vad behöver ni?')]).toEqual([422, true])
+  expect([wrong.statusCode, wrong.body.includes('Skriv vad ni behöver.')]).toEqual([422, true])
 })
 
 test('opening asks where enterprises get in touch, closing asks why', async () => {
   const at = await writeNeed(t, stranger, { title: 'Snöskottning' })
   const nowhere = await send(t, stranger, `${at}/visa`, { contact_email: 'ingen adress' })
   expect([nowhere.statusCode, nowhere.body.includes('value="ingen adress"')]).toEqual([422, true])
+  expect(nowhere.body).toContain('Skriv en e-postadress, till exempel')
   const silent = await send(t, stranger, `${at}/avsluta`)
-  expect([silent.statusCode, silent.body.includes('Fyll i Varför avslutas det?')]).toEqual([422, true])
+  expect([silent.statusCode, silent.body.includes('Skriv varför behovet avslutas.')]).toEqual([422, true])
   await send(t, stranger, `${at}/visa`, { contact_email: 'inkop@kommun.example' })
   expect(await read(t, stranger, at)).toContain('Frågor går till inkop@kommun.example')
   // The next need begins with the same address.

@@ -3,12 +3,12 @@ import type { Temporal } from 'temporal-polyfill'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
-import { fieldError } from '../../../kit/html/field-errors.ts'
 import { readForm, readQuery } from '../../../kit/http/forms.ts'
 import { sendTable } from '../../../kit/tables/send.ts'
 import { keepsNeeds, seesNeeds } from '../policy.ts'
 import { hideNeed, type NeedKey, openNeed, setNeedClosed } from './actions.ts'
 import { calendarRoutes } from './calendar/routes.tsx'
+import { needErrors } from './errors.ts'
 import type { NeedExtras } from './extras.ts'
 import { fittingRoutes } from './fitting/routes.tsx'
 import { formRoutes } from './form-routes.tsx'
@@ -108,7 +108,7 @@ export const needsRoutes = (
   app.post<OfNeed>('/inkop/behov/:id/visa', { config: { access: keeps } }, async (request, reply) => {
     const form = readForm(openForm, request.body)
     if (!form.ok) {
-      const error = fieldError(form.errors['contact_email'] ?? 'wrong', t('contact_email'))
+      const error = needErrors(form.errors, form.typed)['contact_email'] ?? t('error_contact_email')
       const typed = String(form.typed['contact_email'] ?? '')
       return show(request, reply, { name: 'contact_email', typed, error }, 422)
     }
@@ -126,7 +126,7 @@ export const needsRoutes = (
   app.post<OfNeed>('/inkop/behov/:id/avsluta', { config: { access: keeps } }, async (request, reply) => {
     const form = readForm(closeForm, request.body)
     if (!form.ok) {
-      const error = fieldError(form.errors['closed_why'] ?? 'wrong', t('closed_why'))
+      const error = needErrors(form.errors, form.typed)['closed_why'] ?? t('error_closed_why')
       const typed = String(form.typed['closed_why'] ?? '')
       return show(request, reply, { name: 'closed_why', typed, error }, 422)
     }

@@ -25,13 +25,23 @@ const kronor = () =>
     .pipe(z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, 'not_an_amount'))
     .transform(text => Math.round(Number(text) * 100))
 
+const namesIn = (text: string) =>
+  text
+    .split(/[,;\n]/)
+    .map(name => name.trim())
+    .filter(name => name !== '')
+
+/** The names in such a list that are no municipality, as they were typed. */
+export const unknownMunicipalities = (text: string): string[] => [
+  ...new Set(namesIn(text).filter(name => findMunicipality(name) === undefined)),
+]
+
 /** "Söderhamn, Bollnäs" → their codes. */
 const municipalitiesByName = z
   .string()
   .max(2000)
   .transform((text, ctx) => {
-    const names = text.split(/[,;\n]/).map(name => name.trim())
-    const found = names.filter(name => name !== '').map(name => findMunicipality(name)?.code)
+    const found = namesIn(text).map(name => findMunicipality(name)?.code)
     if (found.includes(undefined)) ctx.addIssue({ code: 'custom', message: 'unknown_municipality' })
     return [...new Set(found.filter(code => code !== undefined))]
   })

@@ -4,7 +4,3 @@ import sv from './texts/sv.json' with { type: 'json' }
 
 /** The words of needs: form, list, page, calendar, and what enterprises and everybody see. */
 export const t = texts({ sv, en })
-
-/** The sentence for one of the needs' own error codes, naming its field. */
-export const ownError = (code: string, label: string): string | undefined =>
-  `error_${code}` in sv ? t(`error_${code}` as Parameters<typeof t>[0], { label }) : undefined

@@ -6,11 +6,13 @@ import type { Description } from '../../../../kit/html/description-list.tsx'
 import { DescriptionList } from '../../../../kit/html/description-list.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
 import { FormActions } from '../../../../kit/html/form.tsx'
+import { Link } from '../../../../kit/html/link.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import { showNumber } from '../../../../kit/text/format.ts'
-import type { Match, Matched, Together } from '../rank.ts'
-import { factText, placeText, toneOf } from '../say.ts'
+import type { Match, Matched } from '../rank.ts'
+import { factText, placeText, shortText, toneOf } from '../say.ts'
+import type { Together } from '../together.ts'
 import { t } from '../words.ts'
 
 type Props = {
@@ -36,7 +38,8 @@ const One = ({ matched, props, place }: { matched: Matched; props: Props; place:
       chips={supplier.reservable ? <StatusChip tone="growing">{t('reservable')}</StatusChip> : undefined}
       actions={
         wasAsked ? (
-          <StatusChip tone="good">{t('was_asked')}</StatusChip>
+          // Under way, not fulfilled: the good sign is only for conditions that count.
+          <StatusChip tone="growing">{t('was_asked')}</StatusChip>
         ) : (
           props.mayAsk && (
             <ChoiceRow
@@ -62,15 +65,30 @@ const One = ({ matched, props, place }: { matched: Matched; props: Props; place:
   )
 }
 
-const Consortium = ({ together }: { together: Together }) => (
-  <li>
-    <strong>{together.suppliers.map(s => s.name).join(' + ')}</strong>
-    {': '}
-    {together.perYear === null
-      ? t('together_area')
-      : t('together_volume', { amount: showNumber(together.perYear) })}
-  </li>
-)
+/** A link to the question with exactly these chosen: the ticks above are left aside, and no script is needed. */
+const Consortium = ({ together, props }: { together: Together; props: Props }) => {
+  const { suppliers } = together
+  const names = suppliers.map(s => s.name)
+  const ask = new URLSearchParams(suppliers.map(s => ['foretag', s.tenant_id]))
+  return (
+    <li>
+      <strong>{names.join(' + ')}</strong>
+      {': '}
+      {together.perYear === null
+        ? t('together_area')
+        : t('together_volume', { amount: showNumber(together.perYear) })}{' '}
+      {suppliers.every(s => props.asked.has(s.tenant_id)) ? (
+        <StatusChip tone="growing">{t('were_asked')}</StatusChip>
+      ) : (
+        props.mayAsk && (
+          <Link href={`/inkop/behov/${props.needId}/fraga?${ask}`} about={names.join(', ')}>
+            {t('ask_these', { count: suppliers.length })}
+          </Link>
+        )
+      )}
+    </li>
+  )
+}
 
 /** Who can deliver, with every reason in words; the officer chooses whom to ask. */
 export const MatchPage = (props: Props) => {
@@ -101,12 +119,23 @@ export const MatchPage = (props: Props) => {
           </Section>
           {match.together.length > 0 && (
             <Section id="together" title={t('together_title')}>
-              <p>{t('together_lead')}</p>
+              <p>
+                {t('together_lead')} {mayAsk && t('together_how')}
+              </p>
               <ul>
                 {match.together.map(together => (
-                  <Consortium key={together.suppliers.map(s => s.tenant_id).join()} together={together} />
+                  <Consortium
+                    key={together.suppliers.map(s => s.tenant_id).join()}
+                    together={together}
+                    props={props}
+                  />
                 ))}
               </ul>
+            </Section>
+          )}
+          {match.short && (
+            <Section id="together" title={t('together_title')}>
+              <p>{shortText(match.short)}</p>
             </Section>
           )}
           {match.close.length > 0 && (

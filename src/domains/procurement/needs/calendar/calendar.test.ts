@@ -84,7 +84,7 @@ test('a dialogue that should have begun is marked, until somebody asks or the ne
       .execute(),
   )
   expect(await read(t, officer, path)).not.toContain(late)
-  expect(await month(2026, 6)).toContain('Frukt Dags att börja dialogen')
+  expect(await month(2026, 6)).toContain('Frukt Dialogen har börjat')
   expect(await read(t, officer, at)).toContain('Dialogen har börjat')
   await send(t, officer, `${at}/avsluta`, { closed_why: 'Klart' })
   expect(await read(t, officer, path)).not.toContain('Frukt')
@@ -126,6 +126,21 @@ test('the day’s list asks for the dialogues that are late: five, then how many
   expect(items.at(-1)?.text).toContain('3 behov till')
   expect((await waiting('ordering_officer')).map(i => i.action.href)).toEqual([own])
   expect(await waiting('politician')).toEqual([])
+})
+
+test('more late dialogues than the list holds are a link to them all', async () => {
+  // Eight from the test before and these five: three more than the list holds.
+  for (let n = 1; n <= 5; n++)
+    await writeNeed(t, officer, { title: `Senare ${n}`, ...boxes('contract_ends_on', `2027-08-0${n}`) })
+  const { body } = await see(t, officer, path)
+  const [, href = '', more] = /href="([^"]*sena=alla[^"]*)"[^>]*>Och (\d+) till/.exec(body) ?? []
+  expect([href, more]).toEqual([`${path}?sena=alla#overdue`, '3'])
+  const late = async (url: string) =>
+    /id="overdue".*?<\/section>/s.exec((await see(t, officer, url)).body)?.[0].split('<li').length ?? 0
+  expect(await late(path)).toBe(11)
+  const all = await late(href.split('#')[0] ?? '')
+  expect(all).toBe(14)
+  expect((await see(t, officer, `${path}?sena=alla`)).body).not.toMatch(/Och \d+ till/)
 })
 
 test('the year as a file', async () => {

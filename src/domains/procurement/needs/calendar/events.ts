@@ -43,8 +43,12 @@ export const overdueOf = (needs: readonly Need[], today: Temporal.PlainDate): Ov
     })
     .sort((a, b) => Temporal.PlainDate.compare(a.dialogue.day, b.dialogue.day))
 
-export const eventText = ({ kind, state }: CalendarEvent): string =>
-  kind === 'dialogue' && state === 'overdue' ? t('calendar_overdue') : t(`calendar_${kind}`)
+/** A talk that has begun is told with the words of the need's own page. */
+export const eventText = ({ kind, state }: CalendarEvent): string => {
+  if (kind !== 'dialogue') return t(`calendar_${kind}`)
+  if (state === 'begun') return t('dialogue_begun')
+  return t(state === 'overdue' ? 'calendar_overdue' : 'calendar_dialogue')
+}
 
 export const calendarColumns = (): Columns<CalendarEvent> => [
   { label: t('day'), value: e => e.on },

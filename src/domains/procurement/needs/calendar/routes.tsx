@@ -16,6 +16,8 @@ const access = onlyIf(seesNeeds)
 const calendarQuery = z.object({
   ar: z.coerce.number().int().min(2000).max(2100).optional(),
   enhet: z.uuid().optional(),
+  /** All late dialogues, not the first of them alone. */
+  sena: z.literal('alla').optional(),
 })
 
 /** A year of needs: when each starts, when contracts end, and when to begin talking. */
@@ -23,7 +25,7 @@ export const calendarRoutes = (app: FastifyInstance, { db, clock }: Services) =>
   const yearOf = async (request: FastifyRequest) => {
     const { tenantId } = seatOf(request)
     const today = clock.today()
-    const { ar: year = today.year, enhet: unitId } = readQuery(calendarQuery, request.query)
+    const { ar: year = today.year, enhet: unitId, sena } = readQuery(calendarQuery, request.query)
     const [inYear, near, units] = await db.inActor(request.actor, async tx => [
       await selectCalendarNeeds(tx, tenantId, { year, unitId, today }),
       await selectNearNeeds(tx, tenantId, { unitId, today }),
@@ -36,6 +38,7 @@ export const calendarRoutes = (app: FastifyInstance, { db, clock }: Services) =>
       units,
       events: eventsIn(inYear, year, today),
       overdue: overdueOf(near, today),
+      allOverdue: sena === 'alla',
     }
   }
 

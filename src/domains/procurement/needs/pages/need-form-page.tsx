@@ -1,14 +1,14 @@
 import { Button } from '../../../../kit/html/button.tsx'
 import { ErrorSummary } from '../../../../kit/html/error-summary.tsx'
-import { sayErrors } from '../../../../kit/html/field-errors.ts'
 import { Fieldset } from '../../../../kit/html/fieldset.tsx'
 import { Form, FormActions, HiddenField } from '../../../../kit/html/form.tsx'
 import { FormFields } from '../../../../kit/html/form-fields.tsx'
 import { Notice } from '../../../../kit/html/notice.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
 import type { FieldErrors, Typed } from '../../../../kit/http/forms.ts'
+import { needErrors } from '../errors.ts'
 import type { FieldGroup, Meanwhile } from '../fields.ts'
-import { ownError, t } from '../words.ts'
+import { t } from '../words.ts'
 
 export type NeedFormProps = {
   title: string
@@ -41,11 +41,7 @@ const Conflict = ({ meanwhile }: { meanwhile: Meanwhile }) => (
 /** A need as a form in parts; only what and of which kind is asked for at once. */
 export const NeedFormPage = (props: NeedFormProps) => {
   const { title, lead, action, back, groups, typed, version, meanwhile, fromLedger } = props
-  const said = sayErrors(
-    props.errors ?? {},
-    groups.flatMap(g => g.specs),
-    ownError,
-  )
+  const said = needErrors(props.errors ?? {}, typed)
   return (
     <>
       <PageHead title={title} lead={lead} />

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { Button } from '../../../../../kit/html/button.tsx'
 import { EmptyState } from '../../../../../kit/html/empty-state.tsx'
 import { Filters } from '../../../../../kit/html/filters.tsx'
+import { Link } from '../../../../../kit/html/link.tsx'
 import { PageHead } from '../../../../../kit/html/page-head.tsx'
 import { StatusChip, type Tone } from '../../../../../kit/html/status-chip.tsx'
 import { TableExports } from '../../../../../kit/html/table-exports.tsx'
@@ -19,11 +20,12 @@ type Props = {
   units: readonly UnitOption[]
   events: readonly CalendarEvent[]
   overdue: readonly Overdue[]
+  allOverdue: boolean
   query: URLSearchParams
 }
 
 const path = '/inkop/behov/kalender'
-/** More late needs than this are told as a number: the list below holds those of the year. */
+/** More late needs than this are told as a number, which leads to them all: the months below hold those of one year. */
 const mostOverdue = 10
 
 const toneOf = ({ kind, state }: CalendarEvent): Tone => {
@@ -38,12 +40,18 @@ const yearHref = (query: URLSearchParams, year: number) => {
   return `${path}?${changed}`
 }
 
-const OverdueList = ({ overdue }: Pick<Props, 'overdue'>) => (
+const allHref = (query: URLSearchParams) => {
+  const changed = new URLSearchParams(query)
+  changed.set('sena', 'alla')
+  return `${path}?${changed}#overdue`
+}
+
+const OverdueList = ({ overdue, allOverdue, query }: Pick<Props, 'overdue' | 'allOverdue' | 'query'>) => (
   <section class="section" aria-labelledby="overdue">
     <h2 id="overdue">{t('overdue_title', { count: overdue.length })}</h2>
     <p>{t('overdue_text')}</p>
     <ul>
-      {overdue.slice(0, mostOverdue).map(({ need, dialogue }) => (
+      {overdue.slice(0, allOverdue ? overdue.length : mostOverdue).map(({ need, dialogue }) => (
         <li key={need.need_id}>
           <a href={`/inkop/behov/${need.need_id}`}>{need.title}</a>{' '}
           <StatusChip tone="attention">
@@ -52,7 +60,11 @@ const OverdueList = ({ overdue }: Pick<Props, 'overdue'>) => (
         </li>
       ))}
     </ul>
-    {overdue.length > mostOverdue && <p>{t('overdue_more', { count: overdue.length - mostOverdue })}</p>}
+    {!allOverdue && overdue.length > mostOverdue && (
+      <p>
+        <Link href={allHref(query)}>{t('overdue_more', { count: overdue.length - mostOverdue })}</Link>
+      </p>
+    )}
   </section>
 )
 
@@ -86,7 +98,7 @@ const Month = ({ month, events }: { month: Temporal.PlainDate; events: readonly 
 )
 
 /** A year in twelve months; on wide screens also as one picture, a line for each need. */
-export const CalendarPage = ({ year, unitId, today, units, events, overdue, query }: Props) => {
+export const CalendarPage = ({ year, unitId, today, units, events, overdue, allOverdue, query }: Props) => {
   const months = Array.from({ length: 12 }, (_, i) => new Temporal.PlainDate(year, i + 1, 1))
   const rows = gridRows(events, year, today)
   return (
@@ -121,7 +133,7 @@ export const CalendarPage = ({ year, unitId, today, units, events, overdue, quer
           keep={['ar']}
         />
       )}
-      {overdue.length > 0 && <OverdueList overdue={overdue} />}
+      {overdue.length > 0 && <OverdueList {...{ overdue, allOverdue, query }} />}
       {events.length === 0 ? (
         <EmptyState
           title={t(unitId === undefined ? 'calendar_none' : 'calendar_none_unit', { year: String(year) })}
