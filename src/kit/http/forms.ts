@@ -73,11 +73,12 @@ export const readQuery = <S extends z.ZodType>(schema: S, query: unknown): z.out
 /** Fields as forms send them. */
 export const field = {
   text: (max: number) => z.string().max(max),
-  /** "12", "1 200": digits with or without grouping. */
+  /** "12", "1 200", "1.200": digits with or without grouping. "1.5" is no whole number, and not fifteen. */
   count: (max: number) =>
     z
       .string()
-      .transform(text => text.replace(/[\s\u00a0.]/g, ''))
+      .transform(text => text.replace(/[\s\u00a0]/g, ''))
+      .transform(text => (/^\d{1,3}(\.\d{3})+$/.test(text) ? text.replaceAll('.', '') : text))
       .pipe(z.string().regex(/^\d+$/, 'not_a_number'))
       .transform(Number)
       .pipe(z.number().int().max(max)),
