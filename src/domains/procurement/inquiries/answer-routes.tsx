@@ -138,6 +138,7 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
           inquiry={inquiry}
           today={clock.today()}
           mayJoin={request.viewer !== null && answersInquiries(request.viewer)}
+          isStranger={request.viewer === null}
         />
       ),
     })

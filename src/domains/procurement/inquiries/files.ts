@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Columns } from '../../../kit/tables/cells.ts'
-import type { Ask, InquiryRow } from './queries.ts'
-import { compared, stateText } from './say.ts'
+import type { Answer, Ask, Inquiry, InquiryRow } from './queries.ts'
+import { compared, deliveryText, stateText } from './say.ts'
 import { t } from './words.ts'
 
 export const inquiryColumns = (today: Temporal.PlainDate): Columns<InquiryRow> => [
@@ -14,14 +14,33 @@ export const inquiryColumns = (today: Temporal.PlainDate): Columns<InquiryRow> =
   { label: t('state'), value: r => stateText(r, today) },
 ]
 
-export const answerColumns = (): Columns<Ask> => [
-  { label: t('enterprise'), value: a => a.enterprise_name },
+/** To the minute: of a record, the day is not enough. */
+const moment = (at: Temporal.Instant): string =>
+  at
+    .toZonedDateTimeISO('Europe/Stockholm')
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
+    .replace('T', ' ')
+
+/** A line of the record: somebody asked, with one of its answers; or with none. */
+export type RecordLine = { ask: Ask; answer: Answer | undefined }
+export const recordOf = (asks: readonly Ask[]): RecordLine[] =>
+  asks.flatMap((ask): RecordLine[] =>
+    ask.answers.length === 0 ? [{ ask, answer: undefined }] : ask.answers.map(answer => ({ ask, answer })),
+  )
+
+/** Everything that was asked and answered, every answer included: what is kept of the dialogue. */
+export const recordColumns = (inquiry: Inquiry): Columns<RecordLine> => [
+  { label: t('enterprise'), value: l => l.ask.enterprise_name },
+  { label: t('answer_number'), value: l => l.answer?.answer_no },
+  { label: t('answered_when'), value: l => l.answer && moment(l.answer.answered_at) },
   ...compared.map(row => ({
     label: row.label(),
-    value: (a: Ask) => {
-      const latest = a.answers.at(-1)
-      return latest ? row.value(latest) : ''
-    },
+    value: (l: RecordLine) => (l.answer ? row.value(l.answer) : ''),
   })),
-  { label: t('answered_when'), value: a => a.answers.at(-1)?.answered_at },
+  { label: t('asked_when'), value: l => moment(l.ask.asked_at) },
+  { label: t('delivered'), value: l => deliveryText(l.ask) },
+  { label: t('subject'), value: () => inquiry.subject },
+  { label: t('question_title'), value: () => inquiry.question },
+  { label: t('answer_by'), value: () => inquiry.answer_by },
 ]

@@ -164,7 +164,33 @@ test('a changed answer is kept beside the first; two at once do not overwrite ea
     (await send(t, one.manager, own, { can: 'no', message: 'Skrevs samtidigt', after: '1' })).statusCode,
   ).toBe(303)
   expect((await rows(idOf(at))).map(r => r.can)).toEqual(['all', 'no'])
-  expect(await read(t, officer, at)).toContain('ändrat en gång')
+  const page = await read(t, officer, at)
+  expect(page).toContain('ändrat en gång')
+  // Both can be read, on the page and in the record, with the question and the time.
+  expect(page).toMatch(/Tidigare svar från .*Ja, allt/s)
+  const { body } = await see(t, officer, `${at}.csv`)
+  const [, first = '', second = ''] = body.trim().split('\r\n')
+  expect([first.includes('Ja, allt'), second.includes('Skrevs samtidigt')]).toEqual([true, true])
+  expect(first).toMatch(/;1;2026-11-23 \d\d:\d\d;/)
+  expect(first).toContain('har svarat')
+})
+
+test('the record holds those who were asked and have not answered', async () => {
+  const at = await ask([one, two])
+  const { body } = await see(t, officer, `${at}.csv`)
+  expect(body.trim().split('\r\n').length).toBeGreaterThanOrEqual(3)
+  expect(body).toContain('inte öppnat')
+})
+
+test('whoever reads an open question without being signed in is told how to answer', async () => {
+  const at = await ask([one])
+  expect(await read(t, officer, at)).toContain('ert namn och er e-postadress för vem som helst')
+  await send(t, officer, `${at}/publicera`)
+  const open = `/forfragningar/${idOf(at)}`
+  const { body } = await see(t, undefined, open)
+  expect(body).toContain(`/logga-in?till=${encodeURIComponent(open)}`)
+  expect(body).toContain('href="/anmal-foretag"')
+  expect((await see(t, two.manager, open)).body).not.toContain('Vill ni svara?')
 })
 
 test('who was not asked sees nothing of it, nor do other municipalities; a made-up link is gone', async () => {

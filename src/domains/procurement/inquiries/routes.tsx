@@ -12,7 +12,7 @@ import { type Need, selectNeed } from '../needs/queries.ts'
 import { asksEnterprises, dialogueRules, seesNeeds } from '../policy.ts'
 import { asInquiry, changeInquiry, sendInquiry } from './actions.ts'
 import { inquiryFields } from './fields.ts'
-import { answerColumns, inquiryColumns } from './files.ts'
+import { inquiryColumns, recordColumns, recordOf } from './files.ts'
 import { InquiryPage } from './pages/inquiry-page.tsx'
 import { InquiriesPage } from './pages/list-page.tsx'
 import { selectAsks, selectEnterprises, selectInquiries, selectInquiry } from './queries.ts'
@@ -175,7 +175,11 @@ export const inquiryRoutes = (app: FastifyInstance, { db, clock, config }: Servi
         inquiry: await selectInquiry(tx, tenantOf(request), request.params.id),
         asks: await selectAsks(tx, tenantOf(request), request.params.id),
       }))
-      return sendTable(reply, { name: inquiry.subject, columns: answerColumns(), rows: asks }, format)
+      return sendTable(
+        reply,
+        { name: inquiry.subject, columns: recordColumns(inquiry), rows: recordOf(asks) },
+        format,
+      )
     })
   }
 

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { showDate, showMoney } from '../../../kit/text/format.ts'
-import type { Answer, InquiryRow } from './queries.ts'
+import type { Answer, Ask, InquiryRow } from './queries.ts'
 import { answers } from './schema.ts'
 import { t } from './words.ts'
 
@@ -28,6 +28,14 @@ export const compared: { key: string; label: () => string; value: (a: Answer) =>
   { key: 'needs_to_know', label: () => t('needs_to_know'), value: a => a.needs_to_know },
   { key: 'message', label: () => t('message'), value: a => a.message },
 ]
+
+/** Whether a question came to the one who was asked. */
+export const deliveryText = (ask: Pick<Ask, 'answers' | 'seen_at' | 'mailed'>): string =>
+  ask.answers.length > 0
+    ? t('has_answered')
+    : ask.seen_at !== null
+      ? t('seen', { date: showDate(ask.seen_at) })
+      : t(ask.mailed ? 'mailed_not_seen' : 'on_page_not_seen')
 
 type Timed = { closed_at: unknown; answer_by: Temporal.PlainDate }
 

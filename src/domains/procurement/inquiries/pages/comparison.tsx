@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: display:block takes a table's roles away in some browsers, so they are said
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
-import { showDate, showInstant } from '../../../../kit/text/format.ts'
+import { showInstant } from '../../../../kit/text/format.ts'
 import type { Answer, Ask } from '../queries.ts'
-import { compared } from '../say.ts'
+import { compared, deliveryText } from '../say.ts'
 import { t } from '../words.ts'
 
 type Answered = Ask & { latest: Answer }
@@ -74,9 +74,7 @@ export const Silent = ({ asks }: { asks: readonly Ask[] }) => {
         <li key={a.enterprise_id}>
           {a.enterprise_name}
           {': '}
-          {a.seen_at !== null
-            ? t('seen', { date: showDate(a.seen_at) })
-            : t(a.mailed ? 'mailed_not_seen' : 'on_page_not_seen')}
+          {deliveryText(a)}
         </li>
       ))}
     </ul>

@@ -11,6 +11,7 @@ import type { Ask, Inquiry } from '../queries.ts'
 import { countText, stateOf, stateText } from '../say.ts'
 import { t } from '../words.ts'
 import { Comparison, Silent } from './comparison.tsx'
+import { EarlierAnswers } from './earlier-answers.tsx'
 import { Paragraphs } from './paragraphs.tsx'
 
 type Props = { inquiry: Inquiry; asks: readonly Ask[]; today: Temporal.PlainDate; mayAsk: boolean }
@@ -56,6 +57,7 @@ export const InquiryPage = ({ inquiry, asks, today, mayAsk }: Props) => {
           )
         }
       />
+      {mayAsk && inquiry.published_at === null && <p class="quiet">{t('publish_note')}</p>}
       <Section id="answers" title={t('answers_title')}>
         {answered === 0 ? (
           <EmptyState title={t('no_answers')}>
@@ -64,10 +66,12 @@ export const InquiryPage = ({ inquiry, asks, today, mayAsk }: Props) => {
         ) : (
           <>
             <Comparison asks={asks} />
-            <TableExports csv={`${at}.csv`} xlsx={`${at}.xlsx`} caption={t('answers_title')} />
+            <EarlierAnswers asks={asks} />
           </>
         )}
         <Silent asks={asks} />
+        <TableExports csv={`${at}.csv`} xlsx={`${at}.xlsx`} caption={t('answers_title')} />
+        {answered > 0 && <p>{t('what_next')}</p>}
       </Section>
       <Section id="question" title={t('question_title')}>
         <p class="quiet">{t('same_to_all')}</p>

@@ -3,6 +3,7 @@ import { municipalities } from '../../../../core/reference/places.ts'
 import { Card, CardList } from '../../../../kit/html/card.tsx'
 import { DescriptionList } from '../../../../kit/html/description-list.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
+import { Link } from '../../../../kit/html/link.tsx'
 import { Notice } from '../../../../kit/html/notice.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
 import { PostButton } from '../../../../kit/html/post-button.tsx'
@@ -51,7 +52,8 @@ export const PublishedInquiryPage = ({
   inquiry,
   today,
   mayJoin,
-}: Today & { inquiry: Published; mayJoin: boolean }) => (
+  isStranger,
+}: Today & { inquiry: Published; mayJoin: boolean; isStranger: boolean }) => (
   <>
     <PageHead
       title={inquiry.subject}
@@ -69,6 +71,18 @@ export const PublishedInquiryPage = ({
         ) : undefined
       }
     />
+    {isStranger && stateOf(inquiry, today) === 'open' && (
+      <Notice tone="info" title={t('how_to_answer')}>
+        <p>{t('how_to_answer_text')}</p>
+        <p>
+          <Link href={`/logga-in?till=${encodeURIComponent(`/forfragningar/${inquiry.inquiry_id}`)}`}>
+            {t('sign_in')}
+          </Link>
+          {' · '}
+          <Link href="/anmal-foretag">{t('register_enterprise')}</Link>
+        </p>
+      </Notice>
+    )}
     <Paragraphs text={inquiry.question} />
     <DescriptionList
       items={[
