@@ -8,7 +8,7 @@ import { categories } from '../../directory/public.ts'
 import { directAwardRules, keepsLedger, keepsNeeds, seesRows, seesSpend } from '../policy.ts'
 import { candidatesOf, totalsOf } from './candidates.ts'
 import { selectPairSums, selectSuppliers, selectUnits } from './details.ts'
-import { kindName } from './names.ts'
+import { kindName, spendPath } from './names.ts'
 import { selectNear } from './near.ts'
 import { CategoryPage } from './pages/category-page.tsx'
 import { NothingYetPage } from './pages/empty-page.tsx'
@@ -75,6 +75,7 @@ export const spendRoutes = (app: FastifyInstance, { db, clock }: Services, prece
     tenantId: string,
     category: string,
     until: Period['until'],
+    seesThem: boolean,
   ): Promise<Recurring> => {
     const rule = directAwardRules.at(clock.today())
     const year = until.subtract({ days: 1 }).year
@@ -91,6 +92,12 @@ export const spendRoutes = (app: FastifyInstance, { db, clock }: Services, prece
       ceilingKronor: rule.ceiling_kronor,
       documentKronor: rule.document_from_kronor,
       source: rule.source,
+      ...(seesThem
+        ? {
+            rollingRows: spendPath('/inkop/rader', rollingPeriod(until), { kategori: category }),
+            yearRows: spendPath('/inkop/rader', yearPeriod(year), { kategori: category }),
+          }
+        : {}),
     }
   }
 
@@ -118,7 +125,11 @@ export const spendRoutes = (app: FastifyInstance, { db, clock }: Services, prece
             suppliers={await selectSuppliers(tx, tenantId, period, narrow)}
             units={await selectUnits(tx, tenantId, period, narrow)}
             pairs={await selectPairSums(tx, tenantId, period, narrow, classesShown)}
-            recurring={isKind ? await recurringOf(tx, tenantId, category, last) : undefined}
+            recurring={
+              isKind
+                ? await recurringOf(tx, tenantId, category, last, viewer !== null && seesRows(viewer))
+                : undefined
+            }
             near={isKind ? await selectNear(tx, category, viewer?.seat?.municipalityCode ?? null) : undefined}
             precedents={isKind ? await precedents(tx, category) : undefined}
             mayNeed={viewer !== null && keepsNeeds(viewer)}

@@ -106,6 +106,12 @@ test('figures lead to the rows behind them, for those who may see rows', async (
   expect(await body(officer, '/inkop/kategorier/fruit-baskets')).toSatisfy(
     holds('/inkop/rader?manad=2026-09&amp;kategori=fruit-baskets"'),
   )
+  // The sums that the ceiling is held against.
+  for (const link of [
+    '/inkop/rader?kategori=fruit-baskets"',
+    '/inkop/rader?period=2026&amp;kategori=fruit-baskets"',
+  ])
+    expect(await body(officer, '/inkop/kategorier/fruit-baskets'), link).toSatisfy(holds(link))
   const month = await page(officer, '/inkop/rader.csv?manad=2026-09&kategori=fruit-baskets')
   expect(month.body.trim().split('\n')).toHaveLength(3)
   for (const url of ['/inkop', '/inkop/kategorier/fruit-baskets', '/inkop/leverantorer']) {

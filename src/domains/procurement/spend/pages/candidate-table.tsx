@@ -25,6 +25,28 @@ export const newNeedPath = (category: string, ore: number, supplier?: string): s
 const registerPath = (category: string, municipality: string | null) =>
   `/foretag?${new URLSearchParams({ kategori: category, ...(municipality ? { kommun: municipality } : {}) })}`
 
+/** A figure that leads to the rows behind it, for those who may see rows. */
+const Rows = ({
+  of,
+  period,
+  social,
+  seesRows,
+  children,
+}: {
+  of: Candidate
+  period: Period
+  social?: string
+  seesRows: boolean
+  children: string
+}) =>
+  seesRows ? (
+    <a href={spendPath('/inkop/rader', period, { kategori: categoryInAddress(of.category), social })}>
+      {children}
+    </a>
+  ) : (
+    children
+  )
+
 export const CandidateTable = ({ candidates, period, municipality, mayNeed, seesRows }: Props) =>
   candidates.length === 0 ? (
     <EmptyState title={t('no_candidates')}>
@@ -50,11 +72,11 @@ export const CandidateTable = ({ candidates, period, municipality, mayNeed, sees
         {
           key: 'bought',
           label: t('column_bought'),
-          cell: c => {
-            const shown = showKronor(c.now_ore)
-            const kategori = categoryInAddress(c.category)
-            return seesRows ? <a href={spendPath('/inkop/rader', period, { kategori })}>{shown}</a> : shown
-          },
+          cell: c => (
+            <Rows of={c} period={period} seesRows={seesRows}>
+              {showKronor(c.now_ore)}
+            </Rows>
+          ),
           numeric: true,
         },
         { key: 'before', label: t('column_before'), cell: c => showKronor(c.before_ore), numeric: true },
@@ -62,9 +84,16 @@ export const CandidateTable = ({ candidates, period, municipality, mayNeed, sees
           key: 'social',
           label: t('column_social'),
           cell: c =>
-            c.social_ore === 0
-              ? t('nothing_bought')
-              : `${showKronor(c.social_ore)} (${showShare(share(c.social_ore, c.now_ore))})`,
+            c.social_ore === 0 ? (
+              t('nothing_bought')
+            ) : (
+              <>
+                <Rows of={c} period={period} social="ja" seesRows={seesRows}>
+                  {showKronor(c.social_ore)}
+                </Rows>
+                {` (${showShare(share(c.social_ore, c.now_ore))})`}
+              </>
+            ),
           numeric: true,
         },
         {

@@ -83,6 +83,7 @@ export const OverviewPage = (props: Props) => {
         <Figure
           label={t('figure_deliverable')}
           value={showKronor(totals.deliverable)}
+          href={`${spendPath('/inkop', period, { alla: 1 })}#candidates`}
           comparison={t('figure_deliverable_compared', {
             share: showShare(share(totals.deliverable, totals.all)),
           })}

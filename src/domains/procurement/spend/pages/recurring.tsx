@@ -15,11 +15,14 @@ export type Recurring = {
   ceilingKronor: number
   documentKronor: number
   source: string
+  /** The rows behind the two sums, for those who may see rows. */
+  rollingRows?: string | undefined
+  yearRows?: string | undefined
 }
 
-const Sum = ({ ore, recurring }: { ore: number; recurring: Recurring }) => (
+const Sum = ({ ore, recurring, rows }: { ore: number; recurring: Recurring; rows?: string | undefined }) => (
   <>
-    {showKronor(ore)}{' '}
+    {rows ? <a href={rows}>{showKronor(ore)}</a> : showKronor(ore)}{' '}
     {ore > recurring.ceilingKronor * 100 ? (
       <StatusChip tone="attention">{t('over_ceiling')}</StatusChip>
     ) : (
@@ -36,10 +39,13 @@ export const RecurringSums = ({ recurring }: { recurring: Recurring }) => (
     <p>{t('recurring_lead', { ceiling: showKronor(recurring.ceilingKronor * 100) })}</p>
     <DescriptionList
       items={[
-        { term: t('recurring_rolling'), details: <Sum ore={recurring.rollingOre} recurring={recurring} /> },
+        {
+          term: t('recurring_rolling'),
+          details: <Sum ore={recurring.rollingOre} recurring={recurring} rows={recurring.rollingRows} />,
+        },
         {
           term: t('recurring_year', { year: String(recurring.year), months: recurring.yearMonths }),
-          details: <Sum ore={recurring.yearOre} recurring={recurring} />,
+          details: <Sum ore={recurring.yearOre} recurring={recurring} rows={recurring.yearRows} />,
         },
         {
           term: t('recurring_term', { years: recurring.termYears }),
