@@ -40,6 +40,7 @@ export const recordColumns = (inquiry: Inquiry): Columns<RecordLine> => [
   })),
   { label: t('asked_when'), value: l => moment(l.ask.asked_at) },
   { label: t('delivered'), value: l => deliveryText(l.ask) },
+  { label: t('sent'), value: () => moment(inquiry.sent_at) },
   { label: t('subject'), value: () => inquiry.subject },
   { label: t('question_title'), value: () => inquiry.question },
   { label: t('answer_by'), value: () => inquiry.answer_by },

@@ -184,7 +184,7 @@ test('the record holds those who were asked and have not answered', async () => 
 
 test('whoever reads an open question without being signed in is told how to answer', async () => {
   const at = await ask([one])
-  expect(await read(t, officer, at)).toContain('ert namn och er e-postadress för vem som helst')
+  expect(await read(t, officer, at)).toContain('ser vem som helst texten, namnet Prov Provsson och adressen')
   await send(t, officer, `${at}/publicera`)
   const open = `/forfragningar/${idOf(at)}`
   const { body } = await see(t, undefined, open)

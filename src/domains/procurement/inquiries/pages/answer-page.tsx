@@ -6,8 +6,8 @@ import type { FieldErrors, Typed } from '../../../../kit/http/forms.ts'
 import { showDate, showInstant } from '../../../../kit/text/format.ts'
 import { answerFields } from '../fields.ts'
 import type { Answer, Asked } from '../queries.ts'
-import { compared } from '../say.ts'
 import { ownError, t } from '../words.ts'
+import { Given } from './given.tsx'
 import { Paragraphs } from './paragraphs.tsx'
 
 type Props = {
@@ -33,14 +33,6 @@ const Question = ({ ask }: { ask: Asked }) => (
     />
     <p class="quiet">{t('no_tender')}</p>
   </>
-)
-
-const Given = ({ answer }: { answer: Answer }) => (
-  <DescriptionList
-    items={compared
-      .map(row => ({ term: row.label(), details: row.value(answer) }))
-      .filter(item => item.details !== '')}
-  />
 )
 
 /** The question and, under it, an answer in two minutes: one choice is enough. */

@@ -4,6 +4,7 @@ import { showInstant } from '../../../../kit/text/format.ts'
 import type { Answer, Ask } from '../queries.ts'
 import { compared, deliveryText } from '../say.ts'
 import { t } from '../words.ts'
+import { Paragraphs } from './paragraphs.tsx'
 
 type Answered = Ask & { latest: Answer }
 
@@ -36,7 +37,7 @@ export const Comparison = ({ asks }: { asks: readonly Ask[] }) => {
               </th>
               {answered.map(a => (
                 <td key={a.enterprise_id} role="cell" data-label={`${a.enterprise_name}: `}>
-                  {row.value(a.latest) || t('not_said')}
+                  <Paragraphs text={row.value(a.latest) || t('not_said')} />
                 </td>
               ))}
             </tr>

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { Section } from '../../../../kit/html/arrange.tsx'
 import { DescriptionList } from '../../../../kit/html/description-list.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
+import { Link } from '../../../../kit/html/link.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
 import { PostButton } from '../../../../kit/html/post-button.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
@@ -57,7 +58,9 @@ export const InquiryPage = ({ inquiry, asks, today, mayAsk }: Props) => {
           )
         }
       />
-      {mayAsk && inquiry.published_at === null && <p class="quiet">{t('publish_note')}</p>}
+      {mayAsk && inquiry.published_at === null && (
+        <p class="quiet">{t('publish_note', { name: inquiry.contact_name, email: inquiry.contact_email })}</p>
+      )}
       <Section id="answers" title={t('answers_title')}>
         {answered === 0 ? (
           <EmptyState title={t('no_answers')}>
@@ -71,8 +74,15 @@ export const InquiryPage = ({ inquiry, asks, today, mayAsk }: Props) => {
         )}
         <Silent asks={asks} />
         <TableExports csv={`${at}.csv`} xlsx={`${at}.xlsx`} caption={t('answers_title')} />
-        {answered > 0 && <p>{t('what_next')}</p>}
       </Section>
+      {answered > 0 && (
+        <Section id="then" title={t('then')}>
+          <p>{t('what_next')}</p>
+          <p>
+            <Link href={`/inkop/behov/${inquiry.need_id}`}>{t('to_need', { need: inquiry.need })}</Link>
+          </p>
+        </Section>
+      )}
       <Section id="question" title={t('question_title')}>
         <p class="quiet">{t('same_to_all')}</p>
         <Paragraphs text={inquiry.question} />
