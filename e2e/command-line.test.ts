@@ -84,6 +84,10 @@ test('the first administrator of a municipality is added, and ended', () => {
     status: 1,
     said: expect.stringContaining('no role kejsare'),
   })
+  expect(run(empty, 'user', 'add', 'notmail', 'C')).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('no e-mail address'),
+  })
   expect(run(empty, 'user', 'end', 'a@example.org').status).toBe(0)
   expect(run(empty, 'user', 'end', 'a@example.org').status).toBe(1)
 })

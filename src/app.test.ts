@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from './testing/app.ts'
+import { signIn } from './testing/identity.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -18,6 +19,24 @@ test('an unknown page answers 404 in the reader’s language', async () => {
   expect(sv.body).toContain('Sidan finns inte')
   const en = await t.app.inject({ url: '/finns-inte', headers: { 'accept-language': 'en-GB,en;q=0.9' } })
   expect(en.body).toContain('There is no such page')
+})
+
+test('an address with a NUL is no fault: nothing is called so', async () => {
+  for (const url of ['/behov?q=%00', '/foretag?q=%00', '/foretag?q=frukt%00korg'])
+    expect((await t.app.inject(url)).statusCode, url).toBe(200)
+  for (const url of ['/foretag/%00', '/foretag/%00x'])
+    expect((await t.app.inject(url)).statusCode, url).toBe(404)
+})
+
+test('a menu offers nothing that answers with a refusal', async () => {
+  const municipality = await signIn(t, { role: 'municipality_admin', municipalityCode: '2182' })
+  for (const role of ['politician', 'social_worker', 'ordering_officer', 'procurement_officer'] as const) {
+    const who = await signIn(t, { role, tenantId: municipality.tenantId })
+    const { body } = await t.app.inject({ url: '/hem', headers: who.headers })
+    const links = new Set([...body.matchAll(/href="(\/[a-z/-]*)"/g)].map(([, link = '']) => link))
+    for (const url of [...links].filter(link => link !== '/hem' && !link.startsWith('/assets')))
+      expect((await t.app.inject({ url, headers: who.headers })).statusCode, `${role} ${url}`).toBe(200)
+  }
 })
 
 test('a route that does not say who may reach it stops the start', async () => {

@@ -58,6 +58,8 @@ export const buildApp = async (services: Services, identity: Identity): Promise<
     },
     trustProxy: config.trustProxy,
     bodyLimit: 1_048_576,
+    // PostgreSQL takes no NUL, and no text that we keep holds one: in an address it is a character that nothing is called by.
+    rewriteUrl: request => (request.url ?? '/').replaceAll('%00', '%EF%BF%BD'),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   })
   app.setValidatorCompiler(validatorCompiler)

@@ -1,6 +1,7 @@
 import { mayRunInstallation } from './core/installation/policy.ts'
 import { administers } from './core/organisations/roles.ts'
 import type { Viewer } from './core/web/viewer.ts'
+import { keepsRegister } from './domains/directory/public.ts'
 import { answersInquiries, seesRows, seesSpend } from './domains/procurement/public.ts'
 import type { MenuItem } from './kit/html/viewer.ts'
 import { texts } from './kit/text/texts.ts'
@@ -52,7 +53,7 @@ export const menuOf = (viewer: Viewer, path: string): MenuItem[] => {
     )
   }
   if (seesRows(viewer)) items.push({ href: '/inkop/reskontra', label: t('menu_ledger') })
-  if (kind === 'municipality' || kind === 'association') {
+  if (keepsRegister(viewer)) {
     items.push(
       { href: '/registret', label: t('menu_register') },
       { href: '/registret/las-in', label: t('menu_import') },

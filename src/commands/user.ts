@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { createPerson, endPerson, selectOptionalPersonByEmail } from '../core/identity/persons.ts'
 import { noteOfPerson, operatorId } from '../core/identity/settle.ts'
 import { invitedKinds } from '../core/installation/schema.ts'
@@ -46,6 +47,7 @@ type In = { role: string; municipality?: string; organisation?: string }
 export const addUser = (email: string, name: string, { role, municipality, organisation }: In) =>
   withServices(async ({ db, clock, config }) => {
     if (!isRole(role)) throw new Error(`There is no role ${role}.`)
+    if (!z.email().max(254).safeParse(email).success) throw new Error(`${email} is no e-mail address.`)
     await db.inActor(by, async tx => {
       const tenantId = organisation
         ? await organisationNamed(tx, organisation)

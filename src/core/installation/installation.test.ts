@@ -65,6 +65,12 @@ test.each([
   expect(await counted()).toBe(before)
 })
 
+test('all that is wrong is told in one round, in the reader’s language', async () => {
+  const { body } = await post(`${home}/ny`, { kind: 'region', name: '', email: 'ingen' })
+  for (const said of ['Skriv organisationens namn', 'Skriv en e-postadress']) expect(body).toContain(said)
+  expect((await get(`${home}/ny?lang=en`)).body).toMatch(/<nav[^>]*>.*Organisations.*<h1/s)
+})
+
 test('a municipality is added with its own name, once; its first administrator is invited and comes in', async () => {
   const email = 'forsta@tierp.example'
   const form = { kind: 'municipality', municipalities: '0360', orgnr: '212000-0266', email }

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { system, type Tx } from '../../kit/db/actor.ts'
 import { brokenConstraint } from '../../kit/http/errors.ts'
 import { type FieldErrors, readForm, readQuery, type Typed } from '../../kit/http/forms.ts'
-import { readOrgnr } from '../organisations/orgnr.ts'
 import { idOf } from '../organisations/routes/form.ts'
 import { onlyIf } from '../web/access.ts'
 import type { Services } from '../web/services.ts'
@@ -12,6 +11,7 @@ import { ParticipantPage } from './pages/participant.tsx'
 import { ParticipantsPage } from './pages/participants.tsx'
 import { mayRunInstallation } from './policy.ts'
 import { perPage, selectParticipant, selectParticipants } from './queries.ts'
+import { readBetween } from './read-between.ts'
 import { readMunicipalities } from './read-municipalities.ts'
 import { coverForm, inviteForm, listQuery, newForm } from './schema.ts'
 import { t } from './words.ts'
@@ -30,7 +30,8 @@ const taken: Record<string, FieldErrors> = {
 export const installationRoutes = (app: FastifyInstance, { db, clock, config }: Services) => {
   const own = { config: { access: onlyIf(mayRunInstallation) } }
   const site = { clock, config }
-  const breadcrumbs = [{ label: t('title'), href: home }]
+  // In the reader's language, hence anew for each page.
+  const crumbs = () => [{ label: t('title'), href: home }]
   // Of all organisations, hence as the system; who did it stands in the audit log.
   const inAll = <T,>(work: (tx: Tx) => Promise<T>) => db.inActor(system('installation'), work)
 
@@ -57,7 +58,7 @@ export const installationRoutes = (app: FastifyInstance, { db, clock, config }: 
 
   const showNew = (reply: FastifyReply, form?: { typed: Typed; errors: FieldErrors }) =>
     reply.page(
-      { title: t('new_title'), width: 'text', breadcrumbs, body: <NewParticipantPage {...form} /> },
+      { title: t('new_title'), width: 'text', breadcrumbs: crumbs(), body: <NewParticipantPage {...form} /> },
       form ? 422 : 200,
     )
 
@@ -65,21 +66,13 @@ export const installationRoutes = (app: FastifyInstance, { db, clock, config }: 
 
   app.post(`${home}/ny`, own, async (request, reply) => {
     const form = readForm(newForm, request.body)
-    if (!form.ok) return showNew(reply, form)
+    const { codes, orgnr, errors: between } = readBetween(form.typed)
+    const errors = { ...between, ...(form.ok ? {} : form.errors) }
+    if (!form.ok || Object.keys(errors).length > 0) return showNew(reply, { typed: form.typed, errors })
     const { kind, name, email } = form.data
-    const errors: FieldErrors = {}
-    const read = readMunicipalities(form.data.municipalities)
-    const codes = read.ok ? read.codes : []
-    const orgnr = form.data.orgnr === '' ? undefined : readOrgnr(form.data.orgnr)
-    if (!read.ok) errors['municipalities'] = `unknown:${read.unknown}`
-    else if (kind === 'municipality' && codes.length !== 1) errors['municipalities'] = 'one'
-    else if (kind === 'association' && codes.length === 0) errors['municipalities'] = 'some'
-    if (kind !== 'municipality' && name === '') errors['name'] = 'missing'
-    if (form.data.orgnr !== '' && orgnr?.kind !== 'organisation') errors['orgnr'] = 'wrong'
-    if (Object.keys(errors).length > 0) return showNew(reply, { typed: form.typed, errors })
     try {
       await inAll(async tx => {
-        const made = { kind, name, orgnr: orgnr?.digits, codes }
+        const made = { kind, name, orgnr, codes }
         const tenantId = await addParticipant(tx, request.actor, clock, made)
         await inviteFirst(tx, request.actor, site, { tenantId, kind, email })
       })
@@ -98,7 +91,10 @@ export const installationRoutes = (app: FastifyInstance, { db, clock, config }: 
   ) => {
     const participant = await inAll(tx => selectParticipant(tx, clock, idOf(request)))
     const body = <ParticipantPage participant={participant} {...form} />
-    return reply.page({ title: participant.name, width: 'text', breadcrumbs, body }, form ? 422 : 200)
+    return reply.page(
+      { title: participant.name, width: 'text', breadcrumbs: crumbs(), body },
+      form ? 422 : 200,
+    )
   }
 
   app.get(`${home}/:id`, own, async (request, reply) => show(request, reply))

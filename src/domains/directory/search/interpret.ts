@@ -52,7 +52,7 @@ export const interpret = (query: string): Interpreted => {
       continue
     }
     const county = countyNames.get(word.toLowerCase().replace(/s$/, ''))
-    if (county && found.county === undefined && words.length > 1) {
+    if (county && found.county === undefined) {
       found.county = county
       continue
     }

@@ -17,9 +17,12 @@ const inEnglish = () => locale() === 'en'
 export const priceOf = (o: Offer): string => {
   const unit = (inEnglish() && o.unit_en) || o.unit_sv
   if (o.price_from_ore === null) return t('price_by_agreement')
-  const both = o.price_to_ore !== null && o.price_to_ore !== o.price_from_ore
-  const from = both ? showNumber(o.price_from_ore / 100) : showMoney(o.price_from_ore)
-  const price = both ? t('from_to', { from, to: showMoney(o.price_to_ore ?? 0) }) : from
+  const [from, to] = [o.price_from_ore, o.price_to_ore ?? o.price_from_ore]
+  // The currency once: "195–340 kr", but "SEK 195–340".
+  const both = inEnglish()
+    ? { from: showMoney(from), to: showNumber(to / 100) }
+    : { from: showNumber(from / 100), to: showMoney(to) }
+  const price = from === to ? showMoney(from) : t('from_to', both)
   return unit === '' ? price : t('price_per', { price, unit })
 }
 
