@@ -36,10 +36,10 @@ export const fillRegister = async ({ db, clock }: Services, count: number): Prom
           ids as (select g.*, gen_random_uuid() as tenant_id from given g),
           o as (insert into core.organisations (tenant_id, kind, name, municipality_code, is_public)
             select tenant_id, 'social_enterprise', name, municipality, true from ids returning tenant_id),
-          e as (insert into directory.enterprises (tenant_id, slug, name, legal_form, municipality_code, lat, lon, presentation_sv,
-              confirmed_at, published_at, serves_radius_km, employees, from_target_group)
-            select tenant_id, 'bench-' || n, name, 'economic_association', municipality, lat, lon, presentation,
-              ${clock.now()}::timestamptz - make_interval(days => n % 400), ${clock.now()}, 20 + n % 60, 10, 5 from ids returning tenant_id),
+          e as (insert into directory.enterprises (tenant_id, slug, name, kind, legal_form, municipality_code, lat, lon, presentation_sv,
+              confirmed_by_itself, confirmed_at, published_at, serves_radius_km, employees, from_target_group)
+            select tenant_id, 'bench-' || n, name, 'wise', 'economic_association', municipality, lat, lon, presentation,
+              n % 3 > 0, ${clock.now()}::timestamptz - make_interval(days => n % 400), ${clock.now()}, 20 + n % 60, 10, 5 from ids returning tenant_id),
           f as (insert into directory.offers (tenant_id, category, title_sv, title_en, description_sv, description_en, cpv)
             select i.tenant_id, f.category, f.title_sv, f.title_en, f.description_sv, f.description_en, f.cpv
             from ids i, jsonb_to_recordset(i.offers) as f(category text, title_sv text, title_en text, description_sv text, description_en text, cpv text))

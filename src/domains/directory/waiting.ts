@@ -16,7 +16,7 @@ export const directoryWaiting = async (tx: Tx, viewer: Viewer, clock: Clock): Pr
 const forManager = async (tx: Tx, viewer: Viewer, clock: Clock): Promise<WorkItem[]> => {
   const own = await tx
     .selectFrom('directory.enterprises')
-    .select(['slug', 'confirmed_at', 'tenant_id'])
+    .select(['slug', 'confirmed_at', 'confirmed_by_itself', 'tenant_id'])
     .where('tenant_id', '=', viewer.seat?.tenantId ?? '')
     .executeTakeFirst()
   if (own === undefined) return []
@@ -29,11 +29,11 @@ const forManager = async (tx: Tx, viewer: Viewer, clock: Clock): Promise<WorkIte
     .limit(1)
     .execute()
   const since = {
-    label: t('last_confirmed', { date: showDate(own.confirmed_at) }),
+    label: t(own.confirmed_by_itself ? 'last_confirmed' : 'told_on', { date: showDate(own.confirmed_at) }),
     machine: own.confirmed_at.toString(),
   }
   return [
-    ...(state === 'fresh'
+    ...(state === 'fresh' && own.confirmed_by_itself
       ? []
       : [
           {

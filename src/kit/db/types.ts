@@ -210,6 +210,7 @@ export interface DirectoryEnterprises {
   claimed_at: Temporal.Instant | null;
   collective_agreement: string | null;
   confirmed_at: Temporal.Instant;
+  confirmed_by_itself: Generated<boolean>;
   contact_consent: Generated<boolean>;
   contact_name: string | null;
   counted_how: Generated<string>;
@@ -223,7 +224,7 @@ export interface DirectoryEnterprises {
   founded_year: number | null;
   from_target_group: number | null;
   insurance: string | null;
-  kind: Generated<string>;
+  kind: string;
   languages: Generated<string[]>;
   lat: number;
   legal_form: string;
@@ -341,6 +342,7 @@ export interface DirectorySearchEntries {
   category: string | null;
   certified_until: Temporal.PlainDate | null;
   confirmed_at: Temporal.Instant;
+  confirmed_by_itself: Generated<boolean>;
   county_code: string;
   cpv: string | null;
   document: string;

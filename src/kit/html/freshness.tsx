@@ -5,7 +5,13 @@ import { t } from './words.ts'
 
 export type FreshnessState = 'fresh' | 'due' | 'unconfirmed' | 'hidden'
 
-type Props = { confirmedAt: Moment | null; now: Moment; state: FreshnessState }
+type Props = {
+  confirmedAt: Moment | null
+  /** Those it is about said so themselves; false: whoever added the data, and that shows. */
+  byItself?: boolean
+  now: Moment
+  state: FreshnessState
+}
 
 const dayLength = 86_400_000
 const formats: Record<Locale, Intl.RelativeTimeFormat> = {
@@ -33,12 +39,16 @@ const age = (at: Moment, now: Moment): string => {
 }
 
 /** How old what you read is. */
-export function Freshness({ confirmedAt, now, state }: Props) {
+export function Freshness({ confirmedAt, byItself = true, now, state }: Props) {
+  const old = state === 'unconfirmed' || state === 'hidden'
   const words = () => {
-    if (state === 'hidden') return t('freshHidden')
     if (confirmedAt === null) return t('freshNever')
-    if (state === 'unconfirmed') return t('freshUnconfirmed', { date: showDate(confirmedAt) })
+    if (!byItself)
+      return old
+        ? t('freshToldOld', { date: showDate(confirmedAt) })
+        : t('freshTold', { age: age(confirmedAt, now) })
+    if (old) return t('freshUnconfirmed', { date: showDate(confirmedAt) })
     return t(state === 'due' ? 'freshDue' : 'freshConfirmed', { age: age(confirmedAt, now) })
   }
-  return <StatusChip tone={tones[state]}>{words()}</StatusChip>
+  return <StatusChip tone={byItself || old ? tones[state] : 'neutral'}>{words()}</StatusChip>
 }

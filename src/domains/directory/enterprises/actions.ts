@@ -34,7 +34,9 @@ const freeSlug = async (tx: Tx, name: string, municipality: string): Promise<str
   for (let n = 2; ; n++) if (!used.has(`${wanted[1]}-${n}`)) return `${wanted[1]}-${n}`
 }
 
-type NewEnterprise = Omit<Registration, 'orgnr'> & {
+type NewEnterprise = Omit<Registration, 'orgnr' | 'kind'> & {
+  /** Null: nobody has said. */
+  kind: Registration['kind'] | null
   orgnr: Orgnr | undefined
   secret: string
   stewardId: string | null
@@ -74,7 +76,7 @@ export const insertEnterprise = async (
       steward_id: e.stewardId,
       slug,
       name: e.name,
-      kind: e.kind,
+      kind: e.kind ?? 'not_told',
       legal_form: e.legal_form,
       municipality_code: e.municipality_code,
       place: e.place,
@@ -82,6 +84,8 @@ export const insertEnterprise = async (
       lon: place.lon,
       presentation_sv: e.presentation_sv,
       confirmed_at: e.at,
+      // Whoever adds somebody else's enterprise does not speak for it.
+      confirmed_by_itself: e.claimed,
       claimed_at: e.claimed ? e.at : null,
       published_at: e.at,
       updated_at: e.at,
@@ -113,6 +117,8 @@ export const selectOptionalSteward = async (tx: Tx, municipalityCode: string): P
 const ownChangeConfirms = (at: Temporal.Instant) =>
   freshnessRules.at(dayOf(at)).own_change_counts_as_confirmation
 
+const isItself = (by: Actor, tenantId: string) => by.kind === 'person' && by.tenantId === tenantId
+
 type SectionData<S extends Section> = z.output<(typeof sections)[S]>
 
 /** Saves one section; false when somebody else saved the profile after `version` was read (nothing is changed then). */
@@ -135,8 +141,8 @@ export const updateSection = async <S extends Section>(
       ...columns,
       version: version + 1,
       updated_at: at,
-      ...(by.kind === 'person' && by.tenantId === tenantId && ownChangeConfirms(at)
-        ? { confirmed_at: at }
+      ...(isItself(by, tenantId) && ownChangeConfirms(at)
+        ? { confirmed_at: at, confirmed_by_itself: true }
         : {}),
     })
     .where('tenant_id', '=', tenantId)
@@ -239,24 +245,23 @@ export const verifyCriterion = async (
   return true
 }
 
-/** All that is shown is still true: the age of the data starts anew. */
+/**
+ * All that is shown is still true: the age of the data starts anew. A steward's word says so too, but not that the
+ * enterprise has confirmed it; `itself` is for a link that stands for the enterprise's own mailbox.
+ */
 export const confirmEnterprise = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
   tenantId: string,
-  how: { action: string; detail?: Json } = { action: 'enterprise_confirmed' },
+  { itself, ...how }: { itself: boolean; action: string; detail?: Json } = {
+    itself: isItself(by, tenantId),
+    action: 'enterprise_confirmed',
+  },
 ) => {
-  await tx
-    .updateTable('directory.enterprises')
-    .set({ confirmed_at: at })
-    .where('tenant_id', '=', tenantId)
-    .execute()
-  await tx
-    .updateTable('directory.search_entries')
-    .set({ confirmed_at: at })
-    .where('tenant_id', '=', tenantId)
-    .execute()
+  const confirmed = { confirmed_at: at, confirmed_by_itself: itself }
+  await tx.updateTable('directory.enterprises').set(confirmed).where('tenant_id', '=', tenantId).execute()
+  await tx.updateTable('directory.search_entries').set(confirmed).where('tenant_id', '=', tenantId).execute()
   await audit(tx, by, at, {
     tenantId,
     ...how,

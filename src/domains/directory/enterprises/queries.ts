@@ -111,6 +111,7 @@ export const selectStewarded = (tx: Tx, stewardId: string) =>
       'e.name',
       'e.municipality_code',
       'e.confirmed_at',
+      'e.confirmed_by_itself',
       'e.claimed_at',
       'e.published_at',
       'e.certified_until',

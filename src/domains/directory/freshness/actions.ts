@@ -14,6 +14,7 @@ type Rule = ReturnType<typeof freshnessRules.at>
 
 const toneOf = (rule: Rule, months: number, confirmedAt: Temporal.Instant, now: Temporal.Instant) => {
   if (['unconfirmed', 'hidden'].includes(freshnessOf(confirmedAt, now))) return 'late'
+  if (months === 0) return 'added'
   if (months < rule.confirm_every_months) return 'ahead'
   return months === Math.max(...rule.remind_months) && months > rule.confirm_every_months ? 'last' : 'ask'
 }
@@ -83,7 +84,9 @@ export const stateOfLink = (link: Link, now: Temporal.Instant): 'open' | 'done' 
   const rule = freshnessRules.at(dayOf(now))
   const tooOld = link.sent_at.epochMilliseconds <= monthsBefore(now, rule.link_works_months).epochMilliseconds
   if (tooOld || link.published_at === null || link.ended_on !== null) return 'ended'
-  return link.used_at !== null || !link.confirmed_at.equals(link.period_from) ? 'done' : 'open'
+  // What a list has changed since then is to be confirmed anew.
+  const confirmed = link.used_at !== null || !link.confirmed_at.equals(link.period_from)
+  return confirmed && link.confirmed_by_itself ? 'done' : 'open'
 }
 
 /** The button behind the link: all is still true. Needs the system actor, since whoever holds the link need not be known. */
@@ -104,6 +107,7 @@ export const confirmByLink = async (
     .execute()
   const detail = { confirmation: link.confirmation_id, months: link.months }
   await confirmEnterprise(tx, system('confirmation link'), now, link.tenant_id, {
+    itself: true,
     action: 'enterprise_confirmed_by_link',
     detail,
   })

@@ -1,9 +1,10 @@
+import type { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { signIn } from '../../../testing/identity.ts'
 import { runFreshness } from './jobs.ts'
-import { addEnterprise, mailsTo } from './testing.ts'
+import { addEnterprise, linkIn, mailsTo } from './testing.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -68,4 +69,34 @@ test('keepers get two numbers a month, and no names', async () => {
   expect(letters[1]?.text).toContain('/registret?brist=unconfirmed')
   for (const letter of letters) expect(letter.text).not.toMatch(/Företaget|Färskt/)
   expect(await mailsTo(t, 'socialt@example.org')).toEqual([])
+})
+
+test('whoever somebody else added is told once and asked; its own word ends that', async () => {
+  t.clock.set('2032-01-10T09:00:00Z')
+  const { tenantId, slug } = await addEnterprise(t, 'Inlagt', 'inlagt@example.org')
+  const listed = (at: Temporal.Instant) =>
+    t.db.inActor(system('test'), tx =>
+      tx
+        .updateTable('directory.enterprises')
+        .set({ confirmed_at: at, confirmed_by_itself: false })
+        .where('tenant_id', '=', tenantId)
+        .execute(),
+    )
+  await listed(t.clock.now())
+  expect((await t.app.inject(`/foretag/${slug}`)).body).toContain('Inlagd i dag, inte bekräftad av företaget')
+  await runFreshness(t)
+  await runFreshness(t)
+  // The list is read in again: no second letter.
+  t.clock.advance({ days: 20 })
+  await listed(t.clock.now())
+  await runFreshness(t)
+  const letters = await mailsTo(t, 'inlagt@example.org')
+  expect(letters.map(m => m.subject.slice(0, 48))).toEqual([
+    'Ert företag finns i registret över sociala föret',
+  ])
+  const sent = await t.app.inject({ method: 'POST', url: linkIn(letters[0]) })
+  expect(sent.statusCode).toBe(303)
+  const open = (await t.app.inject(`/api/v1/enterprises/${slug}`)).json() as { confirmed_by_itself: boolean }
+  expect(open.confirmed_by_itself).toBe(true)
+  expect((await t.app.inject(linkIn(letters[0]))).body).toContain('Tack, uppgifterna är bekräftade')
 })

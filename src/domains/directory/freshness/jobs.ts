@@ -12,13 +12,15 @@ const soonMonths = 1
 
 /** The reminders of policy/freshness, each with the enterprises whose turn it is: only the latest one that is due. */
 const dueSteps = (months: readonly number[], now: Temporal.Instant): Due[] => {
-  const sorted = [...months].sort((a, b) => a - b)
+  // Whoever was added by somebody else is told at once, and asked.
+  const sorted = [0, ...months].sort((a, b) => a - b)
   return sorted.map((step, i) => {
     const later = sorted[i + 1]
     return {
       months: step,
       until: monthsBefore(now, step),
       after: later === undefined ? null : monthsBefore(now, later),
+      notByItself: step === 0,
     }
   })
 }

@@ -1,8 +1,8 @@
 import { isLocale, type Locale } from '../../../kit/text/locale.ts'
 import { t } from './words.ts'
 
-/** Before it is time; when it is; the last before the mark is visible; after it. */
-export type Tone = 'ahead' | 'ask' | 'last' | 'late'
+/** Somebody else added them; before it is time; when it is; the last before the mark is visible; after it. */
+export type Tone = 'added' | 'ahead' | 'ask' | 'last' | 'late'
 type Written = { subject: string; text: string }
 type Months = { unconfirmed: number; hidden: number }
 

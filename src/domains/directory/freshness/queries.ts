@@ -11,13 +11,15 @@ export type Due = {
   until: Temporal.Instant
   /** … and later than this, where a later reminder takes over. */
   after: Temporal.Instant | null
+  /** Only those who have not said a word themselves: somebody else added them. */
+  notByItself: boolean
 }
 
 /**
  * Enterprises that are to get this reminder and have not in this period; their rows are locked, and another process
  * passes over them. With the language of the account that the contact address belongs to, if any.
  */
-export const selectDue = (tx: Tx, { months, until, after }: Due, limit: number) =>
+export const selectDue = (tx: Tx, { months, until, after, notByItself }: Due, limit: number) =>
   tx
     .selectFrom('directory.enterprises as e')
     .leftJoin('core.persons as p', join => join.onRef('p.email', '=', 'e.email').on('p.ended_at', 'is', null))
@@ -27,14 +29,16 @@ export const selectDue = (tx: Tx, { months, until, after }: Due, limit: number) 
     .where('e.email', '!=', '')
     .where('e.confirmed_at', '<=', until)
     .$if(after !== null, q => q.where('e.confirmed_at', '>', after))
+    .$if(notByItself, q => q.where('e.confirmed_by_itself', '=', false))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom('directory.confirmations as c')
             .select('c.months')
             .whereRef('c.tenant_id', '=', 'e.tenant_id')
-            .whereRef('c.period_from', '=', 'e.confirmed_at')
-            .where('c.months', '=', months),
+            .where('c.months', '=', months)
+            // Told once of having been added, however often the list is read in again.
+            .$if(!notByItself, q => q.whereRef('c.period_from', '=', 'e.confirmed_at')),
         ),
       ),
     )
@@ -50,7 +54,7 @@ export const selectOptionalLink = (tx: Tx, tokenHash: Buffer, lock: boolean) =>
     .selectFrom('directory.confirmations as c')
     .innerJoin('directory.enterprises as e', 'e.tenant_id', 'c.tenant_id')
     .select(['c.tenant_id', 'c.confirmation_id', 'c.months', 'c.period_from', 'c.sent_at', 'c.used_at'])
-    .select(['e.slug', 'e.confirmed_at', 'e.published_at', 'e.ended_on'])
+    .select(['e.slug', 'e.confirmed_at', 'e.confirmed_by_itself', 'e.published_at', 'e.ended_on'])
     .where('c.token_hash', '=', tokenHash)
     .$if(lock, q => q.forUpdate())
     .executeTakeFirst()

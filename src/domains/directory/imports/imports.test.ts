@@ -147,7 +147,12 @@ test('what is stored stands in the register: unclaimed, stewarded, published, fo
     'cafe-conference',
     'window-cleaning',
   ])
-  // No year in the file: what the importer says today counts as confirmed today. No known word: no offer.
+  // No year in the file: what the importer says is as old as today. It is not the enterprise's word, and claims no kind.
+  expect([kafe?.confirmed_by_itself, kafe?.kind]).toEqual([false, 'not_told'])
+  const page = (await t.app.inject(`/foretag/${kafe?.slug}`)).body
+  expect(page).toContain('Slag inte angivet')
+  expect(page).toContain('inte bekräftade av företaget')
+  // No known word: no offer.
   const unnumbered = await profile('Utan nummer')
   expect([unnumbered?.confirmed_at.toString(), unnumbered?.presentation_sv]).toEqual([
     '2026-11-23T09:00:00Z',

@@ -77,7 +77,7 @@ const number = (e: Entry) =>
 const add = async (tx: Tx, to: Importer, e: Entry): Promise<string> => {
   const { tenantId } = await insertEnterprise(tx, to.by, {
     name: e.name,
-    kind: e.kind ?? 'wise',
+    kind: e.kind,
     legal_form: e.legalForm.value,
     municipality_code: e.municipalityCode,
     place: e.place,
@@ -122,6 +122,8 @@ const change = async (tx: Tx, to: Importer, e: Entry, known: Known): Promise<str
       ...(!e.presentation.said && known.presentation_sv === ''
         ? { presentation_sv: e.presentation.text }
         : {}),
+      // What stands there now is the list's word, whatever the enterprise said before.
+      confirmed_by_itself: false,
       confirmed_at: e.confirmedOn
         ? sql<Temporal.Instant>`greatest(confirmed_at, ${instantOf(e.confirmedOn)}::timestamptz)`
         : to.now,

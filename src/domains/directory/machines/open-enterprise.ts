@@ -95,6 +95,7 @@ export const openEnterpriseOf = (e: EnterpriseRecord, { publicUrl, now }: Publis
       verified_at: c.verified_at === null ? null : utc(c.verified_at),
     })),
     confirmed_at: e.confirmed_at.toString(),
+    confirmed_by_itself: e.confirmed_by_itself,
     freshness,
     updated_at: e.updated_at.toString(),
     free_places: e.places.reduce((sum, p) => sum + p.free, 0),

@@ -42,6 +42,7 @@ const selectRecords = (tx: Tx) =>
       'e.accessibility',
       'e.certified_until',
       'e.confirmed_at',
+      'e.confirmed_by_itself',
       'e.updated_at',
       'own.orgnr',
     ])

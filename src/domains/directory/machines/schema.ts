@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { accessibility, criteria, kinds, legalForms } from '../enterprises/schema.ts'
+import { accessibility, criteria, legalForms } from '../enterprises/schema.ts'
+import { kinds } from '../search/schema.ts'
 
 /** What the open interfaces say, field by field; OpenAPI and the open data page are made from these. */
 const text = z.string()
@@ -53,7 +54,9 @@ export const openEnterprise = z
     id: z.uuid().describe('Never changes'),
     slug: text.describe('Name in its address'),
     name: text,
-    kind: z.enum(kinds).describe('wise: work integration social enterprise'),
+    kind: z
+      .enum(kinds)
+      .describe('wise: work integration social enterprise; not_told: added from a list that does not say'),
     legal_form: z.enum(legalForms),
     organisation_number: text
       .nullable()
@@ -93,7 +96,12 @@ export const openEnterprise = z
     criteria: z.array(
       z.object({ criterion: z.enum(criteria), met: z.boolean(), verified_at: instant.nullable() }),
     ),
-    confirmed_at: instant.describe('When the enterprise last said that its data is true'),
+    confirmed_at: instant.describe('When somebody last said that the data is true'),
+    confirmed_by_itself: z
+      .boolean()
+      .describe(
+        'It was the enterprise; false: whoever added or imported the data, and the enterprise has not',
+      ),
     freshness: z.enum(['fresh', 'due', 'unconfirmed', 'hidden']),
     updated_at: instant,
     free_places: z.number().int(),

@@ -15,6 +15,7 @@ const select = (tx: Tx) =>
       'e.website',
       'e.certified_until',
       'e.confirmed_at',
+      'e.confirmed_by_itself',
       'e.slug',
     ])
     .where('e.published_at', 'is not', null)
@@ -35,6 +36,7 @@ export const selectRegisterList = async (tx: Tx) => {
     { label: 'website', value: r => r.website },
     { label: 'certified_until', value: r => r.certified_until },
     { label: 'confirmed_on', value: r => r.confirmed_at },
+    { label: 'confirmed_by_itself', value: r => r.confirmed_by_itself },
   ]
   return { columns, rows }
 }

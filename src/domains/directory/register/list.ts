@@ -9,7 +9,15 @@ import { t } from '../words.ts'
 export type Stewarded = Awaited<ReturnType<typeof selectStewarded>>[number]
 
 /** What can be lacking in a listing; each is a filter of the data quality list. */
-export const lacks = ['unconfirmed', 'unclaimed', 'no_offers', 'no_contact', 'unverified', 'hidden'] as const
+export const lacks = [
+  'unconfirmed',
+  'not_by_itself',
+  'unclaimed',
+  'no_offers',
+  'no_contact',
+  'unverified',
+  'hidden',
+] as const
 export type Lack = (typeof lacks)[number]
 
 export const registerQuery = z.object({
@@ -25,6 +33,7 @@ export const lacksOf = (e: Stewarded, now: Temporal.Instant): Lack[] => {
   const found: [Lack, boolean][] = [
     ['hidden', e.published_at === null],
     ['unconfirmed', state === 'unconfirmed' || state === 'hidden'],
+    ['not_by_itself', !e.confirmed_by_itself],
     ['unclaimed', e.claimed_at === null],
     ['no_offers', Number(e.offers) === 0],
     ['no_contact', e.email === null && e.phone === null],

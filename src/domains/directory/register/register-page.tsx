@@ -98,6 +98,7 @@ export const RegisterPage = ({ rows, all, params, query, now, place }: Props) =>
                 cell: e => (
                   <Freshness
                     confirmedAt={e.confirmed_at}
+                    byItself={e.confirmed_by_itself}
                     now={now}
                     state={freshnessOf(e.confirmed_at, now)}
                   />

@@ -89,12 +89,13 @@ export const refreshAllEntries = async (
 const writeEntries = (tx: Tx, entries: Entry[], share: number) =>
   sql`
     insert into directory.search_entries (tenant_id, offer_id, category, title, title_en, cpv, municipality_code, county_code, kind, lat, lon,
-      serves, serves_radius_km, certified_until, free_places, reservable, confirmed_at, document)
+      serves, serves_radius_km, certified_until, free_places, reservable, confirmed_at, confirmed_by_itself,
+      document)
     select r.tenant_id, r.offer_id, r.category, r.title, r.title_en, r.cpv, e.municipality_code, m.county_code, e.kind, e.lat, e.lon,
       coalesce(r.area, (select array_agg(a.municipality_code) from directory.service_areas a where a.tenant_id = e.tenant_id), '{}'),
       case when r.area is null then e.serves_radius_km end, e.certified_until,
       coalesce((select sum(p.free) from directory.places p where p.tenant_id = e.tenant_id), 0)::int,
-      directory.may_be_reserved(e, ${share}), e.confirmed_at,
+      directory.may_be_reserved(e, ${share}), e.confirmed_at, e.confirmed_by_itself,
       setweight(to_tsvector('swedish', r.a), 'A') || setweight(to_tsvector('english', r."englishA"), 'A')
         || setweight(to_tsvector('simple', r.codes), 'A') || setweight(to_tsvector('swedish', r.b), 'B')
         || setweight(to_tsvector('swedish', r.c), 'C') || setweight(to_tsvector('english', r."englishC"), 'C')

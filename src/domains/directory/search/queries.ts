@@ -71,7 +71,7 @@ export const searchStatement = (search: Search): RawBuilder<Row> => {
     with terms as materialized (${conditions(search)}),
     hits as materialized (
       select s.tenant_id, s.offer_id, s.category, s.title, s.title_en, s.municipality_code, s.kind, s.certified_until, s.free_places,
-        s.reservable, s.confirmed_at, ${at ? sql`${at.code} = any (s.serves)` : sql`false`} as served, ${near} as km,
+        s.reservable, s.confirmed_at, s.confirmed_by_itself, ${at ? sql`${at.code} = any (s.serves)` : sql`false`} as served, ${near} as km,
         case when terms.q is null then 0 when s.document @@ terms.qa then 4 when s.document @@ terms.qab then 3
           when s.document @@ terms.qabc then 2 else 1 end as level,
         coalesce((ts_rank('{0.05,0.2,0.6,1}', s.document, terms.q) * 10)::int, 0) as rank
@@ -80,7 +80,8 @@ export const searchStatement = (search: Search): RawBuilder<Row> => {
     ),
     per as materialized (
       select tenant_id, -max(level) as level, any_value(km)::int as km, max(level) * 100 - max(level * 100 + rank) as rank,
-        date '2100-01-01' - any_value(confirmed_at)::date as confirmed,
+        -- The freshest first, and behind all of those whoever has not said a word itself.
+        date '2100-01-01' - any_value(confirmed_at)::date + case when any_value(confirmed_by_itself) then 0 else 100000 end as confirmed,
         any_value(municipality_code) as municipality_code, any_value(kind) as kind, any_value(certified_until) as certified_until,
         any_value(free_places) as free_places, any_value(reservable) as reservable, any_value(served) as served
       from hits group by tenant_id
@@ -100,7 +101,7 @@ export const searchStatement = (search: Search): RawBuilder<Row> => {
       where place <= 3 group by tenant_id
     ),
     shown as (
-      select p.*, e.slug, e.name, e.place, e.presentation_sv, e.presentation_en, e.confirmed_at, b.offers
+      select p.*, e.slug, e.name, e.place, e.presentation_sv, e.presentation_en, e.confirmed_at, e.confirmed_by_itself, b.offers
       from page p join directory.enterprises e using (tenant_id) left join best b using (tenant_id)
     )
     select json_build_object(
@@ -108,6 +109,7 @@ export const searchStatement = (search: Search): RawBuilder<Row> => {
       'hits', coalesce((select json_agg(json_build_object('tenant_id', tenant_id, 'slug', slug, 'name', name, 'kind', kind,
           'place', place, 'municipality_code', municipality_code, 'presentation_sv', left(presentation_sv, 300),
           'presentation_en', left(presentation_en, 300), 'certified_until', certified_until, 'confirmed_at', confirmed_at,
+          'confirmed_by_itself', confirmed_by_itself,
           'distance_km', ${at ? sql`km` : sql`null::int`}, 'free_places', free_places, 'offers', coalesce(offers, '[]'),
           'reach', ${at ? sql`case when municipality_code = ${at.code} then 'here' when served then 'delivers' else 'near' end` : sql`null::text`})
         order by level, km, rank, confirmed, tenant_id) from shown), '[]'),

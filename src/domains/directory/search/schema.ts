@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { counties, municipalities } from '../../../core/reference/places.ts'
 import { categories } from '../categories.ts'
 
-export const kinds = ['wise', 'social_enterprise'] as const
+/** `not_told`: added from a list that does not say. */
+export const kinds = ['wise', 'social_enterprise', 'not_told'] as const
 export const pageSize = 20
 
 /** What the enterprise must have: a certificate in force, a free place, what makes a reserved contract possible. */
@@ -53,6 +54,7 @@ export type EnterpriseHit = {
   presentation_en: string
   certified_until: string | null
   confirmed_at: string
+  confirmed_by_itself: boolean
   distance_km: number | null
   /** How the municipality searched for is reached: there itself, delivers there, or only nearby. */
   reach: 'here' | 'delivers' | 'near' | null

@@ -95,7 +95,7 @@ export const factsOf = (
   supplier: Supplier,
   wanted: Wanted,
   today: Temporal.PlainDate,
-  isFresh: (confirmed: Temporal.Instant) => boolean,
+  isFresh: (supplier: Supplier) => boolean,
 ): Fact[] => {
   const offers = supplier.offers.filter(o => o.category === wanted.category)
   const kind: Fact = {
@@ -114,7 +114,7 @@ export const factsOf = (
     leastOrder(offers, wanted),
     {
       key: 'fresh' as const,
-      state: isFresh(supplier.confirmed_at) ? ('fits' as const) : ('not' as const),
+      state: isFresh(supplier) ? ('fits' as const) : ('not' as const),
       values: {},
     },
     { key: 'certified' as const, state: certified as Fact['state'], values: {} },

@@ -31,6 +31,8 @@ export type Supplier = {
   serves: string[]
   certified_until: Temporal.PlainDate | null
   confirmed_at: Temporal.Instant
+  /** By the enterprise, not by whoever added it. */
+  confirmed_by_itself: boolean
   reservable: boolean
   has_email: boolean
   offers: Offer[]
@@ -61,7 +63,7 @@ export const selectSuppliers = async (
     reached as (select * from entries where cardinality(serves) > 0 or km <= ${withinKm})
     select e.tenant_id, e.slug, e.name, e.place, e.municipality_code, min(r.km)::int as km,
       array(select distinct unnest(x.serves) from reached x where x.tenant_id = e.tenant_id order by 1) as serves,
-      e.certified_until, e.confirmed_at, bool_or(r.reservable) as reservable, e.email is not null as has_email,
+      e.certified_until, e.confirmed_at, e.confirmed_by_itself, bool_or(r.reservable) as reservable, e.email is not null as has_email,
       json_agg(json_build_object('offer_id', o.offer_id, 'category', o.category, 'title_sv', o.title_sv, 'title_en', o.title_en,
         'unit_sv', o.unit_sv, 'unit_en', o.unit_en, 'capacity_amount', o.capacity_amount, 'capacity_per', o.capacity_per,
         'lead_time_days', o.lead_time_days, 'min_order', o.min_order, 'max_order', o.max_order, 'seasons', o.seasons)

@@ -37,7 +37,7 @@ export const matchNeed = (
   suppliers: readonly Supplier[],
   wanted: Wanted,
   today: Temporal.PlainDate,
-  isFresh: (confirmed: Temporal.Instant) => boolean,
+  isFresh: (supplier: Supplier) => boolean,
 ): Match => {
   const matched = suppliers
     .map((supplier): Matched => {

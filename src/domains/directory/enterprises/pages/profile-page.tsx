@@ -82,6 +82,7 @@ const Chips = ({ profile: { enterprise, criteria }, now, today }: ProfileProps) 
     )}
     <Freshness
       confirmedAt={enterprise.confirmed_at}
+      byItself={enterprise.confirmed_by_itself}
       now={now}
       state={freshnessOf(enterprise.confirmed_at, now)}
     />
@@ -109,7 +110,12 @@ export const ProfilePage = (props: ProfileProps) => {
         </Notice>
       )}
       {(state === 'unconfirmed' || state === 'hidden') && (
-        <Notice tone="warning" title={t('not_confirmed_since', { date: showDate(enterprise.confirmed_at) })}>
+        <Notice
+          tone="warning"
+          title={t(enterprise.confirmed_by_itself ? 'not_confirmed_since' : 'told_not_confirmed', {
+            date: showDate(enterprise.confirmed_at),
+          })}
+        >
           <p>{t(state === 'hidden' ? 'contact_is_hidden' : 'ask_before_you_rely')}</p>
         </Notice>
       )}

@@ -60,21 +60,22 @@ test('all offers and places of the register are services, each once', async () =
   expect(new Set(services.map(s => s.id)).size).toBe(services.length)
   expect(services).toHaveLength(expected)
   for (const s of services) {
-    for (const field of [
-      'id',
-      'name',
-      'status',
-      'organization',
-      'service_at_locations',
-      'attributes',
-      'assured_date',
-    ])
+    for (const field of ['id', 'name', 'status', 'organization', 'service_at_locations', 'attributes'])
       expect(s).toHaveProperty(field)
     expect(
       (s['attributes'] as Thing[]).some(a => 'taxonomy_term' in a),
       s.id,
     ).toBe(true)
   }
+  // Only what the enterprise itself has confirmed is assured.
+  const { rows } = await t.db.pool.query(
+    `select tenant_id from directory.enterprises where confirmed_by_itself`,
+  )
+  const own = new Set(rows.map(r => r.tenant_id))
+  expect(own.size).toBeGreaterThan(0)
+  expect(services.filter(s => 'assured_date' in s).map(s => s.id)).toEqual(
+    services.filter(s => own.has(s['organization_id'])).map(s => s.id),
+  )
 })
 
 test('work training places tell how many are free', async () => {

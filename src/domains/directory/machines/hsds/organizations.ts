@@ -90,7 +90,11 @@ const attributesOf = (e: OpenEnterprise): HsdsAttribute[] =>
   [
     { type: 'kind', value: e.kind, label: t('hsds_kind') },
     { type: 'freshness', value: e.freshness, label: t('hsds_freshness') },
-    { type: 'confirmed_at', value: e.confirmed_at, label: t('hsds_confirmed_at') },
+    {
+      type: 'confirmed_at',
+      value: e.confirmed_at,
+      label: t(e.confirmed_by_itself ? 'hsds_confirmed_at' : 'hsds_told_at'),
+    },
     ...(e.certified_until
       ? [{ type: 'certified_until', value: e.certified_until, label: t('hsds_certified_until') }]
       : []),

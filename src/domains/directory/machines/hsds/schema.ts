@@ -112,7 +112,9 @@ export const hsdsService = z
     fees_description: text.optional(),
     wait_time: text.optional(),
     accreditations: text.optional(),
-    assured_date: text.describe('When the enterprise last confirmed its data'),
+    assured_date: text
+      .optional()
+      .describe('When the enterprise last confirmed its data; not given where it never has'),
     last_modified: instant,
     phones: z.array(phone),
     service_areas: z.array(serviceArea),

@@ -50,7 +50,12 @@ export const Hit = ({ hit, now, searchedPlace }: Props) => {
           {hit.free_places > 0 && (
             <StatusChip tone="growing">{t('free_places', { count: hit.free_places })}</StatusChip>
           )}
-          <Freshness confirmedAt={confirmed} now={now} state={freshnessOf(confirmed, now)} />
+          <Freshness
+            confirmedAt={confirmed}
+            byItself={hit.confirmed_by_itself}
+            now={now}
+            state={freshnessOf(confirmed, now)}
+          />
         </>
       }
     >
