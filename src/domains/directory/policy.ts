@@ -16,7 +16,12 @@ export const freshnessRules = readRules('freshness', {
 export const reservedRules = readRules('reserved-contracts', { share: z.number() }, 'integration')
 export const aidRules = readRules(
   'de-minimis',
-  { ceiling_eur: z.number(), period_years: z.number() },
+  {
+    ceiling_eur: z.number(),
+    period_years: z.number(),
+    warn_at_share: z.number(),
+    warn_sek_per_eur: z.number(),
+  },
   'general',
 )
 
@@ -61,6 +66,15 @@ export const maySeeAid = (viewer: Viewer | null, enterprise: Kept): boolean =>
   viewer !== null &&
   ((isOwn(viewer, enterprise) && managesEnterprise(viewer)) ||
     (isSteward(viewer, enterprise) && keepsRegister(viewer)))
+
+/** What its steward has noted as given, the enterprise does not take away. */
+export const mayRemoveAid = (
+  viewer: Viewer | null,
+  enterprise: Kept,
+  aid: { noted_by: string | null },
+): boolean =>
+  maySeeAid(viewer, enterprise) &&
+  (aid.noted_by === null || viewer?.seat?.tenantId === aid.noted_by || mayReview(viewer, enterprise))
 
 /** Whether a profile's own number may be claimed: by somebody signed in who does not already belong to it. */
 export const mayClaim = (viewer: Viewer | null, enterprise: Kept): boolean =>

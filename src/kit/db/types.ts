@@ -194,6 +194,7 @@ export interface DirectoryDeMinimis {
   amount_ore: number;
   giver: string;
   granted_on: Temporal.PlainDate;
+  noted_by: string | null;
   tenant_id: string;
 }
 

@@ -102,3 +102,17 @@ test('text that looks like an escape, a formula or a number stays text in a work
   const file = await xlsxBuffer('Lista: [1]', [{ label: 'Text', value: (text: string) => text }], texts)
   expect((await rowsOf(file)).map(cells => cells[0])).toEqual([...texts.slice(0, -1), 'å'.repeat(32_767)])
 })
+
+test('cells that do not say where they stand follow each other, and a gap is kept where one says so', async () => {
+  const bare = sheetRows([
+    ['Namn', 'Kommun', 'Belopp'],
+    ['Tallbacken', 'Söderhamn', '12'],
+  ]).replaceAll(/ r="[^"]*"/g, '')
+  expect(bare).not.toContain(' r=')
+  const gap =
+    '<row><c t="inlineStr"><is><t>a</t></is></c><c r="C3" t="inlineStr"><is><t>b</t></is></c><c><v>5</v></c></row>'
+  expect(await rowsOf(workbook(bare + gap))).toEqual([
+    ['Tallbacken', 'Söderhamn', '12'],
+    ['a', '', 'b', '5'],
+  ])
+})

@@ -1,11 +1,8 @@
+import { columnNumber, withAddresses } from './addresses.ts'
 import type { Line } from './cut.ts'
 import { TableError, type TableLimits } from './errors.ts'
 import { readSheets } from './xlsx-worker.ts'
 import { listZip, storeZip, unpackZip } from './zip.ts'
-
-/** "AB" → 28 */
-const columnNumber = (letters: string) =>
-  [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0)
 
 const pieceSize = 4 * 1_048_576
 const overlap = 1024
@@ -42,7 +39,12 @@ export const readXlsx = async (file: Buffer, limits: TableLimits): Promise<Line[
   if (!names.includes('xl/workbook.xml'))
     throw new TableError(names.includes('content.xml') ? 'old_excel' : 'not_a_table')
   const parts = await unpackZip(file, isPart, limits.unpackedBytes)
-  for (const [name, bytes] of parts) if (isSheet(name)) checkAddresses(bytes, limits)
+  for (const [name, bytes] of parts) {
+    if (!isSheet(name)) continue
+    const sheet = withAddresses(bytes)
+    checkAddresses(sheet, limits)
+    parts.set(name, sheet)
+  }
   const sheets = await readSheets(storeZip(parts))
   const fullest = sheets.sort((a, b) => b.length - a.length)[0] ?? []
   if (fullest.some(({ cells }) => cells.length > limits.columns)) throw new TableError('too_many_columns')

@@ -10,9 +10,10 @@ import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, readForm, type Typed } from '../../../kit/http/forms.ts'
 import { showDate, showMoney } from '../../../kit/text/format.ts'
-import { enterpriseFor, type SlugParams } from '../enterprises/access.ts'
+import { demand, enterpriseFor, type SlugParams } from '../enterprises/access.ts'
+import { impossibleDays } from '../enterprises/days.ts'
 import { type Enterprise, selectAid } from '../enterprises/queries.ts'
-import { maySeeAid } from '../policy.ts'
+import { mayRemoveAid, maySeeAid } from '../policy.ts'
 import { ownError, t } from '../words.ts'
 
 const aidForm = z.object({
@@ -73,16 +74,17 @@ export const aidRoutes = (app: FastifyInstance, { db, clock }: Services) => {
                     {
                       key: 'do',
                       label: t('remove'),
-                      cell: a => (
-                        <PostButton
-                          action={`/foretag/${e.slug}/stod/${a.aid_id}/ta-bort`}
-                          tone="quiet"
-                          small
-                          about={a.giver}
-                        >
-                          {t('remove')}
-                        </PostButton>
-                      ),
+                      cell: a =>
+                        mayRemoveAid(reply.request.viewer, e, a) && (
+                          <PostButton
+                            action={`/foretag/${e.slug}/stod/${a.aid_id}/ta-bort`}
+                            tone="quiet"
+                            small
+                            about={a.giver}
+                          >
+                            {t('remove')}
+                          </PostButton>
+                        ),
                     },
                   ]}
                 />
@@ -102,12 +104,18 @@ export const aidRoutes = (app: FastifyInstance, { db, clock }: Services) => {
   app.post<SlugParams>('/foretag/:slug/stod', { config: { access: signedIn } }, async (request, reply) => {
     const e = await allowed(request)
     const form = readForm(aidForm, request.body, ['granted_on'])
-    if (!form.ok) return show(reply, e, form.typed, form.errors, 422)
+    const errors = form.ok ? impossibleDays(form.data, clock.today()) : form.errors
+    if (!form.ok || Object.keys(errors).length > 0) return show(reply, e, form.typed, errors, 422)
     await db.inActor(request.actor, async tx => {
       const { amount, ...data } = form.data
       await tx
         .insertInto('directory.de_minimis')
-        .values({ tenant_id: e.tenant_id, ...data, amount_ore: amount })
+        .values({
+          tenant_id: e.tenant_id,
+          noted_by: request.viewer?.seat?.tenantId ?? null,
+          ...data,
+          amount_ore: amount,
+        })
         .execute()
       await audit(tx, request.actor, clock.now(), {
         tenantId: e.tenant_id,
@@ -126,12 +134,14 @@ export const aidRoutes = (app: FastifyInstance, { db, clock }: Services) => {
       const e = await allowed(request)
       if (!uuid.test(request.params.aidId)) throw notFound()
       await db.inActor(request.actor, async tx => {
-        const { numDeletedRows } = await tx
+        const aid = (await selectAid(tx, e.tenant_id)).find(a => a.aid_id === request.params.aidId)
+        if (aid === undefined) throw notFound()
+        demand(mayRemoveAid(request.viewer, e, aid))
+        await tx
           .deleteFrom('directory.de_minimis')
           .where('tenant_id', '=', e.tenant_id)
-          .where('aid_id', '=', request.params.aidId)
-          .executeTakeFirst()
-        if (numDeletedRows === 0n) throw notFound()
+          .where('aid_id', '=', aid.aid_id)
+          .execute()
         await audit(tx, request.actor, clock.now(), {
           tenantId: e.tenant_id,
           action: 'aid_removed',

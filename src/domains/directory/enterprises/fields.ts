@@ -4,6 +4,7 @@ import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
 import { dateTyped } from '../../../kit/html/form-fields.tsx'
 import type { Typed } from '../../../kit/http/forms.ts'
 import { t } from '../words.ts'
+import { languageName } from './languages.ts'
 import type { Profile } from './queries.ts'
 import { accessibility, criteria, kinds, legalForms, type Section, targetGroups } from './schema.ts'
 
@@ -256,7 +257,7 @@ export const storedTyped = ({
   founded_year: text(e.founded_year),
   presentation_sv: e.presentation_sv,
   presentation_en: e.presentation_en,
-  languages: e.languages.join(', '),
+  languages: e.languages.map(languageName).join(', '),
   accessibility: e.accessibility,
   municipality_code: e.municipality_code,
   place: e.place,

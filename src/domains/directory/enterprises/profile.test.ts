@@ -118,6 +118,69 @@ describe('editing a profile', () => {
     expect((await see(t, undefined, e.at)).body).toContain('Bergvik')
   })
 
+  const day = (name: string, year: number) => ({
+    [`${name}-day`]: '5',
+    [`${name}-month`]: '3',
+    [`${name}-year`]: String(year),
+  })
+
+  test('days that cannot be are told at their fields: a count to come, a certificate for ten years', async () => {
+    const count = await send(t, e.manager, `${e.at}/andra/people`, {
+      employees: '4',
+      ...day('counted_on', 2028),
+      version: await version(),
+    })
+    expect([count.statusCode, count.body.includes('dagen har inte varit än')]).toEqual([422, true])
+    const answers = { f_tax: 'yes', ...day('certified_until', 2036), version: await version() }
+    const long = await send(t, e.manager, `${e.at}/andra/registrations`, {
+      ...answers,
+      ...day('tax_checked_on', 2026),
+    })
+    expect([long.statusCode, long.body.includes('en certifiering gäller i två år')]).toEqual([422, true])
+    const unchecked = await send(t, e.manager, `${e.at}/andra/registrations`, {
+      ...answers,
+      ...day('certified_until', 2028),
+    })
+    expect(unchecked.statusCode).toBe(422)
+    expect(unchecked.body).toContain('skriv dagen då någon kontrollerade')
+    const right = await send(t, e.manager, `${e.at}/andra/registrations`, {
+      ...answers,
+      ...day('certified_until', 2028),
+      ...day('tax_checked_on', 2026),
+    })
+    expect(right.statusCode).toBe(303)
+    // Nobody has looked at the certificate: it is the enterprise's own word.
+    expect((await see(t, undefined, e.at)).body).toContain('Uppges certifierat till 5 mars 2028')
+  })
+
+  test('languages are written by name, in either language, and kept by their codes', async () => {
+    const about = { name: 'Verkstaden', kind: 'wise', legal_form: 'other' }
+    const wrong = await send(t, e.manager, `${e.at}/andra/about`, {
+      ...about,
+      languages: 'svenska, klingonska',
+      version: await version(),
+    })
+    expect([wrong.statusCode, wrong.body.includes('något av språken känns inte igen')]).toEqual([422, true])
+    expect(wrong.body).toContain('value="svenska, klingonska"')
+    await send(t, e.manager, `${e.at}/andra/about`, {
+      ...about,
+      languages: 'Svenska, Arabic; teckenspråk, so',
+      version: await version(),
+    })
+    expect((await see(t, undefined, `/api/v1/enterprises/${e.slug}`)).json().languages).toEqual([
+      'sv',
+      'ar',
+      'swl',
+      'so',
+    ])
+    expect((await see(t, undefined, e.at)).body).toContain(
+      'svenska, arabiska, svenskt teckenspråk, somaliska',
+    )
+    expect((await see(t, e.manager, `${e.at}/andra/about?lang=en`)).body).toContain(
+      'value="Swedish, Arabic, Swedish Sign Language, Somali"',
+    )
+  })
+
   test('a contact person is named only with consent', async () => {
     await send(t, e.manager, `${e.at}/andra/contact`, {
       ...contact,

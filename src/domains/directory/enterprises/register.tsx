@@ -12,6 +12,7 @@ import { keepsRegister } from '../policy.ts'
 import { ownError, t } from '../words.ts'
 import { insertEnterprise, selectOptionalSteward } from './actions.ts'
 import { fieldsOf, municipalityOptions } from './fields.ts'
+import { contradiction } from './number-and-form.ts'
 import { AlreadyThere, RegisterIntro } from './pages/register-page.tsx'
 import { selectOptionalByOrgnr } from './queries.ts'
 import { registration } from './schema.ts'
@@ -87,8 +88,10 @@ export const registerRoutes = (app: FastifyInstance, { db, clock, secret }: Serv
     const errors: FieldErrors = {
       ...(form.ok ? {} : form.errors),
       ...(orgnr === undefined && form.typed['orgnr'] ? { orgnr: 'not_orgnr' } : {}),
+      ...(form.ok && orgnr !== undefined ? contradiction(orgnr, form.data.legal_form) : {}),
     }
-    if (!form.ok || orgnr === undefined) return show(reply, { typed: form.typed, errors, keeper }, 422)
+    if (!form.ok || orgnr === undefined || Object.keys(errors).length > 0)
+      return show(reply, { typed: form.typed, errors, keeper }, 422)
     const { data } = form
     try {
       const made = await db.inActor(system('register enterprise'), async tx => {
@@ -111,6 +114,9 @@ export const registerRoutes = (app: FastifyInstance, { db, clock, secret }: Serv
           })
         return added
       })
+      // Who has an assignment already acts in that one until another is chosen.
+      if (viewer.seats.length > 0 && !keeper)
+        return reply.done(`/foretag/${made.slug}`, t('registered_another', { name: data.name }))
       return reply.done(keeper ? `/foretag/${made.slug}` : '/vart-foretag', t('registered_notice'))
     } catch (error) {
       if (

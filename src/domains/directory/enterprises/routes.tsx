@@ -9,6 +9,7 @@ import { type Kept, mayEdit } from '../policy.ts'
 import { t } from '../words.ts'
 import { demand, type SlugParams, selectEnterprise } from './access.ts'
 import { confirmEnterprise, updateSection } from './actions.ts'
+import { impossibleDays } from './days.ts'
 import { fieldsOf, storedTyped } from './fields.ts'
 import { EditPage, type Meanwhile } from './pages/edit-page.tsx'
 import { ProfilePage } from './pages/profile-page.tsx'
@@ -110,8 +111,9 @@ export const enterpriseRoutes = (app: FastifyInstance, { db, clock }: Services) 
       const version = field.version().catch(1).parse(form.typed['version'])
       const before = await profileOf(request)
       demand(mayEdit(request.viewer, before.enterprise))
-      if (!form.ok)
-        return showForm(reply, before, { section, typed: form.typed, errors: form.errors, version }, 422)
+      const errors = form.ok ? impossibleDays(form.data, clock.today()) : form.errors
+      if (!form.ok || Object.keys(errors).length > 0)
+        return showForm(reply, before, { section, typed: form.typed, errors, version }, 422)
       const saved = await db.inActor(request.actor, tx =>
         updateSection(tx, request.actor, clock.now(), {
           tenantId: before.enterprise.tenant_id,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { findMunicipality, municipalities } from '../../../core/reference/places.ts'
 import { sniCodes } from '../../../core/reference/sni.ts'
 import { field } from '../../../kit/http/forms.ts'
+import { languageCode } from './languages.ts'
 
 export const legalForms = [
   'economic_association',
@@ -37,17 +38,19 @@ export const targetGroups = [
 ] as const
 
 export const municipalityCode = z.string().refine(code => municipalities.has(code), 'choose_municipality')
-/** A list given on one line: "svenska, arabiska". */
-const words = z
+/** A list given on one line: "svenska, arabiska"; kept as their codes. */
+const languages = z
   .string()
   .max(300)
-  .transform(text =>
-    text
+  .transform((text, ctx) => {
+    const typed = text
       .split(/[,;\n]/)
       .map(w => w.trim())
       .filter(w => w !== '')
-      .slice(0, 20),
-  )
+    const codes = typed.flatMap(name => languageCode(name) ?? [])
+    if (codes.length < typed.length) ctx.addIssue({ code: 'custom', message: 'unknown_language' })
+    return [...new Set(codes)]
+  })
 const website = z
   .string()
   .max(300)
@@ -84,7 +87,7 @@ export const sections = {
     founded_year: nothing(field.count(2100).pipe(z.number().min(1850, 'not_a_year'))),
     presentation_sv: field.text(4000).default(''),
     presentation_en: field.text(4000).default(''),
-    languages: words.default([]),
+    languages: languages.default([]),
     accessibility: field.list(accessibility),
   }),
   contact: z.object({
@@ -124,19 +127,28 @@ export const sections = {
       path: ['from_target_group'],
       error: 'more_than_employees',
     }),
-  registrations: z.object({
-    f_tax: nothing(field.yesNo()),
-    vat: nothing(field.yesNo()),
-    employer_registered: nothing(field.yesNo()),
-    tax_checked_on: nothing(field.date()),
-    peppol_id: nothing(
-      z
-        .string()
-        .max(60)
-        .regex(/^\d{4}:[\w:.-]+$/, 'not_peppol'),
+  registrations: z
+    .object({
+      f_tax: nothing(field.yesNo()),
+      vat: nothing(field.yesNo()),
+      employer_registered: nothing(field.yesNo()),
+      tax_checked_on: nothing(field.date()),
+      peppol_id: nothing(
+        z
+          .string()
+          .max(60)
+          .regex(/^\d{4}:[\w:.-]+$/, 'not_peppol'),
+      ),
+      certified_until: nothing(field.date()),
+    })
+    // An answer without the day it was looked up says nothing about today.
+    .refine(
+      v => v.tax_checked_on !== null || [v.f_tax, v.vat, v.employer_registered].every(a => a === null),
+      {
+        path: ['tax_checked_on'],
+        error: 'needs_check_day',
+      },
     ),
-    certified_until: nothing(field.date()),
-  }),
   reach: z.object({
     serves_radius_km: nothing(field.count(2000).pipe(z.number().min(1, 'too_small'))),
     service_areas: places.default([]),

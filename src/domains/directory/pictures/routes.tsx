@@ -7,6 +7,7 @@ import { notFound } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
 import { withoutPrivateData } from '../../../kit/http/image-private.ts'
 import { imageType } from '../../../kit/http/image-type.ts'
+import { isWholeImage } from '../../../kit/http/image-whole.ts'
 import { enterpriseFor, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import { type Enterprise, selectPictures } from '../enterprises/queries.ts'
 import { mayEdit } from '../policy.ts'
@@ -58,13 +59,14 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
     const fields = (part?.fields ?? {}) as Record<string, { value?: string } | undefined>
     const typed = { alt_sv: fields['alt_sv']?.value?.trim(), alt_en: fields['alt_en']?.value?.trim() }
     const content = part ? await part.toBuffer() : Buffer.alloc(0)
-    const type = imageType(content)
+    const begins = imageType(content)
+    const type = begins !== undefined && isWholeImage(content, begins) ? begins : undefined
     const existing = await db.inActor(request.actor, tx => selectPictures(tx, e.tenant_id))
     const errors: FieldErrors = {
       ...(content.length === 0
         ? { picture: 'required' }
         : type === undefined
-          ? { picture: 'not_picture' }
+          ? { picture: begins === undefined ? 'not_picture' : 'broken_picture' }
           : {}),
       ...(!typed.alt_sv ? { alt_sv: 'required' } : typed.alt_sv.length > 300 ? { alt_sv: 'too_long' } : {}),
       ...(existing.length >= most ? { picture: 'too_many_pictures' } : {}),

@@ -59,6 +59,32 @@ test('a sole trader’s number is neither shown nor stored in clear, and still f
   }
 })
 
+test('a number and a form that contradict each other are told where they do', async () => {
+  const person = await signIn(t)
+  const said = async (fields: Partial<typeof form>) => {
+    const answer = await send(t, person, '/anmal-foretag', { ...form, ...fields })
+    expect(answer.statusCode).toBe(422)
+    return answer.body
+  }
+  expect(await said({ orgnr: '212000-2460' })).toContain(
+    'Organisationsnummer: numret hör till en kommun, en region eller en myndighet, inte till ett företag',
+  )
+  expect(await said({ orgnr: '198003022384', legal_form: 'limited_company' })).toContain(
+    'är ett personnummer',
+  )
+  expect(await said({ legal_form: 'limited_company' })).toContain('numret hör till en annan form')
+  expect(await said({ legal_form: 'sole_trader' })).toContain('har innehavarens personnummer')
+})
+
+test('whoever registers a second enterprise is led to it, and told how to act for it', async () => {
+  const second = { ...form, orgnr: '556677-8899', name: 'Andra Verkstaden', legal_form: 'limited_company' }
+  const answer = await send(t, e.manager, '/anmal-foretag', second)
+  expect(answer.headers.location).toBe('/foretag/andra-verkstaden')
+  expect(
+    Buffer.from(answer.cookies.find(c => c.name === 'notice')?.value ?? '', 'base64url').toString(),
+  ).toContain('Byt uppdrag')
+})
+
 test('a keeper adds one it knows: unclaimed, and kept by the keeper', async () => {
   const answer = await send(t, e.keeper, '/anmal-foretag', {
     ...form,
@@ -97,10 +123,40 @@ test('aid is noted by the enterprise or its steward, and seen by nobody else', a
   }
   expect((await send(t, e.stranger, `${e.at}/stod`, aid)).statusCode).toBe(403)
   expect((await send(t, e.manager, `${e.at}/stod`, { ...aid, amount: 'mycket' })).statusCode).toBe(422)
+  const ahead = await send(t, e.manager, `${e.at}/stod`, { ...aid, 'granted_on-year': '2028' })
+  expect([ahead.statusCode, ahead.body.includes('dagen har inte varit än')]).toEqual([422, true])
   expect((await send(t, e.manager, `${e.at}/stod`, aid)).statusCode).toBe(303)
   expect((await see(t, e.keeper, e.at)).body).toContain('Region Hemlig')
   for (const who of [undefined, e.stranger, e.supervisor])
     expect((await see(t, who, e.at)).body).not.toContain('Region Hemlig')
+})
+
+test('aid is summed by giver and year, near the ceiling is told, and what the steward noted stays', async () => {
+  const aid = (amount: string, year: string) => ({
+    giver: 'Söderhamns kommun',
+    'granted_on-day': '3',
+    'granted_on-month': '2',
+    'granted_on-year': year,
+    amount,
+  })
+  expect((await see(t, e.manager, e.at)).body).not.toContain('Summan är nära taket')
+  for (const [amount, year] of [
+    ['1 000 000', '2026'],
+    ['400 000', '2026'],
+    ['1 100 000', '2025'],
+  ] as const)
+    expect((await send(t, e.keeper, `${e.at}/stod`, aid(amount, year))).statusCode).toBe(303)
+  const page = (await see(t, e.keeper, e.at)).body.replaceAll(/[\u00a0\u202f]/g, ' ')
+  expect(page).toMatch(/Söderhamns kommun, 2026<\/dt>\s*<dd[^>]*>1 400 000 kr/)
+  expect(page).toContain('Summan är nära taket')
+  const removals = async (who: typeof e.keeper): Promise<string[]> =>
+    (await see(t, who, `${e.at}/stod`)).body.match(/\/stod\/[0-9a-f-]{36}\/ta-bort/g) ?? []
+  const listed = await removals(e.manager)
+  const theirs = (await removals(e.keeper)).find(path => !listed.includes(path))
+  expect(listed).toHaveLength(1)
+  expect((await send(t, e.manager, `${e.at}${theirs}`)).statusCode).toBe(403)
+  expect((await send(t, e.manager, `${e.at}${listed[0]}`)).statusCode).toBe(303)
+  expect((await send(t, e.keeper, `${e.at}${theirs}`)).statusCode).toBe(303)
 })
 
 test('a question goes to enterprises within reach, from organisations alone, with nobody’s name in it', async () => {

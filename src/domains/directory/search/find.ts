@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { type Municipality, municipalities } from '../../../core/reference/places.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { type Interpreted, interpret, type Strictness } from './interpret.ts'
-import { correctWords, type Search, searchEnterprises } from './queries.ts'
+import { correctWords, type Search, searchEnterprises, selectCommonCategories } from './queries.ts'
 import type { SearchParams, SearchResult } from './schema.ts'
 
 /** What a search came to, with all that the page must own up to: corrected words, loosened conditions, the place read. */
@@ -12,8 +12,8 @@ export type Answer = {
   strictness: Strictness
   corrected: string | undefined
   municipality: Municipality | undefined
-  /** Where nothing fits here: who is nearest, without the place filter. */
-  elsewhere: SearchResult | undefined
+  /** Where nothing fits here: who is nearest, without the place filter; `same`: with what was asked for. */
+  elsewhere: (SearchResult & { same: boolean }) | undefined
 }
 
 /**
@@ -62,20 +62,20 @@ export const findEnterprises = async (
   return withElsewhere(tx, { ...search, read: { ...search.read, words: used } }, done(strict, 'all'))
 }
 
-/** Nobody here: look in the whole country, nearest first; and if nobody does it at all, who is nearest with anything. */
+/**
+ * Nobody here: look in the whole country, nearest first; and if nobody does it at all, who is nearest with anything.
+ * Without a place nobody is near: then it is only told what the register has.
+ */
 const withElsewhere = async (tx: Tx, search: Search, answer: Answer): Promise<Answer> => {
   if (answer.result.total > 0) return answer
   const { kommun: _k, lan: _l, efter: _e, ...params } = search.params
-  const wide = { ...search, params: { ...params, inom: 1000 }, limit: 5 }
+  const wide = { ...search, params: { ...params, inom: 1000 }, limit: 5, nearestFirst: true }
   const elsewhere = search.read.municipality ? await searchEnterprises(tx, wide) : answer.result
-  if (elsewhere.total > 0) return { ...answer, elsewhere }
+  if (elsewhere.total > 0) return { ...answer, elsewhere: { ...elsewhere, same: true } }
   const { kategori: _c, ...anything } = wide.params
-  return {
-    ...answer,
-    elsewhere: await searchEnterprises(tx, {
-      ...wide,
-      params: anything,
-      read: { ...search.read, words: [], cpv: undefined },
-    }),
-  }
+  const read = { ...search.read, words: [], cpv: undefined }
+  const other = await searchEnterprises(tx, { ...wide, params: anything, read })
+  const facets = { ...other.facets, category: await selectCommonCategories(tx) }
+  const hits = read.municipality ? other.hits : []
+  return { ...answer, elsewhere: { ...other, facets, hits, same: false } }
 }

@@ -12,6 +12,8 @@ export type Search = {
   strictness: Strictness
   today: Temporal.PlainDate
   limit?: number
+  /** Distance decides, whichever way the words were found. */
+  nearestFirst?: boolean
 }
 
 const both = (text: string) => sql`(to_tsquery('swedish', ${text}) || to_tsquery('english', ${text}))`
@@ -79,7 +81,7 @@ export const searchStatement = (search: Search): RawBuilder<Row> => {
       where ${filters(search, near).length === 0 ? sql`true` : sql.join(filters(search, near), sql` and `)}
     ),
     per as materialized (
-      select tenant_id, -max(level) as level, any_value(km)::int as km, max(level) * 100 - max(level * 100 + rank) as rank,
+      select tenant_id, ${search.nearestFirst ? sql`0` : sql`-max(level)`} as level, any_value(km)::int as km, max(level) * 100 - max(level * 100 + rank) as rank,
         -- The freshest first, and behind all of those whoever has not said a word itself.
         date '2100-01-01' - any_value(confirmed_at)::date + case when any_value(confirmed_by_itself) then 0 else 100000 end as confirmed,
         any_value(municipality_code) as municipality_code, any_value(kind) as kind, any_value(certified_until) as certified_until,
@@ -139,6 +141,14 @@ export const searchEnterprises = async (tx: Tx, search: Search): Promise<SearchR
     facets: answer.facets,
     next: more && answer.last ? Buffer.from(JSON.stringify(answer.last)).toString('base64url') : null,
   }
+}
+
+/** The kinds that most enterprises offer, with how many: what the register has, where a search found nothing. */
+export const selectCommonCategories = async (tx: Tx): Promise<Record<string, number>> => {
+  const { rows } = await sql<{ category: string; n: number }>`
+    select category, count(distinct tenant_id)::int as n from directory.search_entries
+    where category is not null group by category order by n desc, category limit 5`.execute(tx)
+  return Object.fromEntries(rows.map(r => [r.category, r.n]))
 }
 
 /** The nearest word that the register knows, for each word it does not: "fruktkårg" → "fruktkorg". */

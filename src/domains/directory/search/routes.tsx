@@ -21,7 +21,9 @@ export const searchRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     return reply.page({
       title: place ? t('search_title_in', { place }) : t('search_title'),
       description: t('search_lead'),
-      body: <SearchPage answer={answer} query={queryOf(request.url)} now={clock.now()} />,
+      body: (
+        <SearchPage answer={answer} query={queryOf(request.url)} now={clock.now()} viewer={request.viewer} />
+      ),
     })
   })
 }

@@ -5,18 +5,11 @@ import { Section } from '../../../../kit/html/arrange.tsx'
 import { type Description, DescriptionList } from '../../../../kit/html/description-list.tsx'
 import { showDate, showNumber } from '../../../../kit/text/format.ts'
 import { t } from '../../words.ts'
+import { languageName } from '../languages.ts'
 import type { Profile } from '../queries.ts'
 import { shareOf } from '../share.ts'
 
 const yesNo = (value: boolean | null) => (value === null ? t('not_stated') : t(value ? 'yes' : 'no'))
-
-const languageName = (code: string) => {
-  try {
-    return new Intl.DisplayNames([t('language_tag')], { type: 'language' }).of(code) ?? code
-  } catch {
-    return code
-  }
-}
 
 const reach = ({ enterprise, areas }: Profile): string =>
   [
@@ -51,6 +44,7 @@ export const Facts = ({ profile }: { profile: Profile }) => {
                 {e.counted_on && (
                   <span class="quiet"> {t('counted_on', { date: showDate(e.counted_on) })}</span>
                 )}
+                {e.counted_how !== '' && <span class="quiet"> {e.counted_how}</span>}
               </>
             ),
           },

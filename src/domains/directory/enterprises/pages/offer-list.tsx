@@ -29,6 +29,7 @@ export const priceOf = (o: Offer): string => {
 const facts = (o: Offer): string[] =>
   [
     priceOf(o),
+    o.cpv === null ? '' : `CPV ${o.cpv}`,
     o.capacity_amount !== null && o.capacity_per !== null
       ? t(`capacity_${o.capacity_per as 'day'}`, {
           amount: showNumber(o.capacity_amount),

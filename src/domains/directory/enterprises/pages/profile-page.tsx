@@ -73,7 +73,7 @@ const Chips = ({ profile: { enterprise, criteria }, now, today }: ProfileProps) 
   <>
     <StatusChip tone="neutral">{t(`kind_${enterprise.kind as 'wise'}`)}</StatusChip>
     {enterprise.certified_until && enterprise.certified_until.since(today).sign >= 0 && (
-      <StatusChip tone="good">
+      <StatusChip tone="neutral">
         {t('certified_until', { date: showDate(enterprise.certified_until) })}
       </StatusChip>
     )}

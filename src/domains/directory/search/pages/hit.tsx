@@ -46,7 +46,7 @@ export const Hit = ({ hit, now, searchedPlace }: Props) => {
             Temporal.PlainDate.compare(
               hit.certified_until,
               now.toZonedDateTimeISO('Europe/Stockholm').toPlainDate(),
-            ) >= 0 && <StatusChip tone="good">{t('certified')}</StatusChip>}
+            ) >= 0 && <StatusChip tone="neutral">{t('certified')}</StatusChip>}
           {hit.free_places > 0 && (
             <StatusChip tone="growing">{t('free_places', { count: hit.free_places })}</StatusChip>
           )}

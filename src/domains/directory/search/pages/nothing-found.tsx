@@ -1,16 +1,21 @@
 import { municipalities } from '../../../../core/reference/places.ts'
+import type { Viewer } from '../../../../core/web/viewer.ts'
 import { PlainList } from '../../../../kit/html/arrange.tsx'
 import { Button } from '../../../../kit/html/button.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
 import { categoryName } from '../../categories.ts'
+import { mayAsk } from '../../policy.ts'
 import { t } from '../../words.ts'
 import type { Answer } from '../find.ts'
 
+type Props = { answer: Answer; query: URLSearchParams; viewer: Viewer | null }
+
 /** Nobody fits: who is nearest, what lies close, and how to ask. Never a dead end. */
-export const NothingFound = ({ answer, query }: { answer: Answer; query: URLSearchParams }) => {
-  const nearest = answer.elsewhere?.hits ?? []
-  const close = Object.keys(answer.elsewhere?.facets.category ?? {})
-    .filter(key => key !== query.get('kategori'))
+export const NothingFound = ({ answer, query, viewer }: Props) => {
+  const { hits: nearest = [], same = true, facets } = answer.elsewhere ?? {}
+  const close = Object.entries(facets?.category ?? {})
+    .filter(([key]) => key !== query.get('kategori'))
+    .sort(([, a], [, b]) => b - a)
     .slice(0, 5)
   const ask = new URLSearchParams({
     fraga: query.get('q') ?? '',
@@ -21,7 +26,9 @@ export const NothingFound = ({ answer, query }: { answer: Answer; query: URLSear
       title={answer.municipality ? t('none_here', { place: answer.municipality.name }) : t('none_anywhere')}
       actions={
         <>
-          <Button href={`/foretag/fraga?${ask}`}>{t('ask_the_enterprises')}</Button>
+          {(viewer === null || mayAsk(viewer)) && (
+            <Button href={`/foretag/fraga?${ask}`}>{t('ask_the_enterprises')}</Button>
+          )}
           <Button href="/foretag" tone="secondary">
             {t('show_all')}
           </Button>
@@ -30,7 +37,7 @@ export const NothingFound = ({ answer, query }: { answer: Answer; query: URLSear
     >
       {nearest.length > 0 && (
         <>
-          <h3>{t('nearest_who_can')}</h3>
+          <h3>{t(same ? 'nearest_who_can' : 'nearest_with_other')}</h3>
           <PlainList>
             {nearest.map(hit => (
               <li key={hit.tenant_id}>
@@ -46,11 +53,12 @@ export const NothingFound = ({ answer, query }: { answer: Answer; query: URLSear
       )}
       {close.length > 0 && (
         <>
-          <h3>{t('close_categories')}</h3>
+          <h3>{t(same ? 'close_categories' : 'common_categories')}</h3>
           <PlainList>
-            {close.map(key => (
+            {close.map(([key, count]) => (
               <li key={key}>
-                <a href={`/foretag?kategori=${key}`}>{categoryName(key)}</a>
+                <a href={`/foretag?kategori=${key}`}>{categoryName(key)}</a>{' '}
+                <span class="quiet">({count})</span>
               </li>
             ))}
           </PlainList>

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { countryOutline, countyOutlines, mapViewBox, outlines } from '../../../../core/reference/map.ts'
+import type { Viewer } from '../../../../core/web/viewer.ts'
 import { Split } from '../../../../kit/html/arrange.tsx'
 import { CardList } from '../../../../kit/html/card.tsx'
 import { Filters } from '../../../../kit/html/filters.tsx'
@@ -14,7 +15,12 @@ import type { Answer } from '../find.ts'
 import { Hit } from './hit.tsx'
 import { NothingFound } from './nothing-found.tsx'
 
-export type SearchPageProps = { answer: Answer; query: URLSearchParams; now: Temporal.Instant }
+export type SearchPageProps = {
+  answer: Answer
+  query: URLSearchParams
+  now: Temporal.Instant
+  viewer: Viewer | null
+}
 
 const withParam = (query: URLSearchParams, name: string, value: string | null) => {
   const next = new URLSearchParams(query)
@@ -63,7 +69,7 @@ const shapesOf = ({ result, municipality }: Answer, query: URLSearchParams) => {
 }
 
 /** "Who can deliver this, here?" – the words, the filters, the answer and the map of where. */
-export const SearchPage = ({ answer, query, now }: SearchPageProps) => {
+export const SearchPage = ({ answer, query, now, viewer }: SearchPageProps) => {
   const { result, municipality } = answer
   const shapes = shapesOf(answer, query)
   const place = municipality?.name
@@ -91,7 +97,7 @@ export const SearchPage = ({ answer, query, now }: SearchPageProps) => {
       >
         <Understood answer={answer} />
         {result.total === 0 ? (
-          <NothingFound answer={answer} query={query} />
+          <NothingFound answer={answer} query={query} viewer={viewer} />
         ) : (
           <CardList>
             {result.hits.map(hit => (
