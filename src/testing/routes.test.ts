@@ -22,7 +22,7 @@ GET /skapa-konto · POST /skapa-konto · GET /skapa-konto/:token · POST /skapa-
 POST /logga-in/nyckel/fraga · POST /logga-in/nyckel · POST /logga-in/extern · GET /auth/callback/oidc
 GET /inbjudan/:token · POST /inbjudan/:token · GET /bekrafta/:token · POST /bekrafta/:token
 GET /api/v1/enterprises · GET /api/v1/enterprises/:slug · GET /api/v1/categories · GET /api/v1/municipalities · GET /api/v1/openapi.json
-GET /api/hsds/services · GET /api/hsds/services/:id · GET /api/hsds/organizations · GET /api/hsds/organizations/:id
+GET /api/hsds/ · GET /api/hsds/services · GET /api/hsds/services/:id · GET /api/hsds/organizations · GET /api/hsds/organizations/:id
 GET /api/hsds/service_at_locations · GET /api/hsds/service_at_locations/:id · GET /api/hsds/taxonomies · GET /api/hsds/taxonomies/:id
 GET /api/hsds/taxonomy_terms · GET /api/hsds/taxonomy_terms/:id
 GET /oppna-data · GET /oppna-data/enterprises.json · GET /oppna-data/enterprises.csv · GET /oppna-data/catalog.ttl · GET /oppna-data/catalog.jsonld

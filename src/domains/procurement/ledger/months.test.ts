@@ -50,6 +50,9 @@ test('a corrected month replaces that month alone, is told before, and can be br
   expect(page.body).toContain('Det här ersätts när du läser in filen')
   expect(page.body).toContain('februari 2025')
   expect(page.body).not.toContain('januari 2025')
+  // What goes and what comes stand beside each other.
+  expect(page.body).toContain('Summa i den nya filen')
+  expect(page.body.replaceAll('\u00a0', ' ')).toMatch(/>2 kr<.*?>1<.*?>5 kr</s)
   expect(await used(my.tenantId)).toEqual(['2025-01-01 1 100', '2025-02-01 1 500'])
 
   const [back] = buttons((await my.get('/inkop/reskontra')).body)

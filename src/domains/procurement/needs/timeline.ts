@@ -15,7 +15,8 @@ export const timelineOf = (need: Need, dialogue: Dialogue | undefined): Timeline
     [need.opened_at && dayOf(need.opened_at), t('event_opened'), 'good'],
     [need.closed_at && dayOf(need.closed_at), t('event_closed'), 'ended'],
     [
-      dialogue?.on ?? null,
+      // Once enterprises have been asked it is no longer time to begin.
+      dialogue === undefined || dialogue.state === 'begun' ? null : dialogue.on,
       t('event_dialogue'),
       dialogue?.state === 'overdue' && !need.closed_at ? 'attention' : 'growing',
     ],

@@ -54,6 +54,12 @@ test('every noun has pages, and each of its things an address of its own that sa
   }
 })
 
+test('the root says what it follows and where it is described', async () => {
+  const root = (await t.app.inject('/api/hsds/')).json() as { version: string; openapi_url: string }
+  expect(root.version).toBe('3.1')
+  expect((await t.app.inject(new URL(root.openapi_url).pathname)).statusCode).toBe(200)
+})
+
 test('all offers and places of the register are services, each once', async () => {
   const services = await everyPage('services')
   const expected = demoEnterprises().reduce((sum, e) => sum + e.offers.length + e.places.length, 0)

@@ -13,6 +13,7 @@ import { page, sliced } from './pages.ts'
 import { selectOptionalService, selectOrganizationPage, selectServicePage } from './queries.ts'
 import {
   type HsdsService,
+  hsdsMetadata,
   hsdsOrganization,
   hsdsService,
   hsdsServiceAtLocation,
@@ -72,6 +73,22 @@ export const hsdsRoutes = (open: FastifyInstance, { config: { publicUrl }, db, c
       const row = found(isId(id) ? await selectOptionalService(tx, id) : undefined)
       return found(servicesOf(await enterprisesOf(tx, [row.tenant_id])).get(id))
     })
+
+  app.get(
+    '/api/hsds/',
+    {
+      config,
+      schema: {
+        ...about('getMetadata', 'What this interface follows'),
+        response: { 200: hsdsMetadata, ...listErrors },
+      },
+    },
+    async () => ({
+      version: '3.1' as const,
+      profile: 'https://docs.openreferral.org/en/3.1/',
+      openapi_url: `${publicUrl}/api/v1/openapi.json`,
+    }),
+  )
 
   app.get(
     '/api/hsds/services',

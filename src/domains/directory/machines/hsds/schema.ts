@@ -99,6 +99,9 @@ const serviceArea = z.object({
   extent_type: z.literal('text'),
 })
 const atLocation = { id, service_id: id, location_id: id, description: text.optional(), location }
+/** The interface's own root (HSDS API reference, "API Meta Information"). */
+export const hsdsMetadata = z.object({ version: z.literal('3.1'), profile: z.url(), openapi_url: z.url() })
+
 export const hsdsService = z
   .object({
     id,

@@ -1,6 +1,7 @@
 import { DescriptionList } from '../../../../kit/html/description-list.tsx'
 import { HiddenField } from '../../../../kit/html/form.tsx'
 import { Notice } from '../../../../kit/html/notice.tsx'
+import { Paragraphs } from '../../../../kit/html/paragraphs.tsx'
 import { SimpleForm } from '../../../../kit/html/simple-form.tsx'
 import type { FieldErrors, Typed } from '../../../../kit/http/forms.ts'
 import { showDate, showInstant } from '../../../../kit/text/format.ts'
@@ -8,7 +9,6 @@ import { answerFields } from '../fields.ts'
 import type { Answer, Asked } from '../queries.ts'
 import { ownError, t } from '../words.ts'
 import { Given } from './given.tsx'
-import { Paragraphs } from './paragraphs.tsx'
 
 type Props = {
   ask: Asked

@@ -1,10 +1,10 @@
+import { Paragraphs } from '../../../../kit/html/paragraphs.tsx'
 // biome-ignore-all lint/a11y/noRedundantRoles: display:block takes a table's roles away in some browsers, so they are said
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import { showInstant } from '../../../../kit/text/format.ts'
 import type { Answer, Ask } from '../queries.ts'
 import { compared, deliveryText } from '../say.ts'
 import { t } from '../words.ts'
-import { Paragraphs } from './paragraphs.tsx'
 
 type Answered = Ask & { latest: Answer }
 
@@ -37,7 +37,7 @@ export const Comparison = ({ asks }: { asks: readonly Ask[] }) => {
               </th>
               {answered.map(a => (
                 <td key={a.enterprise_id} role="cell" data-label={`${a.enterprise_name}: `}>
-                  <Paragraphs text={row.value(a.latest) || t('not_said')} />
+                  {row.value(a.latest) ? <Paragraphs text={row.value(a.latest)} /> : t('not_said')}
                 </td>
               ))}
             </tr>

@@ -1,9 +1,9 @@
 import { DescriptionList } from '../../../../kit/html/description-list.tsx'
+import { Paragraphs } from '../../../../kit/html/paragraphs.tsx'
 import { showInstant } from '../../../../kit/text/format.ts'
 import type { Answer } from '../queries.ts'
 import { compared } from '../say.ts'
 import { t } from '../words.ts'
-import { Paragraphs } from './paragraphs.tsx'
 
 /** One answer as it was given; what was not said is left out. */
 export const Given = ({ answer, dated }: { answer: Answer; dated?: boolean }) => (

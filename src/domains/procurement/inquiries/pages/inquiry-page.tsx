@@ -4,6 +4,7 @@ import { DescriptionList } from '../../../../kit/html/description-list.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
 import { Link } from '../../../../kit/html/link.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
+import { Paragraphs } from '../../../../kit/html/paragraphs.tsx'
 import { PostButton } from '../../../../kit/html/post-button.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import { TableExports } from '../../../../kit/html/table-exports.tsx'
@@ -13,7 +14,6 @@ import { countText, stateOf, stateText } from '../say.ts'
 import { t } from '../words.ts'
 import { Comparison, Silent } from './comparison.tsx'
 import { EarlierAnswers } from './earlier-answers.tsx'
-import { Paragraphs } from './paragraphs.tsx'
 
 type Props = { inquiry: Inquiry; asks: readonly Ask[]; today: Temporal.PlainDate; mayAsk: boolean }
 

@@ -6,13 +6,13 @@ import { EmptyState } from '../../../../kit/html/empty-state.tsx'
 import { Link } from '../../../../kit/html/link.tsx'
 import { Notice } from '../../../../kit/html/notice.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
+import { Paragraphs } from '../../../../kit/html/paragraphs.tsx'
 import { PostButton } from '../../../../kit/html/post-button.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import { showDate } from '../../../../kit/text/format.ts'
 import type { Published } from '../queries.ts'
 import { stateOf, stateText } from '../say.ts'
 import { t } from '../words.ts'
-import { Paragraphs } from './paragraphs.tsx'
 
 type Today = { today: Temporal.PlainDate }
 const place = (p: Published) => municipalities.get(p.municipality_code ?? '')?.name ?? ''
@@ -53,46 +53,53 @@ export const PublishedInquiryPage = ({
   today,
   mayJoin,
   isStranger,
-}: Today & { inquiry: Published; mayJoin: boolean; isStranger: boolean }) => (
-  <>
-    <PageHead
-      title={inquiry.subject}
-      lead={inquiry.organisation}
-      chips={
-        <StatusChip tone={stateOf(inquiry, today) === 'open' ? 'growing' : 'ended'}>
-          {stateText(inquiry, today)}
-        </StatusChip>
-      }
-      actions={
-        mayJoin && inquiry.closed_at === null ? (
-          <PostButton action={`/forfragningar/${inquiry.inquiry_id}/svara`}>
-            {t('answer_for_enterprise')}
-          </PostButton>
-        ) : undefined
-      }
-    />
-    {isStranger && stateOf(inquiry, today) === 'open' && (
-      <Notice tone="info" title={t('how_to_answer')}>
-        <p>{t('how_to_answer_text')}</p>
-        <p>
-          <Link href={`/logga-in?till=${encodeURIComponent(`/forfragningar/${inquiry.inquiry_id}`)}`}>
-            {t('sign_in')}
-          </Link>
-          {' · '}
-          <Link href="/anmal-foretag">{t('register_enterprise')}</Link>
-        </p>
+}: Today & { inquiry: Published; mayJoin: boolean; isStranger: boolean }) => {
+  const state = stateOf(inquiry, today)
+  return (
+    <>
+      <PageHead
+        title={inquiry.subject}
+        lead={inquiry.organisation}
+        chips={
+          <StatusChip tone={state === 'open' ? 'growing' : 'ended'}>{stateText(inquiry, today)}</StatusChip>
+        }
+        actions={
+          mayJoin && state !== 'closed' ? (
+            <PostButton action={`/forfragningar/${inquiry.inquiry_id}/svara`}>
+              {t('answer_for_enterprise')}
+            </PostButton>
+          ) : undefined
+        }
+      />
+      {state === 'late' && (
+        <Notice tone="info" title={t('late_title')}>
+          <p>{t('late_text')}</p>
+        </Notice>
+      )}
+      {!isStranger && !mayJoin && state !== 'closed' && <p class="quiet">{t('only_enterprises_answer')}</p>}
+      {isStranger && state !== 'closed' && (
+        <Notice tone="info" title={t('how_to_answer')}>
+          <p>{t('how_to_answer_text')}</p>
+          <p>
+            <Link href={`/logga-in?till=${encodeURIComponent(`/forfragningar/${inquiry.inquiry_id}`)}`}>
+              {t('sign_in')}
+            </Link>
+            {' · '}
+            <Link href="/anmal-foretag">{t('register_enterprise')}</Link>
+          </p>
+        </Notice>
+      )}
+      <Paragraphs text={inquiry.question} />
+      <DescriptionList
+        items={[
+          { term: t('sent'), details: showDate(inquiry.sent_at) },
+          { term: t('answer_by'), details: showDate(inquiry.answer_by) },
+          { term: t('contact'), details: `${inquiry.contact_name}, ${inquiry.contact_email}` },
+        ]}
+      />
+      <Notice tone="info">
+        <p>{t('no_tender')}</p>
       </Notice>
-    )}
-    <Paragraphs text={inquiry.question} />
-    <DescriptionList
-      items={[
-        { term: t('sent'), details: showDate(inquiry.sent_at) },
-        { term: t('answer_by'), details: showDate(inquiry.answer_by) },
-        { term: t('contact'), details: `${inquiry.contact_name}, ${inquiry.contact_email}` },
-      ]}
-    />
-    <Notice tone="info">
-      <p>{t('no_tender')}</p>
-    </Notice>
-  </>
-)
+    </>
+  )
+}

@@ -3,7 +3,7 @@ import { Link } from '../../../../kit/html/link.tsx'
 import { Notice } from '../../../../kit/html/notice.tsx'
 import { showDate, showMoney, showNumber } from '../../../../kit/text/format.ts'
 import { periodText } from '../period-text.ts'
-import type { Replaced } from '../preview.ts'
+import type { Replaced, ReplacedMonth } from '../preview.ts'
 import type { LedgerMonth, SameFile } from '../queries.ts'
 import { t } from '../words.ts'
 
@@ -23,7 +23,8 @@ const shown = 60
 const open = 6
 const keyOf = (m: LedgerMonth) => `${m.file_no} ${m.buyer_no} ${m.month}`
 
-const ReplacedMonths = ({ months, dated }: Pick<Replaced, 'months' | 'dated'>) => (
+/** Beside each other, so that a month cut in half is seen before it takes the place of a whole one. */
+const ReplacedMonths = ({ months, dated, whole }: Replaced) => (
   <DataTable
     caption={t(dated ? 'replaced_title' : 'replaced_undated')}
     captionHidden
@@ -35,6 +36,23 @@ const ReplacedMonths = ({ months, dated }: Pick<Replaced, 'months' | 'dated'>) =
       { key: 'file', label: t('column_file'), cell: m => m.file_name },
       { key: 'rows', label: t('column_rows'), cell: m => showNumber(m.row_count), numeric: true },
       { key: 'sum', label: t('column_sum'), cell: m => showMoney(m.amount_ore), numeric: true },
+      // Of a file that is only looked at in part, a part of the rows would mislead.
+      ...(dated && whole
+        ? [
+            {
+              key: 'new_rows',
+              label: t('column_new_rows'),
+              cell: (m: ReplacedMonth) => (m.coming ? showNumber(m.coming.rows) : ''),
+              numeric: true,
+            },
+            {
+              key: 'new_sum',
+              label: t('column_new_sum'),
+              cell: (m: ReplacedMonth) => (m.coming ? showMoney(m.coming.ore) : ''),
+              numeric: true,
+            },
+          ]
+        : []),
     ]}
   />
 )
@@ -42,7 +60,7 @@ const ReplacedMonths = ({ months, dated }: Pick<Replaced, 'months' | 'dated'>) =
 /** What the file takes the place of, told before it does. */
 export const ReplacedNotice = ({ months, whole, dated }: Replaced) => {
   if (months.length === 0) return null
-  const table = <ReplacedMonths months={months} dated={dated} />
+  const table = <ReplacedMonths months={months} dated={dated} whole={whole} />
   return (
     <>
       <Notice tone="warning" title={t(dated ? 'replaced_title' : 'replaced_undated')}>

@@ -7,6 +7,7 @@ import { Link } from '../../../../kit/html/link.tsx'
 import { Notice } from '../../../../kit/html/notice.tsx'
 import { Original } from '../../../../kit/html/original.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
+import { Paragraphs } from '../../../../kit/html/paragraphs.tsx'
 import { PostButton } from '../../../../kit/html/post-button.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import { Timeline } from '../../../../kit/html/timeline.tsx'
@@ -141,15 +142,7 @@ export const NeedPage = (props: NeedPageProps) => {
           </>
         }
       >
-        {need.description !== '' && (
-          <div class="prose">
-            {need.description.split(/\n{2,}/).map((text, i) => (
-              <p key={i}>
-                <Original sv={text} />
-              </p>
-            ))}
-          </div>
-        )}
+        {need.description !== '' && <Paragraphs text={need.description} />}
         <DescriptionList items={needFacts(need, home)} />
         <WhoCan need={need} inquiries={inquiries} />
       </Split>

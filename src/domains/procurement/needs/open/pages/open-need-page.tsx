@@ -5,6 +5,7 @@ import { Link } from '../../../../../kit/html/link.tsx'
 import { Notice } from '../../../../../kit/html/notice.tsx'
 import { Original } from '../../../../../kit/html/original.tsx'
 import { PageHead } from '../../../../../kit/html/page-head.tsx'
+import { Paragraphs } from '../../../../../kit/html/paragraphs.tsx'
 import { StatusChip } from '../../../../../kit/html/status-chip.tsx'
 import { showDate } from '../../../../../kit/text/format.ts'
 import type { NeedInquiry } from '../../extras.ts'
@@ -67,15 +68,7 @@ export const OpenNeedPage = ({ need, inquiries }: Props) => (
       </Notice>
     ) : (
       <>
-        {need.description !== '' && (
-          <div class="prose">
-            {need.description.split(/\n{2,}/).map((text, i) => (
-              <p key={i}>
-                <Original sv={text} />
-              </p>
-            ))}
-          </div>
-        )}
+        {need.description !== '' && <Paragraphs text={need.description} />}
         <DescriptionList items={factsOf(need)} />
         <Answer need={need} inquiries={inquiries} />
       </>
