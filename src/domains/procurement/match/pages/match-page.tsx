@@ -65,11 +65,12 @@ const One = ({ matched, props, place }: { matched: Matched; props: Props; place:
   )
 }
 
-/** A link to the question with exactly these chosen: the ticks above are left aside, and no script is needed. */
+/** A link to the question with those of these chosen who have not been asked yet: the ticks above are left aside, and no script is needed. */
 const Consortium = ({ together, props }: { together: Together; props: Props }) => {
   const { suppliers } = together
   const names = suppliers.map(s => s.name)
-  const ask = new URLSearchParams(suppliers.map(s => ['foretag', s.tenant_id]))
+  const left = suppliers.filter(s => !props.asked.has(s.tenant_id))
+  const ask = new URLSearchParams(left.map(s => ['foretag', s.tenant_id]))
   return (
     <li>
       <strong>{names.join(' + ')}</strong>
@@ -77,12 +78,12 @@ const Consortium = ({ together, props }: { together: Together; props: Props }) =
       {together.perYear === null
         ? t('together_area')
         : t('together_volume', { amount: showNumber(together.perYear) })}{' '}
-      {suppliers.every(s => props.asked.has(s.tenant_id)) ? (
+      {left.length === 0 ? (
         <StatusChip tone="growing">{t('were_asked')}</StatusChip>
       ) : (
         props.mayAsk && (
-          <Link href={`/inkop/behov/${props.needId}/fraga?${ask}`} about={names.join(', ')}>
-            {t('ask_these', { count: suppliers.length })}
+          <Link href={`/inkop/behov/${props.needId}/fraga?${ask}`} about={left.map(s => s.name).join(', ')}>
+            {t('ask_these', { count: left.length })}
           </Link>
         )
       )}
