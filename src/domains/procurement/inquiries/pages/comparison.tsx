@@ -1,5 +1,5 @@
-import { Paragraphs } from '../../../../kit/html/paragraphs.tsx'
 // biome-ignore-all lint/a11y/noRedundantRoles: display:block takes a table's roles away in some browsers, so they are said
+import { Paragraphs } from '../../../../kit/html/paragraphs.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import { showInstant } from '../../../../kit/text/format.ts'
 import type { Answer, Ask } from '../queries.ts'
