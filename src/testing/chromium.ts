@@ -20,6 +20,14 @@ const fontsConf = (home: string) => `<?xml version="1.0"?>
 <fontconfig><dir>${home}/fonts</dir><cachedir>${home}/fonts-cache</cachedir></fontconfig>
 `
 
+/** Written at each start: a folder that was moved or copied since holds the path it had before. */
+const writeFonts = (home: string): string => {
+  const path = join(home, 'fonts.conf')
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== fontsConf(home))
+    writeFileSync(path, fontsConf(home))
+  return path
+}
+
 /** Unpacks the browser that comes with the package: once for an installation, also when two test files start at once. */
 const unpack = async (): Promise<string> => {
   const cache = join(projectRoot, 'node_modules/.cache')
@@ -38,7 +46,6 @@ const unpack = async (): Promise<string> => {
     if (TMPDIR === undefined) delete process.env['TMPDIR']
     else process.env['TMPDIR'] = TMPDIR
   }
-  writeFileSync(join(own, 'fonts.conf'), fontsConf(home))
   try {
     renameSync(own, home)
   } catch {
@@ -73,7 +80,7 @@ export const launchChromium = async (): Promise<Browser> => {
     env: {
       ...process.env,
       LD_LIBRARY_PATH: [join(home, 'al2023/lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
-      FONTCONFIG_FILE: join(home, 'fonts.conf'),
+      FONTCONFIG_FILE: writeFonts(home),
     },
   })
 }

@@ -26,6 +26,8 @@ const levels = (code: string): string[] => {
 }
 
 type Who = { name: string; presentation: string; place: string; municipality: string }
+/** What people do and learn at its places, and what the places are called. */
+type Work = { sv: string; en: string }
 type Offer = {
   category: string
   titleSv: string
@@ -52,13 +54,13 @@ export const offerTexts = (offer: Offer, who: Who): EntryTexts => {
   }
 }
 
-/** What an enterprise itself is found by: its name first. */
-export const enterpriseTexts = (who: Who, presentationEn: string): EntryTexts => ({
+/** What an enterprise itself is found by: its name first, then what one can do at its places. */
+export const enterpriseTexts = (who: Who, presentationEn: string, work: Work): EntryTexts => ({
   a: withParts(who.name),
   b: '',
-  c: '',
+  c: withParts(work.sv),
   d: withParts(`${who.presentation} ${who.place} ${who.municipality}`),
   englishA: '',
-  englishC: presentationEn,
+  englishC: `${presentationEn} ${work.en}`,
   codes: '',
 })

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { municipalities } from '../../../core/reference/places.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { reservedRules } from '../policy.ts'
+import { t } from '../words.ts'
 import { type EntryTexts, enterpriseTexts, offerTexts } from './document.ts'
 import { allWords } from './interpret.ts'
 
@@ -44,11 +45,24 @@ export const refreshAllEntries = async (
     .where('tenant_id', 'in', enterprises.length > 0 ? enterprises.map(e => e.tenant_id) : [enterpriseEntry])
     .where('ended_at', 'is', null)
     .execute()
+  const places = await tx
+    .selectFrom('directory.places')
+    .select(['tenant_id', 'kind', 'tasks_sv', 'tasks_en'])
+    .where('tenant_id', 'in', enterprises.length > 0 ? enterprises.map(e => e.tenant_id) : [enterpriseEntry])
+    .execute()
+  const workAt = (tenantId: string, language: 'sv' | 'en') =>
+    places
+      .filter(p => p.tenant_id === tenantId)
+      .map(p => `${t(`place_${p.kind as 'work_training'}`, undefined, language)} ${p[`tasks_${language}`]}`)
+      .join(' . ')
   const entries = enterprises.flatMap((e): Entry[] => {
     const municipality = municipalities.get(e.municipality_code)?.name ?? ''
     const who = { name: e.name, presentation: e.presentation_sv, place: e.place, municipality }
     const own: Entry = {
-      ...enterpriseTexts(who, e.presentation_en),
+      ...enterpriseTexts(who, e.presentation_en, {
+        sv: workAt(e.tenant_id, 'sv'),
+        en: workAt(e.tenant_id, 'en'),
+      }),
       tenant_id: e.tenant_id,
       offer_id: enterpriseEntry,
       category: null,

@@ -2,7 +2,13 @@ import type { Temporal } from 'temporal-polyfill'
 import { type Municipality, municipalities } from '../../../core/reference/places.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { type Interpreted, interpret, type Strictness } from './interpret.ts'
-import { correctWords, type Search, searchEnterprises, selectCommonCategories } from './queries.ts'
+import {
+  correctPlace,
+  correctWords,
+  type Search,
+  searchEnterprises,
+  selectCommonCategories,
+} from './queries.ts'
 import type { SearchParams, SearchResult } from './schema.ts'
 
 /** What a search came to, with all that the page must own up to: corrected words, loosened conditions, the place read. */
@@ -11,13 +17,21 @@ export type Answer = {
   read: Interpreted
   strictness: Strictness
   corrected: string | undefined
+  /** Something was written, and nothing of it could be read as a word, a code or a place. */
+  unread: boolean
   municipality: Municipality | undefined
   /** Where nothing fits here: who is nearest, without the place filter; `same`: with what was asked for. */
   elsewhere: (SearchResult & { same: boolean }) | undefined
 }
 
+const isUnread = (q: string | undefined, read: Interpreted) =>
+  q !== undefined &&
+  q.trim() !== '' &&
+  read.words.length === 0 &&
+  [read.cpv, read.municipality, read.county].every(found => found === undefined)
+
 /**
- * Answers "who can deliver this, here?". All words first; then their beginnings; then with misspellings put right;
+ * Answers "who can deliver this, here?". All words first; then with a misspelt place put right; then their beginnings; then with misspellings put right;
  * then any of the words – each step only when the one before found nobody.
  */
 export const findEnterprises = async (
@@ -43,11 +57,17 @@ export const findEnterprises = async (
     read,
     strictness,
     municipality,
+    unread: isUnread(params.q, read),
     elsewhere: undefined,
     corrected: words === read.words ? undefined : words.join(' '),
   })
   const strict = await attempt(read.words, 'all')
   if (strict.total > 0 || read.words.length === 0) return withElsewhere(tx, search, done(strict, 'all'))
+  const spelt = municipality ? undefined : await correctPlace(tx, read.words)
+  if (spelt !== undefined) {
+    const words = read.words.map(w => (w === spelt.word ? spelt.name : w)).join(' ')
+    return { ...(await findEnterprises(tx, { ...params, q: words }, today, limit)), corrected: words }
+  }
   const beginnings = await attempt(read.words, 'beginnings')
   if (beginnings.total > 0) return done(beginnings, 'beginnings')
   const words = await correctWords(tx, read.words)

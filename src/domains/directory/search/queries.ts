@@ -103,7 +103,7 @@ export const searchStatement = (search: Search): RawBuilder<Row> => {
       where place <= 3 group by tenant_id
     ),
     shown as (
-      select p.*, e.slug, e.name, e.place, e.presentation_sv, e.presentation_en, e.confirmed_at, e.confirmed_by_itself, b.offers
+      select p.*, (select max(h.level) from hits h where h.tenant_id = p.tenant_id and h.category is null) as own_level, e.slug, e.name, e.place, e.presentation_sv, e.presentation_en, e.confirmed_at, e.confirmed_by_itself, b.offers
       from page p join directory.enterprises e using (tenant_id) left join best b using (tenant_id)
     )
     select json_build_object(
@@ -113,6 +113,7 @@ export const searchStatement = (search: Search): RawBuilder<Row> => {
           'presentation_en', left(presentation_en, 300), 'certified_until', certified_until, 'confirmed_at', confirmed_at,
           'confirmed_by_itself', confirmed_by_itself,
           'distance_km', ${at ? sql`km` : sql`null::int`}, 'free_places', free_places, 'offers', coalesce(offers, '[]'),
+          'own_reason', (array['presentation', 'places', null, 'name'])[own_level],
           'reach', ${at ? sql`case when municipality_code = ${at.code} then 'here' when served then 'delivers' else 'near' end` : sql`null::text`})
         order by level, km, rank, confirmed, tenant_id) from shown), '[]'),
       'last', (select json_build_array(level, km, rank, confirmed, tenant_id) from page
@@ -149,6 +150,19 @@ export const selectCommonCategories = async (tx: Tx): Promise<Record<string, num
     select category, count(distinct tenant_id)::int as n from directory.search_entries
     where category is not null group by category order by n desc, category limit 5`.execute(tx)
   return Object.fromEntries(rows.map(r => [r.category, r.n]))
+}
+
+/** A municipality that one of the words is a misspelling of: a letter or two away, and no word that the register knows. */
+export const correctPlace = async (
+  tx: Tx,
+  words: readonly string[],
+): Promise<{ word: string; name: string } | undefined> => {
+  const { rows } = await sql<{ word: string; name: string }>`
+    select w.word, m.name from unnest(${[...words]}::text[]) as w(word)
+      join core.municipalities m on levenshtein_less_equal(lower(m.name), w.word, 2) <= case when char_length(w.word) > 7 then 2 else 1 end
+    where char_length(w.word) >= 5 and not exists (select from directory.search_words k where k.word = w.word)
+    order by levenshtein_less_equal(lower(m.name), w.word, 2), m.code limit 1`.execute(tx)
+  return rows[0]
 }
 
 /** The nearest word that the register knows, for each word it does not: "fruktkårg" → "fruktkorg". */

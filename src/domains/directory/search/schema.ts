@@ -59,6 +59,8 @@ export type EnterpriseHit = {
   /** How the municipality searched for is reached: there itself, delivers there, or only nearby. */
   reach: 'here' | 'delivers' | 'near' | null
   free_places: number
+  /** Where the words stand that were found of the enterprise itself, rather than of an offer. */
+  own_reason: 'name' | 'places' | 'presentation' | null
   offers: OfferHit[]
 }
 export type Facets = {

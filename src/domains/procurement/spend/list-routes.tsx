@@ -11,7 +11,7 @@ import { selectDecisions } from './decisions.ts'
 import { selectPairSums, selectRows, selectSuppliers, selectTotal, selectUnits } from './details.ts'
 import { allRows, candidateColumns, pairColumns, rowColumns, supplierColumns, unitColumns } from './files.ts'
 import { NothingYetPage } from './pages/empty-page.tsx'
-import { ClassesPage, mostShown, SuppliersPage, UnitsPage } from './pages/list-pages.tsx'
+import { ClassesPage, SuppliersPage, UnitsPage } from './pages/list-pages.tsx'
 import { RowsPage } from './pages/rows-page.tsx'
 import { type Asked, askedPeriod, queryOf } from './period.ts'
 import { selectReach, selectSums } from './queries.ts'
@@ -48,8 +48,7 @@ export const spendListRoutes = (app: FastifyInstance, { db, clock }: Services) =
           q={q}
           query={queryOf(request)}
           seesRows={sees(request)}
-          rows={rows.slice(0, mostShown)}
-          all={rows.length}
+          rows={rows}
           sum={sum(rows)}
         />
       )
@@ -79,8 +78,7 @@ export const spendListRoutes = (app: FastifyInstance, { db, clock }: Services) =
           seesRows
           mayKeep={request.viewer !== null && keepsLedger(request.viewer)}
           decisions={(await selectDecisions(tx, asked.tenantId)).length}
-          rows={rows.slice(0, mostShown)}
-          all={rows.length}
+          rows={rows}
           sum={sum(rows)}
         />
       )

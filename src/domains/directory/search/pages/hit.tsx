@@ -59,11 +59,15 @@ export const Hit = ({ hit, now, searchedPlace }: Props) => {
         </>
       }
     >
-      {hit.offers.length === 0 ? (
+      {hit.offers.length === 0 && (
         <p>
           <Original sv={hit.presentation_sv} en={hit.presentation_en} />
         </p>
-      ) : (
+      )}
+      {hit.own_reason && (hit.own_reason === 'name' || hit.offers.length === 0) && (
+        <p class="quiet">{t(`why_own_${hit.own_reason}`)}</p>
+      )}
+      {hit.offers.length > 0 && (
         <PlainList>
           {hit.offers.map(offer => (
             <li key={offer.offer_id}>

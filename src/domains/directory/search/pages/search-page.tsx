@@ -33,6 +33,11 @@ const withParam = (query: URLSearchParams, name: string, value: string | null) =
 /** Said above the list when the search did something the reader did not ask for in so many words. */
 const Understood = ({ answer }: { answer: Answer }) => (
   <>
+    {answer.unread && (
+      <Notice tone="info">
+        <p>{t('nothing_read')}</p>
+      </Notice>
+    )}
     {answer.corrected && (
       <Notice tone="info">
         <p>{t('searched_for_instead', { words: answer.corrected })}</p>

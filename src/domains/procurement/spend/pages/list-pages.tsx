@@ -2,6 +2,7 @@ import { Button } from '../../../../kit/html/button.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
 import { Filters } from '../../../../kit/html/filters.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
+import { Pager } from '../../../../kit/html/pager.tsx'
 import { showKronor, showNumber } from '../../../../kit/text/format.ts'
 import type { PairSum, SupplierSum, UnitSum } from '../details.ts'
 import { spendPath } from '../names.ts'
@@ -24,18 +25,46 @@ const kept = (q: NarrowQuery) => ({ q: q.q, kategori: q.kategori, social: q.soci
 
 const withParams = (path: string, query: URLSearchParams, changes: Record<string, string>) => {
   const next = new URLSearchParams(query)
+  next.delete('sida')
   for (const [name, value] of Object.entries(changes)) next.set(name, value)
   return `${path}?${next}`
 }
 
 /** At most this many on a page; the file has them all. */
-export const mostShown = 200
+const mostShown = 200
+
+/** The page asked for, or the last one where there are fewer. */
+const cutOut = <Row,>(rows: readonly Row[], { sida }: NarrowQuery) => {
+  const pages = Math.max(1, Math.ceil(rows.length / mostShown))
+  const page = Math.min(sida, pages)
+  const start = (page - 1) * mostShown
+  return { page, pages, start, shown: rows.slice(start, start + mostShown) }
+}
+
+const Pages = ({ path, query, at, all }: PagesProps) => (
+  <Pager
+    previous={at.page > 1 ? withParams(path, query, { sida: String(at.page - 1) }) : undefined}
+    next={at.page < at.pages ? withParams(path, query, { sida: String(at.page + 1) }) : undefined}
+    summary={t('shown_of', {
+      from: showNumber(at.start + 1),
+      to: showNumber(at.start + at.shown.length),
+      all: showNumber(all),
+    })}
+  />
+)
+type PagesProps = {
+  path: string
+  query: URLSearchParams
+  at: ReturnType<typeof cutOut>
+  all: number
+}
 
 export const SuppliersPage = (
-  props: Common & { rows: readonly SupplierSum[]; all: number; sum: number; q: NarrowQuery },
+  props: Common & { rows: readonly SupplierSum[]; sum: number; q: NarrowQuery },
 ) => {
-  const { period, periods, query, rows, all, sum, q, seesRows } = props
+  const { period, periods, query, rows, sum, q, seesRows } = props
   const path = '/inkop/leverantorer'
+  const at = cutOut(rows, q)
   return (
     <>
       <PageHead title={t('suppliers_heading')} lead={t('suppliers_lead')} />
@@ -46,28 +75,26 @@ export const SuppliersPage = (
         params={query}
         search={{ name: 'q', label: t('search_supplier') }}
         facets={[kindFacet(), socialFacet()]}
-        summary={t('suppliers_summary', {
-          count: all,
-          sum: showKronor(sum),
-          shown: Math.min(all, mostShown),
-          cut: all > mostShown ? 'yes' : 'no',
-        })}
+        summary={t('suppliers_summary', { count: rows.length, sum: showKronor(sum) })}
         keep={['period', 'sort', 'riktning']}
       />
       {rows.length === 0 ? (
         <EmptyState title={t('none_found')} />
       ) : (
-        <SupplierTable
-          rows={rows}
-          period={period}
-          seesRows={seesRows}
-          exports={files(path, query)}
-          sort={{
-            key: q.sort,
-            direction: q.riktning,
-            href: (sort, riktning) => withParams(path, query, { sort, riktning }),
-          }}
-        />
+        <>
+          <SupplierTable
+            rows={at.shown}
+            period={period}
+            seesRows={seesRows}
+            exports={files(path, query)}
+            sort={{
+              key: q.sort,
+              direction: q.riktning,
+              href: (sort, riktning) => withParams(path, query, { sort, riktning }),
+            }}
+          />
+          <Pages path={path} query={query} at={at} all={rows.length} />
+        </>
       )}
     </>
   )
@@ -100,15 +127,15 @@ export const UnitsPage = (props: Common & { rows: readonly UnitSum[]; q: NarrowQ
 export const ClassesPage = (
   props: Common & {
     rows: readonly PairSum[]
-    all: number
     sum: number
     q: NarrowQuery
     mayKeep: boolean
     decisions: number
   },
 ) => {
-  const { period, periods, query, rows, all, sum, q, mayKeep, decisions } = props
+  const { period, periods, query, rows, sum, q, mayKeep, decisions } = props
   const path = '/inkop/klassning'
+  const at = cutOut(rows, q)
   return (
     <>
       <PageHead
@@ -127,24 +154,22 @@ export const ClassesPage = (
         params={query}
         search={{ name: 'q', label: t('search_supplier') }}
         facets={[kindFacet()]}
-        summary={t('classes_summary', {
-          count: all,
-          sum: showKronor(sum),
-          shown: showNumber(Math.min(all, mostShown)),
-          cut: all > mostShown ? 'yes' : 'no',
-        })}
+        summary={t('classes_summary', { count: rows.length, sum: showKronor(sum) })}
         keep={['period']}
       />
       {rows.length === 0 ? (
         <EmptyState title={t('none_found')} />
       ) : (
-        <PairTable
-          rows={rows}
-          mayKeep={mayKeep}
-          kinds
-          back={spendPath(path, period, kept(q))}
-          exports={files(path, query)}
-        />
+        <>
+          <PairTable
+            rows={at.shown}
+            mayKeep={mayKeep}
+            kinds
+            back={spendPath(path, period, { ...kept(q), ...(at.page > 1 ? { sida: at.page } : {}) })}
+            exports={files(path, query)}
+          />
+          <Pages path={path} query={query} at={at} all={rows.length} />
+        </>
       )}
     </>
   )
