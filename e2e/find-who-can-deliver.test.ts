@@ -79,3 +79,20 @@ test.each(['sv', 'en'] as const)('nobody delivers it here: the nearest, and whom
   await pressTo(page, 'Enter', /\/foretag\/fraga\?.*kommun=2361/)
   await page.context().close()
 })
+
+test.each([1280, 800, 390])('every filter opens inside a window of %i px', async width => {
+  const page = await site.visit({ width, lang: 'sv' })
+  for (const path of ['/foretag?q=städning&kommun=2182', '/foretag']) {
+    await page.goto(path)
+    const filters = page.locator('details.facet')
+    expect(await filters.count()).toBeGreaterThan(3)
+    for (const filter of await filters.all()) {
+      await filter.locator('summary').click()
+      const box = await filter.locator('.facet__panel').boundingBox()
+      expect(box?.x, await filter.innerText()).toBeGreaterThanOrEqual(0)
+      expect((box?.x ?? 0) + (box?.width ?? 0), await filter.innerText()).toBeLessThanOrEqual(width)
+      await filter.locator('summary').click()
+    }
+  }
+  await page.context().close()
+})

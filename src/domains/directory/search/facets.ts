@@ -10,6 +10,9 @@ const byLabel = (a: { label: string }, b: { label: string }) => a.label.localeCo
 /** A list to choose from, not a register: those with most enterprises; the others are on the map and in the search box. */
 const mostMunicipalities = 30
 
+const inCounty = (facets: Facets, county: string): number =>
+  Object.entries(facets.municipality).reduce((n, [code, count]) => (code.startsWith(county) ? n + count : n), 0)
+
 /** What the answer can be narrowed by, each choice with how many enterprises it leaves. */
 export const facetsOf = (facets: Facets, near: Municipality | undefined, chosen: string | null): Facet[] => [
   {
@@ -36,7 +39,10 @@ export const facetsOf = (facets: Facets, near: Municipality | undefined, chosen:
     name: 'lan',
     label: t('facet_county'),
     single: true,
-    options: [...counties.values()].map(c => ({ value: c.code, label: c.name })).sort(byLabel),
+    options: [...counties.values()]
+      .map(c => ({ value: c.code, label: c.name, count: inCounty(facets, c.code) }))
+      .filter(c => c.count > 0)
+      .sort(byLabel),
   },
   ...(near
     ? [
@@ -52,7 +58,9 @@ export const facetsOf = (facets: Facets, near: Municipality | undefined, chosen:
     name: 'slag',
     label: t('facet_kind'),
     single: true,
-    options: kinds.map(kind => ({ value: kind, label: t(`kind_${kind}`), count: facets.kind[kind] ?? 0 })),
+    options: kinds
+      .map(kind => ({ value: kind, label: t(`kind_${kind}`), count: facets.kind[kind] ?? 0 }))
+      .filter(kind => kind.value !== 'not_told' || kind.count > 0),
   },
   {
     name: 'krav',

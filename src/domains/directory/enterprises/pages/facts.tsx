@@ -44,7 +44,7 @@ export const Facts = ({ profile }: { profile: Profile }) => {
                 {e.counted_on && (
                   <span class="quiet"> {t('counted_on', { date: showDate(e.counted_on) })}</span>
                 )}
-                {e.counted_how !== '' && <span class="quiet"> {e.counted_how}</span>}
+                {e.counted_how !== '' && <div class="quiet">{e.counted_how}</div>}
               </>
             ),
           },

@@ -26,15 +26,18 @@ export const priceOf = (o: Offer): string => {
   return unit === '' ? price : t('price_per', { price, unit })
 }
 
+/** What the capacity counts, where the price has not said it: "per korg" needs no plural. */
+const countedPer = (o: Offer): string => {
+  const unit = (inEnglish() && o.unit_en) || o.unit_sv
+  return unit === '' || o.price_from_ore !== null ? '' : t('counted_per', { unit })
+}
+
 const facts = (o: Offer): string[] =>
   [
     priceOf(o),
     o.cpv === null ? '' : `CPV ${o.cpv}`,
     o.capacity_amount !== null && o.capacity_per !== null
-      ? t(`capacity_${o.capacity_per as 'day'}`, {
-          amount: showNumber(o.capacity_amount),
-          unit: (inEnglish() && o.unit_en) || o.unit_sv,
-        })
+      ? t(`capacity_${o.capacity_per as 'day'}`, { amount: showNumber(o.capacity_amount) }) + countedPer(o)
       : '',
     o.lead_time_days !== null ? t('lead_time', { days: o.lead_time_days }) : '',
     o.min_order !== null && o.max_order !== null
