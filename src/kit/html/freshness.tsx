@@ -22,7 +22,7 @@ const tones: Record<FreshnessState, Tone> = {
   fresh: 'good',
   due: 'neutral',
   unconfirmed: 'attention',
-  hidden: 'ended',
+  hidden: 'attention',
 }
 
 const milliseconds = (at: Moment): number =>

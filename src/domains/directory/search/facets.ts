@@ -11,7 +11,10 @@ const byLabel = (a: { label: string }, b: { label: string }) => a.label.localeCo
 const mostMunicipalities = 30
 
 const inCounty = (facets: Facets, county: string): number =>
-  Object.entries(facets.municipality).reduce((n, [code, count]) => (code.startsWith(county) ? n + count : n), 0)
+  Object.entries(facets.municipality).reduce(
+    (n, [code, count]) => (code.startsWith(county) ? n + count : n),
+    0,
+  )
 
 /** What the answer can be narrowed by, each choice with how many enterprises it leaves. */
 export const facetsOf = (facets: Facets, near: Municipality | undefined, chosen: string | null): Facet[] => [

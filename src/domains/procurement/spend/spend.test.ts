@@ -259,3 +259,28 @@ test('a whole year that is not over does not move the twelve months past today',
   // December of last year is one of the twelve months before the end of November.
   expect(await body(late, '/inkop/kategorier/fruit-baskets')).toSatisfy(holds('121 000 kr'))
 })
+
+test('more suppliers than a page holds are on the next, in the same order, and the file has them all', async () => {
+  const many = await signIn(t, { role: 'procurement_officer', municipalityCode: '2482' })
+  const suppliers = Array.from({ length: 230 }, (_, i) => ({
+    ...fruit('08', `${1000 + i},00`),
+    supplier: `Leverantör ${String(i).padStart(3, '0')} AB`,
+    orgnr: '',
+  }))
+  await readLedger(t, suppliers, '2482')
+  const names = (html: string) => [...new Set(html.match(/Leverantör \d{3} AB/g))]
+  for (const list of ['leverantorer', 'klassning']) {
+    const first = await body(many, `/inkop/${list}`)
+    expect(names(first)).toHaveLength(200)
+    expect(names(first)[0]).toBe('Leverantör 229 AB')
+    expect(first).toSatisfy(holds('1–200 av 230'))
+    const next = /href="([^"]*sida=2[^"]*)" rel="next"/.exec(first)?.[1] ?? ''
+    const second = await body(many, next.replaceAll('&amp;', '&'))
+    expect(names(second)).toEqual(
+      Array.from({ length: 30 }, (_, i) => `Leverantör ${String(29 - i).padStart(3, '0')} AB`),
+    )
+    expect(names(await body(many, `/inkop/${list}.csv`))).toHaveLength(230)
+    // Beyond the last page is the last page.
+    expect(names(await body(many, `/inkop/${list}?sida=99`))).toHaveLength(30)
+  }
+})
