@@ -5,6 +5,7 @@ import { type FieldErrors, readForm, type Typed } from '../../../kit/http/forms.
 import { signedIn } from '../../web/access.ts'
 import type { Services } from '../../web/services.ts'
 import { changeDetails } from '../details.ts'
+import { isGuessable } from '../guessable.ts'
 import type { Identity } from '../identity.ts'
 import { selectOwnLog } from '../own-log.ts'
 import { OwnLogPage } from '../pages/own-log.tsx'
@@ -47,6 +48,8 @@ export const settingsRoutes = (
     const form = readForm(passwordForm, request.body)
     if (!form.ok) return show(request, reply, {}, form.errors)
     const viewer = readerOf(request)
+    if (await isGuessable(form.data.next, viewer.email))
+      return show(request, reply, {}, { next: 'guessable' })
     await attempts.count('password', viewer.email)
     const { present, next } = form.data
     if (!(await methods.changePassword(viewer, present, next)))
