@@ -103,11 +103,23 @@ test('a coordination association is added once, and somebody in it', () => {
     status: 1,
     said: expect.stringContaining('takes part already'),
   })
+  expect(run(empty, 'organisation', 'list').said).toContain('association\t\tSamordningsförbundet Prov')
   const role = ['--role', 'association_coordinator', '--organisation']
   expect(run(empty, 'user', 'add', 'c@example.org', 'Cia', ...role, 'Samordningsförbundet Prov').status).toBe(
     0,
   )
   expect(run(empty, 'user', 'add', 'd@example.org', 'Dan', ...role, 'Förbundet Okänd').status).toBe(1)
+})
+
+test('a file that is not there is told as that', () => {
+  for (const what of [
+    ['enterprises', '/nowhere/list.csv'],
+    ['ledger', '--municipality', '0127', '/nowhere/list.csv'],
+  ]) {
+    const { status, said } = run(empty, 'import', ...what)
+    expect([status, said.trim()]).toEqual([1, expect.stringContaining('There is no file /nowhere/list.csv.')])
+    expect(said).not.toContain('ENOENT')
+  }
 })
 
 test('the diagnosis names what is wrong', () => {

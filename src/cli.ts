@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { ConfigError } from './kit/config.ts'
+import { faultText } from './commands/fault.ts'
 
 // Each command loads what it needs when it runs, so that --help answers at once.
 const program = new Command('plantskola').description(
@@ -46,9 +46,12 @@ user
   .description('end a person’s account: their sessions end at once')
   .action(async (email: string) => (await import('./commands/user.ts')).endUser(email))
 
-program
-  .command('organisation')
-  .description('organisations that take part')
+const organisations = program.command('organisation').description('organisations that take part')
+organisations
+  .command('list')
+  .description('who takes part: kind, municipality, name, and whether it has ended')
+  .action(async () => (await import('./commands/organisation.ts')).listOrganisations())
+organisations
   .command('add')
   .argument('<name>', 'of a municipality: its name or four digits')
   .requiredOption('--kind <kind>', 'municipality, association, region, authority or programme_owner')
@@ -106,7 +109,7 @@ process.stdout.on('error', () => process.exit(0))
 program
   .parseAsync()
   .catch((error: unknown) => {
-    console.error(error instanceof ConfigError || error instanceof Error ? error.message : error)
+    console.error(faultText(error))
     process.exitCode = 1
   })
   .finally(() => {

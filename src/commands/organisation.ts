@@ -30,3 +30,19 @@ export const addOrganisation = (name: string, about: About) =>
     }
     say(`${name} takes part from now on.`)
   })
+
+/** Who takes part, or has: a line each, in the words that `organisation add` and `user add` understand. */
+export const listOrganisations = () =>
+  withServices(async ({ db }) => {
+    const rows = await db.inActor(system('command line'), tx =>
+      tx
+        .selectFrom('core.organisations')
+        .select(['kind', 'name', 'municipality_code', 'ended_at'])
+        .where('kind', 'in', [...invitedKinds])
+        .orderBy('kind')
+        .orderBy('name')
+        .execute(),
+    )
+    for (const { kind, name, municipality_code, ended_at } of rows)
+      say([kind, municipality_code ?? '', name, ended_at === null ? '' : 'ended'].join('\t').trimEnd())
+  })

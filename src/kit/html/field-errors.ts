@@ -2,11 +2,16 @@ import type { FieldErrors } from '../http/forms.ts'
 import sv from './texts/sv.json' with { type: 'json' }
 import { t } from './words.ts'
 
+/** A label inside a sentence: "Fyll i namn", but "Fyll i CPV-kod". */
+const inside = (label: string): string =>
+  /^\p{Lu}(?!\p{Lu})/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
+
 /** The sentence for an error code that any form can meet (kit/http/forms.ts), naming its field. */
-export const fieldError = (code: string, label: string): string =>
-  `error_${code}` in sv
-    ? t(`error_${code}` as Parameters<typeof t>[0], { label })
-    : t('error_wrong', { label })
+export const fieldError = (code: string, label: string): string => {
+  const known = `error_${code}` in sv ? code : 'wrong'
+  const key = known === 'required' && label.endsWith('?') ? 'answer' : known
+  return t(`error_${key}` as Parameters<typeof t>[0], { label, inside: inside(label) })
+}
 
 /** A domain's own sentence for a code, or undefined. */
 export type OwnError = (code: string, label: string) => string | undefined

@@ -25,7 +25,7 @@ test('an enterprise registers itself, is seen at once, and is stewarded by its m
   const person = await signIn(t)
   const wrong = await send(t, person, '/anmal-foretag', { ...form, orgnr: '769990-0417', name: '' })
   expect(wrong.statusCode).toBe(422)
-  for (const said of ['stämmer inte med kontrollsiffran', 'Fyll i Namn', 'value="769990-0417"'])
+  for (const said of ['stämmer inte med kontrollsiffran', 'Fyll i namn', 'value="769990-0417"'])
     expect(wrong.body).toContain(said)
   expect((await send(t, person, '/anmal-foretag', form)).headers.location).toBe('/vart-foretag')
   const page = await see(t, person, '/foretag/nya-tvatten')
