@@ -9,7 +9,8 @@ const inside = (label: string): string =>
 /** The sentence for an error code that any form can meet (kit/http/forms.ts), naming its field. */
 export const fieldError = (code: string, label: string): string => {
   const known = `error_${code}` in sv ? code : 'wrong'
-  const key = known === 'required' && label.endsWith('?') ? 'answer' : known
+  // A question is no part of a sentence: it stands before it.
+  const key = label.endsWith('?') && (known === 'required' || known === 'choose') ? `${known}_answer` : known
   return t(`error_${key}` as Parameters<typeof t>[0], { label, inside: inside(label) })
 }
 

@@ -12,11 +12,13 @@ export const kindName = (category: string): string =>
       ? t('kind_other')
       : categoryName(category)
 
-/** "de senaste 12 månaderna i reskontran" or "2025". */
-export const periodName = ({ key }: Period): string => (key === '12' ? t('period_rolling') : key)
+/** "Senaste 12 månaderna" or "2025". */
+export const periodName = ({ key }: Period): string =>
+  key === '12' ? t('period_rolling') : key === '12-fore' ? t('period_before') : key
 
 /** The same inside a sentence. */
-export const periodInSentence = ({ key }: Period): string => (key === '12' ? t('period_rolling_in') : key)
+export const periodInSentence = ({ key }: Period): string =>
+  key === '12' ? t('period_rolling_in') : key === '12-fore' ? t('period_before_in') : key
 
 /** The address of a page about spend, keeping the period. */
 export const spendPath = (

@@ -4,7 +4,7 @@ import type { Tx } from '../../../kit/db/actor.ts'
 import { readQuery } from '../../../kit/http/forms.ts'
 import { periodsOf } from './pages/period-choice.tsx'
 import { selectOptionalSpan } from './queries.ts'
-import { type Period, spendQuery, yearPeriod } from './schema.ts'
+import { before, type Period, spendQuery, yearPeriod } from './schema.ts'
 
 export type Asked = { tenantId: string; period: Period; periods: Period[]; all: boolean }
 
@@ -19,10 +19,11 @@ export const askedPeriod = async (
   if (span === undefined) return undefined
   const told = periodsOf(span, today)
   const { period: key, alla } = readQuery(spendQuery, request.query)
-  const known = told.find(p => p.key === key)
+  const rolling = told.find(p => p.key === '12')
+  const known = key === '12-fore' && rolling ? before(rolling) : told.find(p => p.key === key)
   // A year without rows is answered with none, never with another period's.
   const period = known ?? yearPeriod(Number(key))
-  return { tenantId, period, periods: known ? told : [...told, period], all: alla === '1' }
+  return { tenantId, period, periods: told.includes(period) ? told : [...told, period], all: alla === '1' }
 }
 
 /** The query as its page keeps it: without what is no part of the list. */

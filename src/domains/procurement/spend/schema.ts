@@ -4,13 +4,13 @@ import { z } from 'zod'
 const text = z.string().max(200).optional()
 const number = z.coerce.number().int().min(1).max(2_000_000_000).optional()
 
-/** A period of a page: a calendar year, or the last twelve months that the ledger holds. */
+/** A period of a page: a calendar year, the last twelve months that the ledger holds, or the twelve before those. */
 export const spendQuery = z.object({
   /** All kinds on one page. */
   alla: z.literal('1').optional(),
   period: z
     .string()
-    .regex(/^(12|(19|20)\d\d)$/)
+    .regex(/^(12|12-fore|(19|20)\d\d)$/)
     .default('12'),
 })
 
@@ -28,9 +28,9 @@ export const rollingPeriod = (until: Temporal.PlainDate): Period => ({
   from: until.subtract({ months: 12 }),
   until,
 })
-/** The period of the same length just before. */
+/** The period of the same length just before; before the twelve months before the last there is no address. */
 export const before = ({ key, from, until }: Period): Period => ({
-  key,
+  key: key === '12' ? '12-fore' : key === '12-fore' ? '' : String(Number(key) - 1),
   from: from.subtract(from.until(until, { largestUnit: 'month' })),
   until: from,
 })

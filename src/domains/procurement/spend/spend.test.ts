@@ -152,7 +152,7 @@ test('a correction holds for all rows alike, is remembered, and can be undone', 
   expect((await send(t, ordering, link, { kategori: 'laundry', galler: 'par' })).statusCode).toBe(403)
   const wrong = await send(t, officer, link, { kategori: 'nonsense', galler: 'par' })
   expect(wrong.statusCode).toBe(422)
-  expect(wrong.body).toContain('Välj Vad är det? i listan')
+  expect(wrong.body).toContain('Vad är det? Välj i listan')
   expect((await send(t, officer, link, { kategori: 'laundry', galler: 'leverantor' })).statusCode).toBe(303)
   expect(await body(officer, '/inkop/kategorier/laundry'), 'Ni har bestämt det.').toSatisfy(
     holds('Ni har bestämt det.'),
@@ -258,6 +258,17 @@ test('a whole year that is not over does not move the twelve months past today',
   await readLedger(t, [{ ...fruit('08', '1000,00'), date: '2025-12-10' }], '2480')
   // December of last year is one of the twelve months before the end of November.
   expect(await body(late, '/inkop/kategorier/fruit-baskets')).toSatisfy(holds('121 000 kr'))
+})
+
+test('what was bought in the period before leads to its rows', async () => {
+  const two = await signIn(t, { role: 'procurement_officer', municipalityCode: '2481' })
+  await readLedger(t, [fruit('08', '5000,00'), { ...fruit('08', '1000,00'), date: '2025-08-10' }], '2481')
+  const link =
+    /href="(\/inkop\/rader\?period=12-fore[^"]*)">1\s000\skr/.exec(await body(two, '/inkop'))?.[1] ?? ''
+  const rows = await body(two, link.replaceAll('&amp;', '&'))
+  expect(rows).toMatch(/1\s000\skr/)
+  expect(rows).not.toMatch(/5\s000\skr/)
+  expect(rows).toSatisfy(holds('12 månaderna före'))
 })
 
 test('more suppliers than a page holds are on the next, in the same order, and the file has them all', async () => {

@@ -4,7 +4,7 @@ import { EmptyState } from '../../../../kit/html/empty-state.tsx'
 import { showKronor, showShare } from '../../../../kit/text/format.ts'
 import { type Candidate, share } from '../candidates.ts'
 import { kindName, kindPath, spendPath } from '../names.ts'
-import { categoryInAddress, type Period } from '../schema.ts'
+import { before, categoryInAddress, type Period } from '../schema.ts'
 import { t } from '../words.ts'
 
 type Props = {
@@ -79,7 +79,19 @@ export const CandidateTable = ({ candidates, period, municipality, mayNeed, sees
           ),
           numeric: true,
         },
-        { key: 'before', label: t('column_before'), cell: c => showKronor(c.before_ore), numeric: true },
+        {
+          key: 'before',
+          label: t('column_before'),
+          cell: c =>
+            c.before_ore === 0 ? (
+              showKronor(0)
+            ) : (
+              <Rows of={c} period={before(period)} seesRows={seesRows && before(period).key !== ''}>
+                {showKronor(c.before_ore)}
+              </Rows>
+            ),
+          numeric: true,
+        },
         {
           key: 'social',
           label: t('column_social'),
