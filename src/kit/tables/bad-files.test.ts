@@ -116,3 +116,12 @@ test('cells that do not say where they stand follow each other, and a gap is kep
     ['a', '', 'b', '5'],
   ])
 })
+
+test('a formula keeps the value it was saved with; one that never had a value is told as the formula', async () => {
+  const cells =
+    '<c r="A1" t="inlineStr"><is><t>Å &amp; Ö</t></is></c><c r="B1"><f>2*3</f><v>6</v></c><c r="C1" s="1"><f>B2*1.25</f></c><c r="D1"><f>SUM(A1:A2)</f><v></v></c>'
+  const file = workbook(
+    `${sheetRows([['Namn', 'Summa', 'Med moms', 'Allt']])}<row r="2">${cells.replaceAll('1"', '2"')}</row>`,
+  )
+  expect(await rowsOf(file)).toEqual([['Å & Ö', '6', '=B2*1.25', '=SUM(A1:A2)']])
+})

@@ -1,6 +1,7 @@
 import { columnNumber, withAddresses } from './addresses.ts'
 import type { Line } from './cut.ts'
 import { TableError, type TableLimits } from './errors.ts'
+import { withFormulasTold } from './formulas.ts'
 import { readSheets } from './xlsx-worker.ts'
 import { listZip, storeZip, unpackZip } from './zip.ts'
 
@@ -41,7 +42,7 @@ export const readXlsx = async (file: Buffer, limits: TableLimits): Promise<Line[
   const parts = await unpackZip(file, isPart, limits.unpackedBytes)
   for (const [name, bytes] of parts) {
     if (!isSheet(name)) continue
-    const sheet = withAddresses(bytes)
+    const sheet = withFormulasTold(withAddresses(bytes))
     checkAddresses(sheet, limits)
     parts.set(name, sheet)
   }
