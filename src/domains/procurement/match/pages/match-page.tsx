@@ -109,7 +109,11 @@ export const MatchPage = (props: Props) => {
       ) : (
         <form class="form" action={`/inkop/behov/${needId}/fraga`} method="get">
           <Section id="able" title={t('able_title', { count: match.able.length })}>
-            {match.able.length === 0 ? <p>{t('able_none')}</p> : <p>{t('able_lead')}</p>}
+            {match.able.length === 0 ? (
+              <p>{t('able_none')}</p>
+            ) : (
+              <p>{t(props.asked.size === 0 ? 'able_lead' : 'able_lead_asked')}</p>
+            )}
             {match.able.length > 0 && (
               <CardList>
                 {match.able.map((m, i) => (
