@@ -1,7 +1,7 @@
 import { mayRunInstallation } from './core/installation/policy.ts'
 import { administers } from './core/organisations/roles.ts'
 import type { Viewer } from './core/web/viewer.ts'
-import { keepsRegister } from './domains/directory/public.ts'
+import { importsLists, keepsRegister } from './domains/directory/public.ts'
 import { answersInquiries, seesRows, seesSpend } from './domains/procurement/public.ts'
 import type { MenuItem } from './kit/html/viewer.ts'
 import { texts } from './kit/text/texts.ts'
@@ -53,12 +53,8 @@ export const menuOf = (viewer: Viewer, path: string): MenuItem[] => {
     )
   }
   if (seesRows(viewer)) items.push({ href: '/inkop/reskontra', label: t('menu_ledger') })
-  if (keepsRegister(viewer)) {
-    items.push(
-      { href: '/registret', label: t('menu_register') },
-      { href: '/registret/las-in', label: t('menu_import') },
-    )
-  }
+  if (keepsRegister(viewer)) items.push({ href: '/registret', label: t('menu_register') })
+  if (importsLists(viewer)) items.push({ href: '/registret/las-in', label: t('menu_import') })
   if (mayRunInstallation(viewer))
     items.push({ href: '/administration/organisationer', label: t('menu_organisations') })
   if (role && administers(role)) items.push({ href: '/administration', label: t('menu_members') })

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { operatorId } from '../../core/identity/settle.ts'
 import type { Clock } from '../../kit/clock.ts'
 import { readYaml } from '../../kit/data/yaml.ts'
 import { system, type Tx } from '../../kit/db/actor.ts'
@@ -280,7 +281,7 @@ export const loadDemoEnterprises = async (
 ) => {
   const byKey = new Map<string, string>()
   for (const [n, e] of demoEnterprises().entries()) {
-    const stewardId = stewards.get(e.municipality) ?? null
+    const stewardId = stewards.get(e.municipality) ?? operatorId
     const form = forms[e.form]
     const { tenantId } = await insertEnterprise(tx, system('demo'), {
       name: e.name,
@@ -298,7 +299,7 @@ export const loadDemoEnterprises = async (
       claimed: e.claimed,
       at: clock.now().subtract({ hours: 24 * (700 - n) }),
     })
-    await insertDetails(tx, clock, tenantId, e, stewardId, n)
+    await insertDetails(tx, clock, tenantId, e, stewards.get(e.municipality) ?? null, n)
     byKey.set(e.key, tenantId)
   }
   await refreshAllEntries(tx, clock.today(), [...byKey.values()])

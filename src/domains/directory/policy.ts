@@ -25,7 +25,7 @@ export const aidRules = readRules(
   'general',
 )
 
-/** Roles that keep the register for their municipality or association. */
+/** Roles that keep the register for their municipality or association; the operator's, where no municipality takes part. */
 export const keepers: readonly Role[] = [
   'business_officer',
   'coordinator',
@@ -33,6 +33,7 @@ export const keepers: readonly Role[] = [
   'municipality_admin',
   'case_worker',
   'association_coordinator',
+  'system_admin',
 ]
 
 /** As far as these rules need to know an enterprise. */
@@ -44,6 +45,9 @@ const isSteward = (viewer: Viewer, enterprise: Kept) =>
 
 export const keepsRegister = (viewer: Viewer): boolean =>
   viewer.seat !== null && keepers.includes(viewer.seat.role)
+/** A list is read in for a municipality or an association's; the operator has the command line. */
+export const importsLists = (viewer: Viewer): boolean =>
+  keepsRegister(viewer) && viewer.seat?.organisationKind !== 'operator'
 export const managesEnterprise = (viewer: Viewer): boolean => viewer.seat?.role === 'enterprise_manager'
 
 /** The enterprise keeps its own profile; until it has claimed it, its steward does. */

@@ -9,7 +9,7 @@ export {
 export { runFreshness } from './freshness/jobs.ts'
 export { freshnessOf } from './freshness/state.ts'
 export { importEnterprisesFile } from './imports/file.ts'
-export { keepsRegister } from './policy.ts'
+export { importsLists, keepsRegister } from './policy.ts'
 export { selectRegisterList } from './register/all.ts'
 export { directoryRoutes } from './routes.ts'
 export { refreshAllEntries } from './search/entries.ts'

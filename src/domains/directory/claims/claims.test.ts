@@ -1,5 +1,7 @@
 import fc from 'fast-check'
+import type { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { operatorId } from '../../../core/identity/settle.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { signIn } from '../../../testing/identity.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
@@ -117,3 +119,44 @@ const codes = [
   '0192',
 ]
 const freeMunicipality = async () => codes.shift() ?? '0305'
+
+test('where no municipality takes part the operator decides; one that joins takes over, and its end gives it back', async () => {
+  const admin = await signIn(t, { role: 'system_admin', tenantId: operatorId })
+  const person = await signIn(t)
+  const form = {
+    name: 'Norrskensverkstan',
+    kind: 'wise',
+    legal_form: 'limited_company',
+    municipality_code: '2584',
+    place: 'Kiruna',
+  }
+  expect((await send(t, admin, '/anmal-foretag', { ...form, orgnr: '556677-8899' })).statusCode).toBe(303)
+  const at = '/foretag/norrskensverkstan'
+  expect((await see(t, admin, '/registret')).body).toContain(at)
+  // The operator reads lists in by the command line, for everybody.
+  expect((await see(t, admin, '/registret/las-in')).statusCode).toBe(403)
+  await send(t, person, `${at}/gor-ansprak`, { message: 'Jag är verksamhetsledare.' })
+  const waiting = /\/foretag\/norrskensverkstan\/ansprak\/[0-9a-f-]{36}/
+  const claim = waiting.exec((await see(t, admin, '/hem')).body)?.[0] ?? ''
+  expect((await see(t, admin, claim)).statusCode).toBe(200)
+
+  const kiruna = await signIn(t, { role: 'business_officer', municipalityCode: '2584' })
+  expect((await see(t, admin, '/hem')).body).not.toMatch(waiting)
+  expect((await send(t, admin, claim, { decision: 'approve' })).statusCode).toBe(403)
+  expect((await see(t, kiruna, '/registret')).body).toContain(at)
+  expect((await see(t, kiruna, '/hem')).body).toContain(claim)
+
+  const end = (ended_at: Temporal.Instant | null) =>
+    t.db.inActor({ kind: 'system', reason: 'test' }, tx =>
+      tx
+        .updateTable('core.organisations')
+        .set({ ended_at })
+        .where('tenant_id', '=', kiruna.tenantId)
+        .execute(),
+    )
+  await end(t.clock.now())
+  expect((await see(t, admin, '/hem')).body).toContain(claim)
+  await end(null)
+  expect((await see(t, admin, '/hem')).body).not.toMatch(waiting)
+  expect((await send(t, kiruna, claim, { decision: 'approve' })).statusCode).toBe(303)
+})

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
 import { audit } from '../../../core/audit/audit.ts'
+import { operatorId } from '../../../core/identity/settle.ts'
 import { createOrganisation } from '../../../core/organisations/actions.ts'
 import { hashOrgnr, type Orgnr } from '../../../core/organisations/orgnr.ts'
 import { municipalities } from '../../../core/reference/places.ts'
@@ -101,8 +102,8 @@ export const insertEnterprise = async (
   return { tenantId, slug }
 }
 
-/** Who stewards enterprises of a municipality: the municipality itself, if it takes part. */
-export const selectOptionalSteward = async (tx: Tx, municipalityCode: string): Promise<string | null> => {
+/** Who stewards enterprises of a municipality: itself, if it takes part; else whoever runs the installation. */
+export const selectSteward = async (tx: Tx, municipalityCode: string): Promise<string> => {
   const found = await tx
     .selectFrom('core.organisations')
     .select('tenant_id')
@@ -110,7 +111,7 @@ export const selectOptionalSteward = async (tx: Tx, municipalityCode: string): P
     .where('municipality_code', '=', municipalityCode)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
-  return found?.tenant_id ?? null
+  return found?.tenant_id ?? operatorId
 }
 
 /** The enterprise's own hand on its data says that it is looked after (policy/freshness). */

@@ -8,9 +8,9 @@ import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
 import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import { brokenConstraint } from '../../../kit/http/errors.ts'
 import { type FieldErrors, readForm, type Typed } from '../../../kit/http/forms.ts'
-import { keepsRegister } from '../policy.ts'
+import { importsLists, keepsRegister } from '../policy.ts'
 import { ownError, t } from '../words.ts'
-import { insertEnterprise, selectOptionalSteward } from './actions.ts'
+import { insertEnterprise, selectSteward } from './actions.ts'
 import { fieldsOf, municipalityOptions } from './fields.ts'
 import { contradiction } from './number-and-form.ts'
 import { AlreadyThere, RegisterIntro } from './pages/register-page.tsx'
@@ -95,9 +95,10 @@ export const registerRoutes = (app: FastifyInstance, { db, clock, secret }: Serv
     const { data } = form
     try {
       const made = await db.inActor(system('register enterprise'), async tx => {
-        const steward = keeper
-          ? (viewer.seat?.tenantId ?? null)
-          : await selectOptionalSteward(tx, data.municipality_code)
+        const steward =
+          keeper && viewer.seat && importsLists(viewer)
+            ? viewer.seat.tenantId
+            : await selectSteward(tx, data.municipality_code)
         const added = await insertEnterprise(tx, actor, {
           ...data,
           orgnr,

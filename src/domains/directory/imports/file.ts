@@ -3,7 +3,7 @@ import { operatorId } from '../../../core/identity/settle.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
 import { invalid } from '../../../kit/http/errors.ts'
-import { selectOptionalSteward } from '../enterprises/actions.ts'
+import { selectSteward } from '../enterprises/actions.ts'
 import { isComplete } from './guess.ts'
 import { selectCounts, selectOptionalImport, selectToldRows } from './queries.ts'
 import { deleteImport, receiveFile } from './receive.ts'
@@ -55,7 +55,7 @@ const importAs = async (run: Run, { clock, secret }: Services, file: FileImport)
       now,
       today: clock.today(),
       secret,
-      stewardOf: selectOptionalSteward,
+      stewardOf: selectSteward,
       refuses: known => (known.claimed ? 'keeps_itself' : undefined),
     })
     await runRows(at, {

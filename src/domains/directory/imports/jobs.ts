@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { operatorId } from '../../../core/identity/settle.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { type Actor, system, type Tx } from '../../../kit/db/actor.ts'
 import { failImport, finishImport } from './actions.ts'
@@ -11,12 +12,12 @@ import type { Importer } from './store-row.ts'
 /** How long a process may be silent before another takes its import over. */
 const lease = { seconds: 60 }
 
-/** An importer changes what it stewards and nobody has claimed. */
+/** An importer changes what it stewards, or what only the operator does, and nobody has claimed. */
 const refusesFor =
   (tenantId: string) =>
   (known: Known): Reason | undefined => {
     if (known.claimed) return 'keeps_itself'
-    return known.steward_id === tenantId ? undefined : 'other_steward'
+    return known.steward_id === tenantId || known.steward_id === operatorId ? undefined : 'other_steward'
   }
 
 const importerActor = (made: Import): Actor =>

@@ -6,7 +6,7 @@ import { RefreshHead } from '../../../kit/html/auto-refresh.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import { readQuery } from '../../../kit/http/forms.ts'
 import { sendTable, type TableFormat } from '../../../kit/tables/send.ts'
-import { keepsRegister } from '../policy.ts'
+import { importsLists } from '../policy.ts'
 import { cancelImport, isBusy, startImport } from './actions.ts'
 import { chosenMapping, mappingErrors } from './choices.ts'
 import { openImportJobs } from './jobs.ts'
@@ -29,7 +29,7 @@ import { uploadRoutes } from './upload.tsx'
 import { t } from './words.ts'
 
 type OfImport = { Params: { id: string } }
-const access = onlyIf(keepsRegister)
+const access = onlyIf(importsLists)
 const pageSize = 100
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
+import { operatorId } from '../../../core/identity/settle.ts'
 import { giveOrgnr } from '../../../core/organisations/actions.ts'
 import { municipalities } from '../../../core/reference/places.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
@@ -108,12 +109,15 @@ const change = async (tx: Tx, to: Importer, e: Entry, known: Known): Promise<str
   const place = municipalities.get(e.municipalityCode)
   const moved = known.municipality_code !== e.municipalityCode && place
   const given = number(e)
+  // What only the operator kept is from now on kept by whoever knows it.
+  const steward = await to.stewardOf(tx, e.municipalityCode)
   if (!known.numbered && given) await giveOrgnr(tx, to.by, { now: () => to.now }, tenantId, given)
   await tx
     .updateTable('directory.enterprises')
     .set(eb => ({
       ...givenColumns(e),
       name: e.name,
+      ...(known.steward_id === operatorId ? { steward_id: steward } : {}),
       ...(e.kind ? { kind: e.kind } : {}),
       ...(e.legalForm.said ? { legal_form: e.legalForm.value } : {}),
       ...(moved ? { municipality_code: e.municipalityCode, lat: moved.lat, lon: moved.lon } : {}),

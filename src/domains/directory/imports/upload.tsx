@@ -2,14 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
-import { keepsRegister } from '../policy.ts'
+import { importsLists } from '../policy.ts'
 import { UploadPage } from './pages/upload-page.tsx'
 import { selectArea, selectImports } from './queries.ts'
 import { receiveFile } from './receive.ts'
 import { importLimits } from './schema.ts'
 import { t } from './words.ts'
 
-const access = onlyIf(keepsRegister)
+const access = onlyIf(importsLists)
 
 /** The file of a form, as it arrives; undefined when none was chosen. */
 const fileOf = async (request: FastifyRequest) => {

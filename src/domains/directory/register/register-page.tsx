@@ -18,6 +18,8 @@ type Props = {
   query: URLSearchParams
   now: Temporal.Instant
   place: string
+  /** May read in a list. */
+  imports: boolean
 }
 
 const withParams = (query: URLSearchParams, changes: Record<string, string>) => {
@@ -30,7 +32,7 @@ const withParams = (query: URLSearchParams, changes: Record<string, string>) => 
 const several = (rows: Stewarded[]) => new Set(rows.map(e => e.municipality_code)).size > 1
 
 /** The data quality list: every enterprise that we keep, the longest unconfirmed first, and what each lacks. */
-export const RegisterPage = ({ rows, all, params, query, now, place }: Props) => (
+export const RegisterPage = ({ rows, all, params, query, now, place, imports }: Props) => (
   <>
     <PageHead
       title={t('register_heading')}
@@ -38,9 +40,11 @@ export const RegisterPage = ({ rows, all, params, query, now, place }: Props) =>
       actions={
         <>
           <Button href="/anmal-foretag">{t('add_button')}</Button>
-          <Button href="/registret/las-in" tone="secondary">
-            {t('import_button')}
-          </Button>
+          {imports && (
+            <Button href="/registret/las-in" tone="secondary">
+              {t('import_button')}
+            </Button>
+          )}
         </>
       }
     />

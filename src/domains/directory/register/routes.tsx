@@ -5,7 +5,7 @@ import { notFound } from '../../../kit/http/errors.ts'
 import { readQuery } from '../../../kit/http/forms.ts'
 import { sendTable } from '../../../kit/tables/send.ts'
 import { selectStewarded } from '../enterprises/queries.ts'
-import { keepsRegister, managesEnterprise } from '../policy.ts'
+import { importsLists, keepsRegister, managesEnterprise } from '../policy.ts'
 import { t } from '../words.ts'
 import { listOf, registerColumns, registerQuery } from './list.ts'
 import { RegisterPage } from './register-page.tsx'
@@ -32,6 +32,7 @@ export const stewardRoutes = (app: FastifyInstance, { db, clock }: Services) => 
           query={query}
           now={clock.now()}
           place={place}
+          imports={request.viewer !== null && importsLists(request.viewer)}
         />
       ),
     })
