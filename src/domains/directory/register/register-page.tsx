@@ -50,7 +50,7 @@ export const RegisterPage = ({ rows, all, params, query, now, place, imports }: 
     />
     {all === 0 ? (
       <EmptyState title={t('register_empty')}>
-        <p>{t('register_empty_text')}</p>
+        <p>{t(imports ? 'register_empty_text' : 'register_empty_operator')}</p>
       </EmptyState>
     ) : (
       <>
