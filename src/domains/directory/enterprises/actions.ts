@@ -9,6 +9,7 @@ import { municipalities } from '../../../core/reference/places.ts'
 import { dayOf } from '../../../kit/clock.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import type { Json } from '../../../kit/db/types.ts'
+import { monthsBefore } from '../freshness/state.ts'
 import { freshnessRules } from '../policy.ts'
 import { refreshEntries } from '../search/entries.ts'
 import { type Criterion, criteria, type Registration, type Section, type sections } from './schema.ts'
@@ -261,8 +262,13 @@ export const confirmEnterprise = async (
   },
 ) => {
   const confirmed = { confirmed_at: at, confirmed_by_itself: itself }
-  await tx.updateTable('directory.enterprises').set(confirmed).where('tenant_id', '=', tenantId).execute()
-  await tx.updateTable('directory.search_entries').set(confirmed).where('tenant_id', '=', tenantId).execute()
+  // The enterprise's own word, while it is fresh, says more than a steward's.
+  const since = monthsBefore(at, freshnessRules.at(dayOf(at)).confirm_every_months)
+  const renews = itself
+    ? sql<boolean>`true`
+    : sql<boolean>`not (confirmed_by_itself and confirmed_at > ${since}::timestamptz)`
+  for (const table of ['directory.enterprises', 'directory.search_entries'] as const)
+    await tx.updateTable(table).set(confirmed).where('tenant_id', '=', tenantId).where(renews).execute()
   await audit(tx, by, at, {
     tenantId,
     ...how,

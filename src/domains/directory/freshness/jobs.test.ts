@@ -71,6 +71,31 @@ test('keepers get two numbers a month, and no names', async () => {
   expect(await mailsTo(t, 'socialt@example.org')).toEqual([])
 })
 
+test('a steward’s word renews what is silent, and leaves the enterprise’s own alone while that is fresh', async () => {
+  t.clock.set('2031-03-10T09:00:00Z')
+  const keeper = await signIn(t, { role: 'business_officer', municipalityCode: '2184' })
+  const { tenantId, slug } = await addEnterprise(t, 'Förvaltat', 'forvaltat@example.org', keeper.tenantId)
+  await t.db.inActor(system('test'), tx =>
+    tx
+      .updateTable('directory.enterprises')
+      .set({ claimed_at: null })
+      .where('tenant_id', '=', tenantId)
+      .execute(),
+  )
+  const press = async () => {
+    const { headers } = await signIn(t, { role: 'business_officer', tenantId: keeper.tenantId })
+    return t.app.inject({ method: 'POST', url: `/foretag/${slug}/bekrafta`, headers })
+  }
+  const page = async () => (await t.app.inject(`/foretag/${slug}`)).body
+  t.clock.advance({ days: 30 })
+  expect((await press()).statusCode).toBe(303)
+  expect(await page()).toContain('Bekräftad för 4 veckor sedan')
+  t.clock.advance({ months: 13 })
+  expect(await page()).toContain('Inte bekräftat sedan')
+  await press()
+  expect(await page()).toContain('Inlagd i dag, inte bekräftad av företaget')
+})
+
 test('whoever somebody else added is told once and asked; its own word ends that', async () => {
   t.clock.set('2032-01-10T09:00:00Z')
   const { tenantId, slug } = await addEnterprise(t, 'Inlagt', 'inlagt@example.org')

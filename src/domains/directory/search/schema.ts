@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { counties, municipalities } from '../../../core/reference/places.ts'
 import { categories } from '../categories.ts'
+import { kinds as toldKinds } from '../enterprises/schema.ts'
 
 /** `not_told`: added from a list that does not say. */
-export const kinds = ['wise', 'social_enterprise', 'not_told'] as const
+export const kinds = [...toldKinds, 'not_told'] as const
 export const pageSize = 20
 
 /** What the enterprise must have: a certificate in force, a free place, what makes a reserved contract possible. */
