@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadDemo } from '../src/demo/load.ts'
 import { projectRoot } from '../src/kit/db/migrate.ts'
 import { openTestApp, type TestApp } from '../src/testing/app.ts'
+import { freePort } from '../src/testing/site.ts'
 
 let full: TestApp
 let empty: TestApp
@@ -127,6 +128,52 @@ test('the diagnosis names what is wrong', () => {
   expect(said).toContain('ok     database: PostgreSQL 18')
   expect(said).toContain('FAULT  mail: SMTP_URL is not set')
   expect(status).toBe(1)
+})
+
+test('the built server knows a password that many would try', async () => {
+  const port = String(await freePort())
+  const origin = `http://localhost:${port}`
+  const env = {
+    ...process.env,
+    DATABASE_URL: full.databaseUrl,
+    SECRET: full.secret,
+    DATA_DIR: dir,
+    DEMO: '1',
+    PORT: port,
+  }
+  const server = spawn(
+    join(projectRoot, 'node_modules/.bin/node'),
+    [join(projectRoot, 'dist/server/main.js')],
+    {
+      env,
+      stdio: 'ignore',
+    },
+  )
+  try {
+    const up = () =>
+      fetch(`${origin}/healthz`).then(
+        r => r.ok,
+        () => false,
+      )
+    while (!(await up())) await new Promise(resolve => setTimeout(resolve, 200))
+    const post = (path: string, form: Record<string, string>, cookie = '') =>
+      fetch(origin + path, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin, cookie },
+        body: new URLSearchParams(form),
+      })
+    const entered = await post('/demo/som/verksamhetsledare', {})
+    const cookie = entered.headers
+      .getSetCookie()
+      .map(c => c.split(';')[0])
+      .join('; ')
+    const easy = { next: 'Sommar2026!!!', again: 'Sommar2026!!!' }
+    const answer = await post('/installningar/losenord', easy, cookie)
+    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('någon skulle pröva')])
+  } finally {
+    server.kill()
+  }
 })
 
 test('a wrong setting ends the start with a sentence that names it', () => {

@@ -31,7 +31,7 @@ export type Site = TestApp & {
   faults: string[]
 }
 
-const freePort = () =>
+export const freePort = () =>
   new Promise<number>((resolve, reject) => {
     const server = createServer().once('error', reject)
     server.listen(0, '127.0.0.1', () => {
