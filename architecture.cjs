@@ -12,19 +12,30 @@ module.exports = {
   },
   /** Schemas of PostgreSQL that are no domain's, and who may name their tables. */
   schemas: { kit: 'kit', core: 'core', auth: 'core' },
-  /** Tables without tenant_id in their primary key, each with its reason. */
+  /**
+   * What becomes of a table on several machines (decision 0020): a tenant's rows lie together, by tenant_id; a global table
+   * stands on each of them, is small and rarely written; a local one stays where the sign-in, the queue and the outbox are.
+   * A table that is none of these is a fault. Those of a domain and of core are a tenant's if nothing else is said here.
+   */
   global: {
     'core.counties': 'reference data, the same for all',
     'core.municipalities': 'reference data, the same for all',
     'core.cpv_codes': 'reference data, the same for all',
     'core.reference_loads': 'which reference files are loaded',
+    'core.organisations': 'the tenants themselves: their numbers and names hold in the whole country',
     'core.persons': 'a person may belong to several organisations; row-level security shows colleagues only',
-    'core.mails': 'the outbox; written by all, read by the system alone',
-    'core.demo_people': 'the list of the demo; read by the system alone',
     'procurement.class_suggestions': 'corrections as others may use them, without who made them',
     'procurement.precedents': 'reference data, the same for all',
+    'directory.slugs': 'names in addresses hold in the whole country',
+  },
+  local: {
+    'core.mails': 'the outbox; written by all, read by the system alone',
+    'core.link_tenants': 'which organisation a mailed link belongs to; read by the system alone',
+    'core.demo_people': 'the list of the demo; read by the system alone',
     'directory.search_words': 'words that occur in published texts, without their place',
   },
+  /** Schemas whose tables are all local: sign-in stays where it is, and the migrations' own list. */
+  localSchemas: ['auth', 'kit'],
   /** Tables that row-level security does not hold, each with its reason. */
   unguarded: {
     'kit.migrations': 'written by the migrations; the app has no right to it',

@@ -20,7 +20,14 @@ afterAll(async () => {
 })
 
 const run = (...args: string[]) => {
-  const env = { ...process.env, DATABASE_URL: t.databaseUrl, SECRET: t.secret, DATA_DIR: dir, DEMO: '0' }
+  const env = {
+    ...process.env,
+    DATABASE_URL: t.databaseUrl,
+    DATABASE_OWNER_URL: t.ownerUrl,
+    SECRET: t.secret,
+    DATA_DIR: dir,
+    DEMO: '0',
+  }
   const { status, stdout, stderr } = spawnSync(
     join(projectRoot, 'node_modules/.bin/node'),
     [join(projectRoot, 'dist/server/cli.js'), 'import', 'ledger', ...args],

@@ -25,6 +25,7 @@ import { decorateReplies } from './core/web/reply.ts'
 import { refuseForeignForms } from './core/web/same-origin.ts'
 import type { Services } from './core/web/services.ts'
 import { projectRoot } from './kit/db/migrate.ts'
+import { connectListeners } from './listeners.ts'
 import { registerRoutes } from './routes.ts'
 import { makeShell } from './shell.tsx'
 
@@ -47,6 +48,7 @@ const contentPolicy = (config: Services['config']) => ({
 /** The whole web application around its services; knows all, known by none. */
 export const buildApp = async (services: Services, identity: Identity): Promise<FastifyInstance> => {
   const { config } = services
+  connectListeners()
   const app = Fastify({
     logger: {
       level: config.logLevel,
@@ -56,7 +58,8 @@ export const buildApp = async (services: Services, identity: Identity): Promise<
         req: r => ({ method: r.method, path: r.url?.split('?')[0]?.replace(/[\w-]{40,}/g, '…') }),
       },
     },
-    trustProxy: config.trustProxy,
+    // The nearest that many: what a visitor itself wrote into X-Forwarded-For stands further left and is not believed.
+    trustProxy: config.trustProxy === 0 ? false : (_address, hop) => hop < config.trustProxy,
     bodyLimit: 1_048_576,
     // PostgreSQL takes no NUL, and no text that we keep holds one: in an address it is a character that nothing is called by.
     rewriteUrl: request => (request.url ?? '/').replaceAll('%00', '%EF%BF%BD'),

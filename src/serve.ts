@@ -9,6 +9,7 @@ import type { Config } from './kit/config.ts'
 import { openDatabase } from './kit/db/actor.ts'
 import { type Embedded, startEmbedded } from './kit/db/embedded.ts'
 import { migrate } from './kit/db/migrate.ts'
+import { connectListeners } from './listeners.ts'
 
 /** Made once and kept under DATA_DIR when the database is embedded; set by SECRET otherwise. */
 const secretOf = (config: Config): string => {
@@ -21,18 +22,29 @@ const secretOf = (config: Config): string => {
   return readFileSync(file, 'utf8')
 }
 
+/** Without its database the program is of no use: it ends, and whoever watches over it starts both anew. */
+const endWith = (sentence: string) => {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}
+
 export type Opened = Services & {
   databaseUrl: string
+  /** Whose tables they are: for backup, restore and what only an owner may. */
+  ownerUrl: string
   embedded: Embedded | undefined
   close: () => Promise<void>
 }
 
 /** Database up, migrated and with its reference lists: what the web, the worker and the command line start from. */
 export const openServices = async (config: Config): Promise<Opened> => {
+  connectListeners()
   const secret = secretOf(config)
-  const embedded = config.databaseUrl === undefined ? await startEmbedded(config.databaseDir) : undefined
+  const embedded =
+    config.databaseUrl === undefined ? await startEmbedded(config.databaseDir, { onEnd: endWith }) : undefined
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
-  await migrate(databaseUrl)
+  const ownerUrl = config.databaseOwnerUrl ?? embedded?.ownerUrl ?? databaseUrl
+  await migrate(ownerUrl, databaseUrl)
   const db = openDatabase(databaseUrl, { poolSize: config.poolSize })
   await loadReference(db)
   await loadPrecedents(db)
@@ -42,6 +54,7 @@ export const openServices = async (config: Config): Promise<Opened> => {
     db,
     clock: config.clock ? clockFrom(config.clock) : systemClock,
     databaseUrl,
+    ownerUrl,
     embedded,
     close: async () => {
       await db.close()

@@ -32,7 +32,11 @@ const server = {
     '@zxcvbn-ts/language-common',
   ],
   banner: {
-    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    js: [
+      "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+      // Run by another Node than the one that the package brings: a sentence instead of a riddle.
+      "if (Number(process.versions.node.split('.')[0]) < 24) { console.error('Plantskola needs Node 24 and brings it: start it with npm start, or with node_modules/.bin/node. This is Node ' + process.versions.node + '.'); process.exit(1) }",
+    ].join('\n'),
   },
   jsx: 'automatic',
   jsxImportSource: 'preact',

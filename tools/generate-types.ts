@@ -12,7 +12,7 @@ chmodSync(dir, 0o755)
 const server = await startEmbedded(join(dir, 'postgres'))
 let same = true
 try {
-  await migrate(server.url)
+  await migrate(server.ownerUrl)
   const out = join(dir, 'types.ts')
   execFileSync(
     'kysely-codegen',
@@ -20,7 +20,7 @@ try {
       '--dialect',
       'postgres',
       '--url',
-      server.url,
+      server.ownerUrl,
       '--out-file',
       out,
       '--log-level',

@@ -10,6 +10,7 @@ import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { importLedgerFile } from '../domains/procurement/public.ts'
 import { readConfig } from '../kit/config.ts'
+import { actAs, system } from '../kit/db/actor.ts'
 import { openServices } from '../serve.ts'
 import { ledgerFile } from './ledger-file.ts'
 
@@ -103,26 +104,27 @@ export const importForBench = async (file: string): Promise<void> => {
 
 /** A million rows of the national format: against bare COPY of the same rows, in memory, and to the öre. */
 export const benchLedger = async (
-  { databaseUrl, env, rows }: { databaseUrl: string; env: NodeJS.ProcessEnv; rows: number },
+  { ownerUrl, env, rows }: { ownerUrl: string; env: NodeJS.ProcessEnv; rows: number },
   say: Say,
 ): Promise<void> => {
   const file = join(tmpdir(), `plantskola-ledger-${process.pid}.csv`)
   const plain = `${file}.plain`
   const made = ledgerFile(rows)
-  const owner = new pg.Client({ connectionString: databaseUrl })
+  const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   try {
     await write(file, made.pieces)
     await pipeline(createReadStream(file), numbered(randomUUID()), createWriteStream(plain))
     await owner.query(
-      `select set_config('actor.system', 'on', false);
+      `begin; ${actAs(system('bench'))};
        insert into core.organisations (kind, name, orgnr, municipality_code) values ('municipality', 'Söderhamns kommun', '2120002353', '2182')
-       on conflict do nothing`,
+       on conflict do nothing; commit`,
     )
-    const before = await bareCopy(databaseUrl, plain)
+    const before = await bareCopy(ownerUrl, plain)
     const done = await measureImport(env, file)
-    const after = await bareCopy(databaseUrl, plain)
+    const after = await bareCopy(ownerUrl, plain)
     const copy = (before + after) / 2
+    await owner.query(`begin; ${actAs(system('bench'))}`)
     const { rows: stored } = await owner.query<{ rows: string; sum: string; cells: string }>(
       `select count(*) as rows, sum(amount_ore)::text as sum, (select sum(amount_ore)::text from procurement.spend_cells) as cells
        from procurement.ledger_rows`,

@@ -56,6 +56,13 @@ chmodSync(dir, 0o755)
 const port = await freePort()
 const env = { ...process.env, DATA_DIR: dir, PORT: String(port), DEMO: '0', LOG_LEVEL: 'warn', CLOCK: '' }
 
+/** For a process of its own: the database that this one has open. */
+const outside = ({ databaseUrl, ownerUrl, secret }: Opened) => ({
+  DATABASE_URL: databaseUrl,
+  DATABASE_OWNER_URL: ownerUrl,
+  SECRET: secret,
+})
+
 /** Starts the real server and answers when its first page came. */
 const startServer = async (extra: NodeJS.ProcessEnv = {}) => {
   const began = performance.now()
@@ -89,7 +96,7 @@ const wanted = (part: string) => process.argv[2] === undefined || process.argv[2
 const benchSearch = async (services: Opened) => {
   process.stdout.write('Filling 10 000 enterprises with 50 000 offers …\n')
   await fillRegister(services, 10_000)
-  const owner = new pg.Client({ connectionString: services.databaseUrl })
+  const owner = new pg.Client({ connectionString: services.ownerUrl })
   await owner.connect()
   await owner.query('vacuum analyze directory.search_entries, directory.enterprises, directory.offers')
   await owner.end()
@@ -135,7 +142,7 @@ const benchSearch = async (services: Opened) => {
   await runBare(3)
   const first = await runBare(seconds)
 
-  const server = await startServer({ DATABASE_URL: services.databaseUrl, SECRET: services.secret })
+  const server = await startServer(outside(services))
   const load = (time: number) =>
     autocannon({
       url: `http://127.0.0.1:${port}`,
@@ -186,15 +193,15 @@ try {
   if (wanted('ledger'))
     await benchLedger(
       {
-        databaseUrl: services.databaseUrl,
-        env: { ...env, DATABASE_URL: services.databaseUrl, SECRET: services.secret },
+        ownerUrl: services.ownerUrl,
+        env: { ...env, ...outside(services) },
         rows: Number(process.env['BENCH_LEDGER_ROWS'] ?? 1_000_000),
       },
       say,
     )
   if (wanted('spend')) {
     await benchSpend(services, seconds, say, async work => {
-      const server = await startServer({ DATABASE_URL: services.databaseUrl, SECRET: services.secret })
+      const server = await startServer(outside(services))
       await work(`http://127.0.0.1:${port}`)
       await stopServer(server)
     })

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { actAs, system } from '../kit/db/actor.ts'
 import { tablesInOrder } from '../kit/db/tables.ts'
 import { say, withServices } from './with-services.ts'
 
@@ -15,15 +16,15 @@ export type Manifest = { made: string; migrations: string[]; tables: { name: str
  * Plain COPY text: readable without this program. The SECRET is not in it: keep it elsewhere.
  */
 export const backup = (dir: string) =>
-  withServices(async ({ databaseUrl, clock }) => {
+  withServices(async ({ ownerUrl, clock }) => {
     mkdirSync(dir, { recursive: true, mode: 0o700 })
     if (readdirSync(dir).length > 0)
       throw new Error(`${dir} is not empty; a backup is never written over another.`)
-    const client = new pg.Client({ connectionString: databaseUrl })
+    const client = new pg.Client({ connectionString: ownerUrl })
     await client.connect()
     try {
       await client.query('begin isolation level repeatable read read only')
-      await client.query("select set_config('actor.system', 'on', true)")
+      await client.query(actAs(system('backup')))
       const migrations = await client.query<{ name: string }>(
         'select name from kit.migrations order by run_on, id',
       )

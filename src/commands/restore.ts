@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { actAs, system } from '../kit/db/actor.ts'
 import { isBackup, type Manifest } from './backup.ts'
 import { say, withServices } from './with-services.ts'
 
@@ -12,14 +13,14 @@ import { say, withServices } from './with-services.ts'
  * version that made it, restore, then update.
  */
 export const restore = (dir: string) =>
-  withServices(async ({ databaseUrl }) => {
+  withServices(async ({ ownerUrl }) => {
     if (!isBackup(dir)) throw new Error(`${dir} holds no backup (manifest.json is missing).`)
     const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8')) as Manifest
-    const client = new pg.Client({ connectionString: databaseUrl })
+    const client = new pg.Client({ connectionString: ownerUrl })
     await client.connect()
     try {
       await client.query('begin')
-      await client.query("select set_config('actor.system', 'on', true)")
+      await client.query(actAs(system('restore')))
       const here = await client.query<{ name: string }>('select name from kit.migrations order by run_on, id')
       if (here.rows.map(m => m.name).join() !== manifest.migrations.join()) {
         throw new Error(

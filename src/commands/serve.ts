@@ -4,11 +4,12 @@ import { loadDemo } from '../demo/load.ts'
 import { readConfig } from '../kit/config.ts'
 import { openServices } from '../serve.ts'
 import { startWorker } from '../worker.ts'
+import { untilDatabase } from './until-database.ts'
 
 /** Starts all of it, says the address when it answers, and ends cleanly on Ctrl-C. */
 export const serve = async ({ worker: withWorker }: { worker: boolean }) => {
   const config = readConfig(process.env)
-  const services = await openServices(config)
+  const services = await untilDatabase(config, true, () => openServices(config))
   if (config.demo) await loadDemo(services)
   const identity = await openIdentity(services, services.databaseUrl)
   const app = await buildApp(services, identity)

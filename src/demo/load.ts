@@ -1,5 +1,5 @@
 import type { Services } from '../core/web/services.ts'
-import { loadDemoEnterprises } from '../domains/directory/public.ts'
+import { directoryDemo } from '../domains/directory/public.ts'
 import {
   demoLedgerCsv,
   importLedgerFile,
@@ -17,7 +17,7 @@ export const loadDemo = async (services: Services): Promise<boolean> => {
     const there = await tx.selectFrom('core.demo_people').select('key').limit(1).executeTakeFirst()
     if (there) return false
     const { municipality, unit, ...others } = await loadDemoOrganisations(tx, clock)
-    const enterprises = await loadDemoEnterprises(tx, clock, secret, municipality)
+    const enterprises = await directoryDemo.load(tx, clock, secret, municipality)
     await loadDemoPeople(tx, clock, { municipality, unit, ...others }, enterprises)
     const places = { tenantOf: municipality, unitOf: unit, enterprises }
     await loadDemoInquiries(tx, clock, places, await loadDemoNeeds(tx, clock, places))

@@ -9,6 +9,8 @@ const schema = z.object({
   PUBLIC_URL: z.url().optional(),
   DATA_DIR: z.string().min(1).default('./var'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Who owns the tables: migrations, backups and restores. Without it, DATABASE_URL does all. */
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_REPLICA_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Plantskola <plantskola@localhost>'),
@@ -20,7 +22,10 @@ const schema = z.object({
   OIDC_NAME: z.string().default('E-legitimation'),
   CLOCK: z.iso.datetime({ offset: true }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  TRUST_PROXY: flag.default(false),
+  /** How many reverse proxies stand before it: whose word on where a request came from is believed. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  /** Whoever has it may read /metrics; without one, this machine alone may. */
+  METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   /** Milliseconds that the process may be held up before it answers 503 instead of queueing more. */
   MAX_DELAY: z.coerce.number().int().min(100).max(600_000).default(2000),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
@@ -64,6 +69,7 @@ export const readConfig = (env: NodeJS.ProcessEnv) => {
     dataDir,
     databaseDir: join(dataDir, 'postgres'),
     databaseUrl: c.DATABASE_URL,
+    databaseOwnerUrl: c.DATABASE_OWNER_URL,
     replicaUrl: c.DATABASE_REPLICA_URL,
     embedded,
     smtpUrl: c.SMTP_URL,
@@ -82,6 +88,7 @@ export const readConfig = (env: NodeJS.ProcessEnv) => {
     clock: c.CLOCK,
     logLevel: c.LOG_LEVEL,
     trustProxy: c.TRUST_PROXY,
+    metricsToken: c.METRICS_TOKEN,
     poolSize: c.POOL_SIZE,
     maxDelay: c.MAX_DELAY,
   }

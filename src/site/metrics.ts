@@ -1,6 +1,18 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Database } from '../kit/db/actor.ts'
+
+const hash = (text: string) => createHash('sha256').update(text).digest()
+
+/** Whoever has METRICS_TOKEN; without one, whoever asks from this machine itself and through no proxy. */
+export const mayMeasure = (request: FastifyRequest, token: string | undefined): boolean => {
+  if (token !== undefined)
+    return timingSafeEqual(hash(request.headers.authorization ?? ''), hash(`Bearer ${token}`))
+  const { forwarded, 'x-forwarded-for': forwardedFor } = request.headers
+  const near = /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '')
+  return near && forwarded === undefined && forwardedFor === undefined
+}
 
 /** Counts answers and reads the process, in Prometheus' text format: no names, no addresses beyond the route's pattern. */
 export const makeMetrics = (app: FastifyInstance, db: Database) => {

@@ -1,17 +1,16 @@
 import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
 import { anyone, signedIn } from '../core/web/access.ts'
 import type { Services } from '../core/web/services.ts'
 import { categoryGroups, countRegister } from '../domains/directory/public.ts'
-import { nobody } from '../kit/db/actor.ts'
 import { notFound } from '../kit/http/errors.ts'
 import type { Locale } from '../kit/text/locale.ts'
 import { locale } from '../kit/text/locale.ts'
 import { demoRoutes } from './demo-routes.tsx'
 import { HomePage } from './home-page.tsx'
-import { makeMetrics } from './metrics.ts'
+import { makeMetrics, mayMeasure } from './metrics.ts'
 import { MyDayPage } from './my-day-page.tsx'
 import { ProsePage, type Written } from './prose.tsx'
+import { makeReadiness } from './readiness.ts'
 import { waitingFor } from './waiting.ts'
 import { t } from './words.ts'
 import { about } from './written/about.ts'
@@ -28,14 +27,16 @@ export const siteRoutes = (app: FastifyInstance, services: Services) => {
   const { config, db, clock } = services
   const open = { config: { access: anyone } }
   app.get('/healthz', open, async () => ({ status: 'ok' }))
-  app.get('/readyz', open, async () => {
-    await db.inActor(nobody, tx => sql`select 1`.execute(tx))
-    return { status: 'ok' }
+  const readiness = makeReadiness(services)
+  app.get('/readyz', open, async (_request, reply) => {
+    const fault = await readiness()
+    return fault === undefined ? { status: 'ok' } : reply.code(503).send({ status: fault })
   })
   const metrics = makeMetrics(app, db)
-  app.get('/metrics', open, async (_request, reply) =>
-    reply.type('text/plain; version=0.0.4').send(metrics()),
-  )
+  app.get('/metrics', open, async (request, reply) => {
+    if (!mayMeasure(request, config.metricsToken)) throw notFound()
+    return reply.type('text/plain; version=0.0.4').send(metrics())
+  })
 
   app.get('/', open, async (request, reply) => {
     const counts = await db.inActor(request.actor, countRegister)

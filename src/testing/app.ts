@@ -13,13 +13,15 @@ export type TestApp = Services & {
   app: FastifyInstance
   identity: Identity
   clock: ReturnType<typeof testClock>
+  /** The program's own login, as where it runs for real; the owner's is for tests that look behind it. */
   databaseUrl: string
+  ownerUrl: string
   close: () => Promise<void>
 }
 
 const onServer = async (work: (client: pg.Client) => Promise<unknown>) => {
   const client = new pg.Client({
-    connectionString: inject('databaseUrl').replace(/\/plantskola$/, '/postgres'),
+    connectionString: inject('ownerUrl').replace(/\/plantskola$/, '/postgres'),
   })
   await client.connect()
   await work(client).finally(() => client.end())
@@ -37,8 +39,10 @@ export const openTestApp = async (
     await client.query(`create database ${name} template plantskola`)
   })
   const databaseUrl = inject('databaseUrl').replace(/\/plantskola$/, `/${name}`)
+  const ownerUrl = inject('ownerUrl').replace(/\/plantskola$/, `/${name}`)
   const config = readConfig({
     DATABASE_URL: databaseUrl,
+    DATABASE_OWNER_URL: ownerUrl,
     SECRET: 'a secret of the tests, and long enough',
     LOG_LEVEL: 'error',
     POOL_SIZE: '5',
@@ -57,6 +61,7 @@ export const openTestApp = async (
     identity,
     clock,
     databaseUrl,
+    ownerUrl,
     close: async () => {
       await app.close()
       await identity.close()

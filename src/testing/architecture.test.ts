@@ -17,21 +17,13 @@ import { projectRoot } from '../kit/db/migrate.ts'
 import { keptSchemas } from '../kit/db/tables.ts'
 import { openTestApp, type TestApp } from './app.ts'
 import { register, see, send } from './register.ts'
-import {
-  architecture,
-  crossingLinks,
-  foreignTables,
-  inexactColumns,
-  tenantlessTables,
-  unguardedTables,
-  upwardLinks,
-} from './table-rules.ts'
+import { architecture, foreignTables, inexactColumns, unguardedTables, upwardLinks } from './table-rules.ts'
 
 let t: TestApp
 let owner: pg.Client
 beforeAll(async () => {
   t = await openTestApp()
-  owner = new pg.Client({ connectionString: t.databaseUrl })
+  owner = new pg.Client({ connectionString: t.ownerUrl })
   await owner.connect()
 })
 afterAll(async () => {
@@ -59,22 +51,6 @@ describe('tables', () => {
     expect(
       await planted('alter table directory.offers no force row level security', () => unguardedTables(owner)),
     ).toEqual(['directory.offers'])
-  })
-
-  test('every tenant table has tenant_id in its primary key', async () => {
-    expect(await tenantlessTables(owner)).toEqual([])
-    expect(
-      await planted('create table directory.lost (id uuid primary key, tenant_id uuid)', () =>
-        tenantlessTables(owner),
-      ),
-    ).toEqual(['directory.lost'])
-  })
-
-  test('a reference between tenants cannot exist', async () => {
-    expect(await crossingLinks(owner)).toEqual([])
-    const fault = `alter table directory.offers add unique (offer_id);
-      create table directory.loose (tenant_id uuid, id uuid, offer_id uuid references directory.offers (offer_id), primary key (tenant_id, id))`
-    expect(await planted(fault, () => crossingLinks(owner))).toEqual(['directory.loose → directory.offers'])
   })
 
   test('foreign keys point down, and only at declared domains', async () => {

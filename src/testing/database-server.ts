@@ -8,22 +8,21 @@ import { startEmbedded } from '../kit/db/embedded.ts'
 import { migrate } from '../kit/db/migrate.ts'
 
 /** One real PostgreSQL for the test run; each test file gets a copy of the migrated database (see app.ts). */
-export default async function setup(project: { provide: (key: 'databaseUrl', value: string) => void }) {
+export default async function setup(project: {
+  provide: (key: 'databaseUrl' | 'ownerUrl', value: string) => void
+}) {
   const dir = mkdtempSync(join(tmpdir(), 'plantskola-test-'))
   // PostgreSQL runs as another user when the tests run as root, and must be able to walk there.
   chmodSync(dir, 0o755)
-  const server = await startEmbedded(join(dir, 'postgres'), [
-    'fsync=off',
-    'synchronous_commit=off',
-    'full_page_writes=off',
-    'max_connections=200',
-  ])
-  await migrate(server.url)
+  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200']
+  const server = await startEmbedded(join(dir, 'postgres'), { settings })
+  await migrate(server.ownerUrl, server.url)
   const db = openDatabase(server.url, { poolSize: 2 })
   await loadReference(db)
   await loadPrecedents(db)
   await db.close()
   project.provide('databaseUrl', server.url)
+  project.provide('ownerUrl', server.ownerUrl)
   return async () => {
     await server.stop()
     rmSync(dir, { recursive: true, force: true })
@@ -33,5 +32,6 @@ export default async function setup(project: { provide: (key: 'databaseUrl', val
 declare module 'vitest' {
   interface ProvidedContext {
     databaseUrl: string
+    ownerUrl: string
   }
 }

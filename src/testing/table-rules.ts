@@ -9,6 +9,8 @@ type Architecture = {
   domains: Record<string, string[]>
   schemas: Record<string, string>
   global: Record<string, string>
+  local: Record<string, string>
+  localSchemas: string[]
   unguarded: Record<string, string>
   maxPublicExports: number
 }
@@ -30,19 +32,6 @@ export const unguardedTables = async (client: pg.ClientBase): Promise<string[]> 
   return rows.map(r => r.name).filter(name => !(name in architecture.unguarded))
 }
 
-/** Tables that app's roles may reach although no line says whose they are: no tenant_id in the primary key. */
-export const tenantlessTables = async (client: pg.ClientBase): Promise<string[]> => {
-  const { rows } = await client.query<{ name: string }>(
-    `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind in ('r', 'p') and n.nspname = any ($1) and not exists (
-       select from pg_constraint k join pg_attribute a on a.attrelid = c.oid and a.attnum = any (k.conkey)
-       where k.conrelid = c.oid and k.contype = 'p' and a.attname = 'tenant_id')
-     order by 1`,
-    [[...Object.keys(architecture.domains), 'core']],
-  )
-  return rows.map(r => r.name).filter(name => !(name in architecture.global))
-}
-
 type Link = { child: string; parent: string; child_columns: string[]; parent_columns: string[] }
 const links = async (client: pg.ClientBase): Promise<Link[]> => {
   const { rows } = await client.query<Link>(
@@ -56,20 +45,6 @@ const links = async (client: pg.ClientBase): Promise<Link[]> => {
   )
   return rows
 }
-
-/** Foreign keys between tenants' tables that leave tenant_id out: such a reference could cross from one tenant to another. */
-export const crossingLinks = async (client: pg.ClientBase): Promise<string[]> =>
-  (await links(client))
-    .filter(l => !(l.child in architecture.global) && !(l.parent in architecture.global))
-    // An organisation is the tenant itself: pointing at one is naming a tenant, not reaching into it.
-    .filter(
-      l =>
-        l.parent !== 'core.organisations' &&
-        ours.includes(l.parent.split('.')[0] ?? '') &&
-        !l.parent.startsWith('auth.'),
-    )
-    .filter(l => !l.child_columns.includes('tenant_id') || !l.parent_columns.includes('tenant_id'))
-    .map(l => `${l.child} → ${l.parent}`)
 
 /** Foreign keys that point from a lower storey to a higher, or to a domain that is not declared. */
 export const upwardLinks = async (client: pg.ClientBase): Promise<string[]> =>

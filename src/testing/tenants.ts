@@ -99,6 +99,8 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
       .insertInto('directory.offers')
       .values({
         ...own,
+        steward_id: municipality,
+        is_public: false,
         offer_id: ids.offer,
         category: 'cleaning',
         title_sv: `${canary} städning`,
@@ -109,6 +111,8 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
       .insertInto('directory.places')
       .values({
         ...own,
+        steward_id: municipality,
+        is_public: false,
         place_id: ids.place,
         kind: 'work_training',
         tasks_sv: `${canary} uppgifter`,
@@ -121,6 +125,8 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
       .insertInto('directory.de_minimis')
       .values({
         ...own,
+        steward_id: municipality,
+        is_public: false,
         aid_id: ids.aid,
         giver: `${canary} givare`,
         granted_on: t.clock.today(),
@@ -131,6 +137,8 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
       .insertInto('directory.claims')
       .values({
         ...own,
+        steward_id: municipality,
+        is_public: false,
         claim_id: ids.claim,
         person_id: admin.personId,
         claimant_name: `${canary} Sökande`,
@@ -277,6 +285,7 @@ const buy = async (t: TestApp, { canary, municipality, municipalityCode, enterpr
         contact_name: `${canary} kontakt`,
         contact_email: `${canary}@example.org`,
         sent_at: at,
+        asked: [enterprise],
       })
       .execute()
     const ask = { ...own, inquiry_id: ids.inquiry, enterprise_id: enterprise }

@@ -1,8 +1,10 @@
 import type { Clock } from '../../kit/clock.ts'
 import { type Actor, system, type Tx } from '../../kit/db/actor.ts'
+import { acrossTenants } from '../../kit/db/tenant-condition.ts'
 import { gone } from '../../kit/http/errors.ts'
 import { locale } from '../../kit/text/locale.ts'
 import { hashToken } from '../../kit/tokens.ts'
+import { selectOptionalLinkTenant } from '../links/link-tenants.ts'
 import { addMembership } from '../organisations/actions.ts'
 import { isRole } from '../organisations/roles.ts'
 import { createPerson, selectOptionalPersonByEmail } from './persons.ts'
@@ -26,8 +28,12 @@ type Open = Awaited<ReturnType<typeof selectOpenInvitation>>
 
 /** The invitation behind a mail's link. Unknown, used, withdrawn and expired answer alike. */
 export const selectOpenInvitation = async (tx: Tx, clock: Clock, token: string) => {
+  const hash = hashToken(token)
+  const tenantId = await selectOptionalLinkTenant(tx, hash)
+  if (tenantId === undefined) throw gone('link_ended')
   const found = await openInvitations(tx, clock)
-    .where('i.token_hash', '=', hashToken(token))
+    .where('i.tenant_id', '=', tenantId)
+    .where('i.token_hash', '=', hash)
     .forUpdate('i')
     .executeTakeFirst()
   if (found === undefined) throw gone('link_ended')
@@ -97,6 +103,7 @@ export const acceptAllFor = async (
     .where('i.email', '=', newcomer.email)
     .orderBy('i.created_at')
     .forUpdate('i')
+    .modifyEnd(acrossTenants('what one address is invited to'))
     .execute()
   if (open.length === 0) return
   const personId = await createPerson(tx, clock.now(), newcomer)

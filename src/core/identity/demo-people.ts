@@ -1,5 +1,6 @@
 import type { Clock } from '../../kit/clock.ts'
 import { system, type Tx } from '../../kit/db/actor.ts'
+import { acrossTenants } from '../../kit/db/tenant-condition.ts'
 import { addMembership } from '../organisations/actions.ts'
 import type { Role } from '../organisations/roles.ts'
 import { createPerson } from './persons.ts'
@@ -58,6 +59,7 @@ export const selectDemoPeople = async (tx: Tx): Promise<DemoPerson[]> => {
     .orderBy('d.position')
     .orderBy('d.key')
     .orderBy('m.created_at')
+    .modifyEnd(acrossTenants('whom one can be in the demo'))
     .execute()
   return rows.map(r => ({
     key: r.key,

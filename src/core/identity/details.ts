@@ -1,6 +1,7 @@
 import type { Clock } from '../../kit/clock.ts'
 import type { Tx } from '../../kit/db/actor.ts'
 import type { Locale } from '../../kit/text/locale.ts'
+import { followPerson } from './persons.ts'
 import { noteOfPerson } from './settle.ts'
 
 /** A person's own name and language (as the system actor: the log goes to each organisation they work in). */
@@ -11,5 +12,6 @@ export const changeDetails = async (
   details: { name: string; locale: Locale },
 ) => {
   await tx.updateTable('core.persons').set(details).where('person_id', '=', personId).execute()
+  await followPerson(tx, personId)
   await noteOfPerson(tx, clock, personId, 'details_changed')
 }

@@ -76,7 +76,7 @@ test('a link that is fifteen minutes old, or made up, opens nothing', async () =
   await signIn(t, { role: 'supervisor', email: 'sen@example.org' })
   await askFor('sen@example.org')
   const { default: pg } = await import('pg')
-  const owner = new pg.Client({ connectionString: t.databaseUrl })
+  const owner = new pg.Client({ connectionString: t.ownerUrl })
   await owner.connect()
   await owner.query(`update auth.verification set "expiresAt" = "expiresAt" - interval '15 minutes'`)
   await owner.end()

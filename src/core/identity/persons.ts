@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../kit/db/actor.ts'
 import type { Locale } from '../../kit/text/locale.ts'
@@ -6,9 +7,13 @@ import type { Locale } from '../../kit/text/locale.ts'
 export type NewPerson = { name: string; email: string; locale?: Locale }
 
 /**
- * Stores a person (as the system actor: nobody makes people in their own name). The database makes the user of
- * sign-in in the same statement, see the trigger in auth.sessions__create.
+ * Sign-in keeps a user for each person: with the same name and address, and signed out everywhere when the account ends.
+ * To be said in the transaction of every change of a person.
  */
+export const followPerson = (tx: Tx, personId: string) =>
+  sql`call core.follow_person(${personId})`.execute(tx)
+
+/** Stores a person (as the system actor: nobody makes people in their own name). */
 export const createPerson = async (tx: Tx, at: Temporal.Instant, person: NewPerson): Promise<string> => {
   const personId = randomUUID()
   await tx
@@ -21,6 +26,7 @@ export const createPerson = async (tx: Tx, at: Temporal.Instant, person: NewPers
       created_at: at,
     })
     .execute()
+  await followPerson(tx, personId)
   return personId
 }
 
@@ -31,6 +37,8 @@ export const selectOptionalPersonByEmail = (tx: Tx, email: string) =>
     .where('email', '=', email)
     .executeTakeFirst()
 
-/** Ends an account: the person is signed out everywhere at once (trigger) and cannot come in again. */
-export const endPerson = (tx: Tx, at: Temporal.Instant, personId: string) =>
-  tx.updateTable('core.persons').set({ ended_at: at }).where('person_id', '=', personId).execute()
+/** Ends an account: the person is signed out everywhere at once and cannot come in again. */
+export const endPerson = async (tx: Tx, at: Temporal.Instant, personId: string) => {
+  await tx.updateTable('core.persons').set({ ended_at: at }).where('person_id', '=', personId).execute()
+  await followPerson(tx, personId)
+}

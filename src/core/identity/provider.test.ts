@@ -120,7 +120,7 @@ test('an answer that another browser asked for, or that comes twice, opens nothi
 
 test('the tokens of the provider are not kept', async () => {
   const { default: pg } = await import('pg')
-  const owner = new pg.Client({ connectionString: t.databaseUrl })
+  const owner = new pg.Client({ connectionString: t.ownerUrl })
   await owner.connect()
   const { rows } = await owner.query(
     `select "accessToken", "refreshToken", "idToken" from auth.account where "providerId" = 'oidc'`,

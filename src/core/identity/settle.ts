@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Clock } from '../../kit/clock.ts'
 import type { Tx } from '../../kit/db/actor.ts'
+import { acrossTenants } from '../../kit/db/tenant-condition.ts'
 import { audit } from '../audit/audit.ts'
 
 /** The operator's own organisation (core.sign_in__create): keeps the log of people who belong nowhere. */
@@ -29,7 +30,7 @@ export const placesOf = async (tx: Tx, clock: Clock, personId: string): Promise<
         and (o.ended_at is null or o.ended_at > ${now}::timestamptz) as holds
     from core.memberships m join core.organisations o using (tenant_id)
     where m.person_id = ${personId} and m.starts_on <= ${today}::date
-    order by m.created_at, m.membership_id`.execute(tx)
+    order by m.created_at, m.membership_id ${acrossTenants('where one person belongs')}`.execute(tx)
   return rows
 }
 

@@ -135,9 +135,7 @@ test('one with several assignments chooses which to act in; another’s answers 
 
 test('a session ends after a working day, and when it has not been used for half of one', async () => {
   const { headers, personId } = await signIn(t, { role: 'supervisor' })
-  const owner = await import('pg').then(
-    ({ default: pg }) => new pg.Client({ connectionString: t.databaseUrl }),
-  )
+  const owner = await import('pg').then(({ default: pg }) => new pg.Client({ connectionString: t.ownerUrl }))
   await owner.connect()
   await owner.query(
     `update auth.session set "updatedAt" = now() - interval '241 minutes' where "userId" = $1`,

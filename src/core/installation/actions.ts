@@ -3,6 +3,8 @@ import type { Actor, Tx } from '../../kit/db/actor.ts'
 import { audit } from '../audit/audit.ts'
 import { createOrganisation } from '../organisations/actions.ts'
 import { type InviteSite, inviteTo } from '../organisations/invitations.ts'
+import { tellOfOrganisation } from '../organisations/listeners.ts'
+import type { OrganisationKind } from '../organisations/roles.ts'
 import { municipalities } from '../reference/places.ts'
 import { firstRole, type InvitedKind } from './schema.ts'
 
@@ -67,10 +69,17 @@ export const changeCover = async (
 
 /** Ends an organisation's part, or undoes it: its people come in no more, from their next request. What it has stays. */
 export const setEnded = async (tx: Tx, actor: Actor, clock: Clock, tenantId: string, ended: boolean) => {
-  await tx
+  const changed = await tx
     .updateTable('core.organisations')
     .set({ ended_at: ended ? clock.now() : null })
     .where('tenant_id', '=', tenantId)
-    .execute()
+    .returning(['kind', 'municipality_code'])
+    .executeTakeFirstOrThrow()
+  await tellOfOrganisation(tx, {
+    tenantId,
+    kind: changed.kind as OrganisationKind,
+    municipalityCode: changed.municipality_code,
+    ended,
+  })
   await told(tx, actor, clock, tenantId, ended ? 'organisation_ended' : 'organisation_restored')
 }

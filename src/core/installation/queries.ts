@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../../kit/clock.ts'
 import type { Tx } from '../../kit/db/actor.ts'
+import { acrossTenants } from '../../kit/db/tenant-condition.ts'
 import { notFound } from '../../kit/http/errors.ts'
 import { type InvitedKind, invitedKinds, type ListQuery } from './schema.ts'
 
@@ -29,7 +30,7 @@ const participants = (clock: Clock) => sql`
       and (m.ended_at is null or m.ended_at > ${clock.now()})) as people,
     (select count(*)::int from core.invitations i where i.tenant_id = o.tenant_id
       and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > ${clock.now()}) as waiting
-  from core.organisations o where o.kind = any (${[...invitedKinds]}::text[])`
+  from core.organisations o ${acrossTenants('who takes part')} where o.kind = any (${[...invitedKinds]}::text[])`
 
 /** One page of those who take part or have ended, and how many there are. As the system: nobody belongs to all of them. */
 export const selectParticipants = async (tx: Tx, clock: Clock, query: ListQuery) => {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../../kit/clock.ts'
 import type { Actor, Tx } from '../../kit/db/actor.ts'
 import { invalid } from '../../kit/http/errors.ts'
 import { audit } from '../audit/audit.ts'
+import { tellOfOrganisation } from './listeners.ts'
 import { type OrganisationKind, type Role, suits } from './roles.ts'
 import type { UnitKind } from './schema.ts'
 
@@ -43,6 +45,12 @@ export const createOrganisation = async (
     objectType: 'organisation',
     objectId: tenantId,
   })
+  await tellOfOrganisation(tx, {
+    tenantId,
+    kind: made.kind,
+    municipalityCode: made.municipalityCode ?? null,
+    ended: false,
+  })
   return tenantId
 }
 
@@ -72,6 +80,11 @@ export type NewMembership = {
   endsOn?: Temporal.PlainDate | null | undefined
 }
 
+/** The organisation's people may see somebody who belongs, or did, to it. */
+const becomeColleague = (tx: Tx, personId: string, tenantId: string) =>
+  sql`update core.persons set tenants = array_append(tenants, ${tenantId}::uuid)
+    where person_id = ${personId} and not ${tenantId}::uuid = any (tenants)`.execute(tx)
+
 /** Gives a person a role in an organisation from today. The same role twice at once breaks `memberships_once`. */
 export const addMembership = async (
   tx: Tx,
@@ -100,6 +113,7 @@ export const addMembership = async (
       created_at: clock.now(),
     })
     .execute()
+  await becomeColleague(tx, made.personId, made.tenantId)
   await audit(tx, actor, clock.now(), {
     tenantId: made.tenantId,
     action: 'membership_added',

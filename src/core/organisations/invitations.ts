@@ -6,6 +6,7 @@ import { notFound } from '../../kit/http/errors.ts'
 import { locale } from '../../kit/text/locale.ts'
 import { hashToken, newToken } from '../../kit/tokens.ts'
 import { audit } from '../audit/audit.ts'
+import { noteLink } from '../links/link-tenants.ts'
 import { postMail } from '../mail/outbox.ts'
 import type { Role } from './roles.ts'
 import { t } from './words.ts'
@@ -75,6 +76,7 @@ export const inviteTo = async (
       expires_at: expiry(site),
     })
     .execute()
+  await noteLink(tx, tenantId, hashToken(token))
   await post(tx, site, made.email, token, tenantId)
   await note(tx, actor, site, tenantId, 'invitation_sent', invitationId, { role: made.role })
 }
@@ -115,6 +117,7 @@ export const resendInvitation = async (
   await change(tx, actor, invitationId)
     .set({ token_hash: hashToken(token), expires_at: expiry(site) })
     .execute()
+  await noteLink(tx, actor.tenantId, hashToken(token))
   await post(tx, site, email, token, actor.tenantId)
   await note(tx, actor, site, actor.tenantId, 'invitation_resent', invitationId)
 }

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isLost, isTooSlow, OutcomeUnknown } from '../../kit/db/lost.ts'
 import { Link } from '../../kit/html/link.tsx'
 import { PageHead } from '../../kit/html/page-head.tsx'
 import { TextArea } from '../../kit/html/text-area.tsx'
@@ -11,6 +12,14 @@ type Answer = { status: number; code: string; detail: string }
 /** Any error as an answer; what nobody foresaw is a 500 whose cause stays in the log. */
 const answerTo = (error: FastifyError | AppError): Answer => {
   if (error instanceof AppError) return { status: error.status, code: error.code, detail: error.message }
+  if (error instanceof OutcomeUnknown)
+    return {
+      status: 503,
+      code: 'outcome_unknown',
+      detail: 'It may have been stored. Look before you try again.',
+    }
+  if (isLost(error) || isTooSlow(error))
+    return { status: 503, code: 'database_away', detail: 'The database does not answer right now.' }
   const status = error.statusCode ?? 500
   if (status >= 500) return { status, code: 'server_error', detail: 'Something went wrong here.' }
   const code =
@@ -32,9 +41,18 @@ const known = [
   'seat_ended',
   'account_ended',
   'too_many_tries',
+  'database_away',
+  'outcome_unknown',
 ] as const
-/** The right to save ended while somebody wrote. */
-const keepsWords = new Set(['sign_in_first', 'seat_ended', 'account_ended', 'forbidden'])
+/** The right to save, or the database, went away while somebody wrote. */
+const keepsWords = new Set([
+  'sign_in_first',
+  'seat_ended',
+  'account_ended',
+  'forbidden',
+  'database_away',
+  'outcome_unknown',
+])
 const keyOf = (code: string) => known.find(k => k === code) ?? 'other'
 
 const forMachine = (request: FastifyRequest) =>
@@ -42,6 +60,7 @@ const forMachine = (request: FastifyRequest) =>
 
 /** RFC 9457 for machines, a page in the reader's language for people. */
 const send = async (request: FastifyRequest, reply: FastifyReply, { status, code, detail }: Answer) => {
+  if (status === 503) reply.header('retry-after', '5')
   if (forMachine(request)) {
     return reply
       .code(status)

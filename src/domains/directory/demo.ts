@@ -9,6 +9,7 @@ import { system, type Tx } from '../../kit/db/actor.ts'
 import { projectRoot } from '../../kit/db/migrate.ts'
 import { categories } from './categories.ts'
 import { insertEnterprise, replaceAreas } from './enterprises/actions.ts'
+import { followed } from './enterprises/followed.ts'
 import { criteria, targetGroups } from './enterprises/schema.ts'
 import { refreshAllEntries } from './search/entries.ts'
 
@@ -201,6 +202,7 @@ const insertDetails = async (
           const seen = verifier !== null && e.claimed && (n % 3 !== 0 || (n + i) % 4 !== 0)
           return {
             tenant_id: tenantId,
+            ...followed(tenantId),
             criterion,
             met: e.criteria[criterion]?.met ?? false,
             evidence: e.criteria[criterion]?.evidence_sv ?? '',
@@ -218,6 +220,7 @@ const insertDetails = async (
       .values(
         e.de_minimis.map(a => ({
           tenant_id: tenantId,
+          ...followed(tenantId),
           giver: a.giver,
           granted_on: today.add({ years: a.year_offset }).subtract({ days: 20 + n }),
           amount_ore: ore(a.amount_sek) ?? 0,
@@ -231,6 +234,7 @@ const insertDetails = async (
       .values(
         e.places.map(p => ({
           tenant_id: tenantId,
+          ...followed(tenantId),
           kind: p.kind.replace('-', '_'),
           tasks_sv: p.tasks_sv,
           tasks_en: p.tasks_en,
@@ -247,6 +251,7 @@ const insertDetails = async (
     .values(
       e.offers.map(o => ({
         tenant_id: tenantId,
+        ...followed(tenantId),
         category: o.category,
         title_sv: o.title_sv,
         title_en: o.title_en,
@@ -304,4 +309,12 @@ export const loadDemoEnterprises = async (
   }
   await refreshAllEntries(tx, clock.today(), [...byKey.values()])
   return byKey
+}
+
+/** What others need of the demo's enterprises. */
+export const directoryDemo = {
+  enterprises: demoEnterprises,
+  numbers: demoNumbers,
+  orgnr: demoOrgnr,
+  load: loadDemoEnterprises,
 }

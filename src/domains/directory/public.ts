@@ -1,11 +1,7 @@
 export { categories, categoryGroups, categoryName } from './categories.ts'
 export { countRegister, type RegisterCounts } from './counts.ts'
-export {
-  demoEnterprises as benchEnterprises,
-  demoNumbers,
-  demoOrgnr,
-  loadDemoEnterprises,
-} from './demo.ts'
+export { directoryDemo } from './demo.ts'
+export { handOver } from './enterprises/hand-over.ts'
 export { runFreshness } from './freshness/jobs.ts'
 export { freshnessOf } from './freshness/state.ts'
 export { importEnterprisesFile } from './imports/file.ts'

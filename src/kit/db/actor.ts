@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { Kysely, type Transaction } from 'kysely'
+import { Kysely, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { poolDialect } from './driver.ts'
 import { parsers } from './parsers.ts'
@@ -25,7 +25,7 @@ export type Database = {
 }
 
 export const nobody: Actor = { kind: 'nobody' }
-export const system = (reason: string): Actor => ({ kind: 'system', reason })
+export const system = (reason: string): Actor & { kind: 'system' } => ({ kind: 'system', reason })
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const literal = (value: string) => {
@@ -33,11 +33,31 @@ const literal = (value: string) => {
   return `'${value}'`
 }
 
-/** Opens the transaction and says who acts, in one round trip; the settings end with the transaction. */
-const beginAs = (actor: Actor): string => {
-  if (actor.kind === 'nobody') return 'begin'
-  if (actor.kind === 'system') return "begin; select set_config('actor.system', 'on', true)"
-  return `begin; select set_config('actor.tenant', ${literal(actor.tenantId)}, true), set_config('actor.person', ${literal(actor.personId)}, true)`
+/** Says who acts until the transaction ends: the only statement that does (migrations, kit.act_as). */
+export const actAs = (actor: Exclude<Actor, { kind: 'nobody' }>): string => {
+  if (actor.kind === 'system') return 'call kit.act_as(null, null, true)'
+  return `call kit.act_as(${literal(actor.tenantId)}, ${literal(actor.personId)})`
+}
+
+/** Opens the transaction together with its actor, in one round trip. */
+const beginAs = (actor: Actor): string => (actor.kind === 'nobody' ? 'begin' : `begin; ${actAs(actor)}`)
+
+/**
+ * How long a statement may take, wait for a lock, and be left alone inside its transaction. The server keeps time, never
+ * this side: a commit that is under way is not called off by us (decision 0020). Jobs allow themselves more (`atLeisure`).
+ */
+const limits = '-c statement_timeout=20s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s'
+
+/** For what runs in the background and may take its time: sums over millions of rows. */
+export const atLeisure = (tx: Tx): Promise<unknown> =>
+  sql`set local statement_timeout = '15min'; set local lock_timeout = '1min'`.execute(tx)
+
+/** A server that only follows another takes no changes: after a failover the next connection finds the new one. */
+const refuseReplica = (client: pg.PoolClient, done: (error?: Error) => void) => {
+  client.query<{ follows: boolean }>('select pg_is_in_recovery() as follows').then(
+    ({ rows }) => done(rows[0]?.follows ? new Error('The database only follows another one.') : undefined),
+    (error: Error) => done(error),
+  )
 }
 
 /** Pool of connections that hold the app's role: no superuser, no BYPASSRLS, no right to change tables. */
@@ -45,15 +65,23 @@ export const openDatabase = (url: string, options: { poolSize: number; role?: st
   const pool = new pg.Pool({
     connectionString: url,
     max: options.poolSize,
-    options: `-c role=${options.role ?? 'plantskola_app'} -c timezone=UTC`,
+    options: `-c role=${options.role ?? 'plantskola_app'} -c timezone=UTC ${limits}`,
     types: parsers,
+    connectionTimeoutMillis: 10_000,
+    verify: refuseReplica,
   })
   // An idle connection that the server ends (restart, failover) is replaced at the next query; one that is lost between
   // two queries of a transaction fails the second, and must not take the process with it.
   pool.on('error', () => undefined)
   pool.on('connect', client => client.on('error', () => undefined))
   const acting = new AsyncLocalStorage<Actor>()
-  const db = new Kysely<DB>({ dialect: poolDialect(pool, () => beginAs(acting.getStore() ?? nobody)) })
+  const isTest = () => {
+    const actor = acting.getStore()
+    return actor?.kind === 'system' && actor.reason === 'test'
+  }
+  const db = new Kysely<DB>({
+    dialect: poolDialect(pool, () => beginAs(acting.getStore() ?? nobody), isTest),
+  })
   return {
     pool,
     inActor: (actor, work) => acting.run(actor, () => db.transaction().execute(tx => work(tx as Tx))),

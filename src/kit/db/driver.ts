@@ -10,6 +10,9 @@ import {
 } from 'kysely'
 import type pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
+import { isLost, OutcomeUnknown } from './lost.ts'
+import { unconditioned } from './tenant-condition.ts'
+import { isTenantTable, publishedTables } from './tenant-tables.ts'
 
 /** Statement texts seen often enough to be worth a prepared statement; capped, since each costs the server memory. */
 const seen = new Map<string, { times: number; name: string }>()
@@ -25,19 +28,37 @@ const preparedName = (text: string): string | undefined => {
   return undefined
 }
 
+/** Texts that were looked at and are in order; capped like the prepared ones. */
+const inOrder = new Set<string>()
+
+/** Refuses a statement on a tenant's table that does not say which organisation's rows it is about. */
+const demandTenant = (text: string): void => {
+  if (inOrder.has(text)) return
+  const left = unconditioned(text, isTenantTable, table => publishedTables.has(table))
+  if (left.length > 0)
+    throw new Error(`A statement on ${left.join(', ')} has no condition on tenant_id: ${text.slice(0, 200)}`)
+  if (inOrder.size < 10 * maxPrepared) inOrder.add(text)
+}
+
 /** Temporal's values as text; everything else as `pg` writes it. */
 const parameter = (value: unknown): unknown =>
   value instanceof Temporal.Instant || value instanceof Temporal.PlainDate ? value.toString() : value
 
 export class Connection implements DatabaseConnection {
   readonly client: pg.PoolClient
-  constructor(client: pg.PoolClient) {
+  /** The server has gone, or takes no changes any more: the connection is not used again. */
+  #lost = false
+  /** Whether statements may leave their organisation out: the tests' own, which look behind everything. */
+  readonly #free: () => boolean
+  constructor(client: pg.PoolClient, free: () => boolean) {
     this.client = client
+    this.#free = free
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    if (!this.#free()) demandTenant(sql)
     const name = parameters.length > 0 ? preparedName(sql) : undefined
-    const result = await this.client.query({
+    const result = await this.say({
       text: sql,
       values: parameters.map(parameter),
       ...(name ? { name } : {}),
@@ -45,6 +66,33 @@ export class Connection implements DatabaseConnection {
     // Several statements in one text (begin + actor) answer with a list.
     if (Array.isArray(result)) return { rows: [] }
     return { rows: result.rows ?? [], numAffectedRows: BigInt(result.rowCount ?? 0) }
+  }
+
+  async say(what: string | pg.QueryConfig): Promise<pg.QueryResult> {
+    try {
+      return await this.client.query(what)
+    } catch (error) {
+      this.#lost ||= isLost(error)
+      throw error
+    }
+  }
+
+  /** An answer that did not come is no refusal: the server may have committed before it was lost. */
+  async commit(): Promise<void> {
+    try {
+      await this.say('commit')
+    } catch (cause) {
+      throw this.#lost ? new OutcomeUnknown(cause) : cause
+    }
+  }
+
+  /** A connection that is lost has nothing to take back: the server did. */
+  async rollback(): Promise<void> {
+    if (!this.#lost) await this.say('rollback')
+  }
+
+  release(): void {
+    this.client.release(this.#lost)
   }
 
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
@@ -56,23 +104,23 @@ export class Connection implements DatabaseConnection {
  * Kysely on a `pg` pool, with two savings measured in `npm run bench`: hot statements are prepared, and the
  * transaction opens together with its actor in one round trip (`begin` text, see actor.ts).
  */
-export const poolDialect = (pool: pg.Pool, begin: () => string): Dialect => ({
+export const poolDialect = (pool: pg.Pool, begin: () => string, free: () => boolean): Dialect => ({
   createAdapter: () => new PostgresAdapter(),
   createIntrospector: db => new PostgresIntrospector(db),
   createQueryCompiler: () => new PostgresQueryCompiler(),
   createDriver: (): Driver => ({
     init: async () => undefined,
-    acquireConnection: async () => new Connection(await pool.connect()),
+    acquireConnection: async () => new Connection(await pool.connect(), free),
     beginTransaction: async connection => {
-      await (connection as Connection).client.query(begin())
+      await (connection as Connection).say(begin())
     },
     commitTransaction: async connection => {
-      await (connection as Connection).client.query('commit')
+      await (connection as Connection).commit()
     },
     rollbackTransaction: async connection => {
-      await (connection as Connection).client.query('rollback')
+      await (connection as Connection).rollback()
     },
-    releaseConnection: async connection => (connection as Connection).client.release(),
+    releaseConnection: async connection => (connection as Connection).release(),
     destroy: () => pool.end(),
   }),
 })

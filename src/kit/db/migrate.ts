@@ -20,28 +20,53 @@ const isNewest = async (client: pg.Client): Promise<boolean> => {
   )
 }
 
-/** Brings the database to the newest schema; safe beside another process that does the same (advisory lock). */
-export const migrate = async (url: string): Promise<string[]> => {
-  const client = new pg.Client({ connectionString: url })
+const roles = ['plantskola_app', 'plantskola_auth', 'plantskola_jobs']
+
+/** The program's login may become its roles and nothing else: it owns no table, and cannot change what they may. */
+const letIn = async (client: pg.Client, program: string) => {
+  const { rows } = await client.query<{ role: string }>(
+    `select r as role from unnest($2::text[]) r
+     where $1 <> current_user and exists (select from pg_roles where rolname = $1) and not pg_has_role($1, r, 'set')`,
+    [program, roles],
+  )
+  for (const { role } of rows) await client.query(`grant ${role} to ${pg.escapeIdentifier(program)}`)
+}
+
+/**
+ * Brings the database to the newest schema, as its owner, and lets the program's login in. Safe beside another process
+ * that does the same (advisory lock). `programUrl`: whose login that is, where it is another one than the owner.
+ */
+export const migrate = async (ownerUrl: string, programUrl = ownerUrl): Promise<string[]> => {
+  const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    if (await isNewest(client)) return []
-    // Half a second and ten megabytes that a start without anything to do is spared.
-    const { runner } = await import('node-pg-migrate')
-    const done = await runner({
-      dbClient: client,
-      dir: join(projectRoot, 'migrations/*.sql'),
-      useGlob: true,
-      direction: 'up',
-      migrationsTable: 'migrations',
-      migrationsSchema: 'kit',
-      createMigrationsSchema: true,
-      singleTransaction: true,
-      checkOrder: true,
-      log: () => undefined,
-    })
-    return done.map(({ name }) => name)
+    const done = await bringUp(client)
+    await letIn(client, decodeURIComponent(new URL(programUrl).username))
+    return done
   } finally {
     await client.end()
   }
+}
+
+const bringUp = async (client: pg.Client): Promise<string[]> => {
+  if (await isNewest(client)) return []
+  // A server that follows another one takes no changes: said plainly, before half of them are tried.
+  const { rows } = await client.query<{ follows: boolean }>('select pg_is_in_recovery() as follows')
+  if (rows[0]?.follows)
+    throw new Error('This database only follows another one: migrate the one that it follows.')
+  // Half a second and ten megabytes that a start without anything to do is spared.
+  const { runner } = await import('node-pg-migrate')
+  const done = await runner({
+    dbClient: client,
+    dir: join(projectRoot, 'migrations/*.sql'),
+    useGlob: true,
+    direction: 'up',
+    migrationsTable: 'migrations',
+    migrationsSchema: 'kit',
+    createMigrationsSchema: true,
+    singleTransaction: true,
+    checkOrder: true,
+    log: () => undefined,
+  })
+  return done.map(({ name }) => name)
 }

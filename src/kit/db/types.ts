@@ -39,6 +39,12 @@ export interface CoreAudit {
   tenant_id: string;
 }
 
+export interface CoreCounters {
+  name: string;
+  tenant_id: string;
+  value: Generated<number>;
+}
+
 export interface CoreCounties {
   code: string;
   name: string;
@@ -85,6 +91,11 @@ export interface CoreInvitations {
   token_hash: Buffer;
   unit_id: string | null;
   withdrawn_at: Temporal.Instant | null;
+}
+
+export interface CoreLinkTenants {
+  tenant_id: string;
+  token_hash: Buffer;
 }
 
 export interface CoreMails {
@@ -140,6 +151,7 @@ export interface CorePersons {
   locale: Generated<string>;
   name: string;
   person_id: Generated<string>;
+  tenants: Generated<string[]>;
 }
 
 export interface CoreReferenceLoads {
@@ -160,11 +172,13 @@ export interface DirectoryClaims {
   claimant_name: string;
   decided_at: Temporal.Instant | null;
   decided_by: string | null;
+  is_public: boolean;
   made_at: Temporal.Instant;
   message: string;
   person_id: string;
   reason: Generated<string>;
   state: Generated<string>;
+  steward_id: string;
   tenant_id: string;
 }
 
@@ -182,7 +196,9 @@ export interface DirectoryCriteria {
   criterion: string;
   declared_at: Temporal.Instant;
   evidence: Generated<string>;
+  is_public: boolean;
   met: boolean;
+  steward_id: string;
   tenant_id: string;
   verified_at: Temporal.Instant | null;
   verified_by: string | null;
@@ -194,7 +210,9 @@ export interface DirectoryDeMinimis {
   amount_ore: number;
   giver: string;
   granted_on: Temporal.PlainDate;
+  is_public: boolean;
   noted_by: string | null;
+  steward_id: string;
   tenant_id: string;
 }
 
@@ -225,6 +243,7 @@ export interface DirectoryEnterprises {
   founded_year: number | null;
   from_target_group: number | null;
   insurance: string | null;
+  is_public: Generated<boolean>;
   kind: string;
   languages: Generated<string[]>;
   lat: number;
@@ -241,7 +260,7 @@ export interface DirectoryEnterprises {
   serves_radius_km: number | null;
   slug: string;
   sni: string | null;
-  steward_id: string | null;
+  steward_id: string;
   street_address: Generated<string>;
   subsidised: number | null;
   supervisor_training: Generated<string>;
@@ -302,6 +321,7 @@ export interface DirectoryOffers {
   description_en: Generated<string>;
   description_sv: Generated<string>;
   ended_at: Temporal.Instant | null;
+  is_public: boolean;
   lead_time_days: number | null;
   max_order: number | null;
   min_order: number | null;
@@ -309,6 +329,7 @@ export interface DirectoryOffers {
   price_from_ore: number | null;
   price_to_ore: number | null;
   seasons: Generated<string[]>;
+  steward_id: string;
   tenant_id: string;
   title_en: Generated<string>;
   title_sv: string;
@@ -322,15 +343,19 @@ export interface DirectoryPictures {
   alt_en: Generated<string>;
   alt_sv: string;
   file_id: string;
+  is_public: boolean;
   position: Generated<number>;
+  steward_id: string;
   tenant_id: string;
 }
 
 export interface DirectoryPlaces {
   free: number;
+  is_public: boolean;
   kind: string;
   next_free_on: Temporal.PlainDate | null;
   place_id: Generated<string>;
+  steward_id: string;
   tasks_en: Generated<string>;
   tasks_sv: Generated<string>;
   tenant_id: string;
@@ -348,6 +373,7 @@ export interface DirectorySearchEntries {
   cpv: string | null;
   document: string;
   free_places: Generated<number>;
+  is_public: boolean;
   kind: string;
   lat: number;
   lon: number;
@@ -356,6 +382,7 @@ export interface DirectorySearchEntries {
   reservable: Generated<boolean>;
   serves: Generated<string[]>;
   serves_radius_km: number | null;
+  steward_id: string;
   tenant_id: string;
   title: string;
   title_en: Generated<string>;
@@ -366,7 +393,14 @@ export interface DirectorySearchWords {
 }
 
 export interface DirectoryServiceAreas {
+  is_public: boolean;
   municipality_code: string;
+  steward_id: string;
+  tenant_id: string;
+}
+
+export interface DirectorySlugs {
+  slug: string;
   tenant_id: string;
 }
 
@@ -389,6 +423,7 @@ export interface ProcurementClassSuggestions {
 
 export interface ProcurementInquiries {
   answer_by: Temporal.PlainDate;
+  asked: Generated<string[]>;
   asked_by: string | null;
   closed_at: Temporal.Instant | null;
   contact_email: string;
@@ -454,7 +489,7 @@ export interface ProcurementLedgerFiles {
   failure: string | null;
   file_id: Generated<string>;
   file_name: string;
-  file_no: Generated<number>;
+  file_no: number;
   file_sum_ore: Generated<number>;
   finished_at: Temporal.Instant | null;
   header: Generated<string[]>;
@@ -677,11 +712,13 @@ export interface ProcurementSpendMonths {
 export interface DB {
   "core.association_members": CoreAssociationMembers;
   "core.audit": CoreAudit;
+  "core.counters": CoreCounters;
   "core.counties": CoreCounties;
   "core.cpv_codes": CoreCpvCodes;
   "core.demo_people": CoreDemoPeople;
   "core.files": CoreFiles;
   "core.invitations": CoreInvitations;
+  "core.link_tenants": CoreLinkTenants;
   "core.mails": CoreMails;
   "core.memberships": CoreMemberships;
   "core.municipalities": CoreMunicipalities;
@@ -704,6 +741,7 @@ export interface DB {
   "directory.search_entries": DirectorySearchEntries;
   "directory.search_words": DirectorySearchWords;
   "directory.service_areas": DirectoryServiceAreas;
+  "directory.slugs": DirectorySlugs;
   "procurement.class_decisions": ProcurementClassDecisions;
   "procurement.class_suggestions": ProcurementClassSuggestions;
   "procurement.inquiries": ProcurementInquiries;

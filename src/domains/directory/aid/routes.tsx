@@ -12,6 +12,7 @@ import { type FieldErrors, field, readForm, type Typed } from '../../../kit/http
 import { showDate, showMoney } from '../../../kit/text/format.ts'
 import { demand, enterpriseFor, type SlugParams } from '../enterprises/access.ts'
 import { impossibleDays } from '../enterprises/days.ts'
+import { followed } from '../enterprises/followed.ts'
 import { type Enterprise, selectAid } from '../enterprises/queries.ts'
 import { mayRemoveAid, maySeeAid } from '../policy.ts'
 import { ownError, t } from '../words.ts'
@@ -112,6 +113,7 @@ export const aidRoutes = (app: FastifyInstance, { db, clock }: Services) => {
         .insertInto('directory.de_minimis')
         .values({
           tenant_id: e.tenant_id,
+          ...followed(e.tenant_id),
           noted_by: request.viewer?.seat?.tenantId ?? null,
           ...data,
           amount_ore: amount,

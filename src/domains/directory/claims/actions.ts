@@ -3,6 +3,7 @@ import { audit } from '../../../core/audit/audit.ts'
 import { addMembership } from '../../../core/organisations/actions.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
+import { followed } from '../enterprises/followed.ts'
 
 type Person = Actor & { kind: 'person' }
 
@@ -18,6 +19,7 @@ export const insertClaim = async (
     .insertInto('directory.claims')
     .values({
       tenant_id: tenantId,
+      ...followed(tenantId),
       person_id: by.personId,
       claimant_name: claim.name,
       claimant_email: claim.email,

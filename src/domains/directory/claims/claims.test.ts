@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import type { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { operatorId } from '../../../core/identity/settle.ts'
+import { setEnded } from '../../../core/installation/actions.ts'
+import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { signIn } from '../../../testing/identity.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
@@ -146,17 +147,11 @@ test('where no municipality takes part the operator decides; one that joins take
   expect((await see(t, kiruna, '/registret')).body).toContain(at)
   expect((await see(t, kiruna, '/hem')).body).toContain(claim)
 
-  const end = (ended_at: Temporal.Instant | null) =>
-    t.db.inActor({ kind: 'system', reason: 'test' }, tx =>
-      tx
-        .updateTable('core.organisations')
-        .set({ ended_at })
-        .where('tenant_id', '=', kiruna.tenantId)
-        .execute(),
-    )
-  await end(t.clock.now())
+  const end = (ended: boolean) =>
+    t.db.inActor(system('test'), tx => setEnded(tx, system('test'), t.clock, kiruna.tenantId, ended))
+  await end(true)
   expect((await see(t, admin, '/hem')).body).toContain(claim)
-  await end(null)
+  await end(false)
   expect((await see(t, admin, '/hem')).body).not.toMatch(waiting)
   expect((await send(t, kiruna, claim, { decision: 'approve' })).statusCode).toBe(303)
 })

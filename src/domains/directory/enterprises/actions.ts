@@ -12,6 +12,7 @@ import type { Json } from '../../../kit/db/types.ts'
 import { monthsBefore } from '../freshness/state.ts'
 import { freshnessRules } from '../policy.ts'
 import { refreshEntries } from '../search/entries.ts'
+import { follow, followed } from './followed.ts'
 import { type Criterion, criteria, type Registration, type Section, type sections } from './schema.ts'
 
 /** "Café Tallbacken & Co" → "cafe-tallbacken-co" */
@@ -25,15 +26,20 @@ export const slugOf = (name: string): string =>
     .slice(0, 60)
     .replace(/-+$/, '') || 'foretag'
 
-const freeSlug = async (tx: Tx, name: string, municipality: string): Promise<string> => {
+/** The first address of its name that is free in the whole country, taken at once. Two at the same moment take turns. */
+const takeSlug = async (tx: Tx, tenantId: string, name: string, municipality: string): Promise<string> => {
   const wanted = [slugOf(name), `${slugOf(name)}-${slugOf(municipality)}`]
-  const taken = await sql<{
-    slug: string
-  }>`select slug from directory.enterprises where slug like ${`${slugOf(name)}%`}`.execute(tx)
-  // /foretag/fraga is a page of its own.
-  const used = new Set(['fraga', ...taken.rows.map(r => r.slug)])
-  for (const slug of wanted) if (!used.has(slug)) return slug
-  for (let n = 2; ; n++) if (!used.has(`${wanted[1]}-${n}`)) return `${wanted[1]}-${n}`
+  for (let n = 1; ; n++) {
+    const slug = wanted[n - 1] ?? `${wanted[1]}-${n - 1}`
+    // /foretag/fraga is a page of its own.
+    if (slug === 'fraga') continue
+    const taken = await tx
+      .insertInto('directory.slugs')
+      .values({ slug, tenant_id: tenantId })
+      .onConflict(c => c.column('slug').doNothing())
+      .executeTakeFirst()
+    if (taken.numInsertedOrUpdatedRows === 1n) return slug
+  }
 }
 
 type NewEnterprise = Omit<Registration, 'orgnr' | 'kind'> & {
@@ -41,7 +47,7 @@ type NewEnterprise = Omit<Registration, 'orgnr' | 'kind'> & {
   kind: Registration['kind'] | null
   orgnr: Orgnr | undefined
   secret: string
-  stewardId: string | null
+  stewardId: string
   claimed: boolean
   at: Temporal.Instant
 }
@@ -70,7 +76,7 @@ export const insertEnterprise = async (
       isPublic: true,
     },
   )
-  const slug = await freeSlug(tx, e.name, place.name)
+  const slug = await takeSlug(tx, tenantId, e.name, place.name)
   await tx
     .insertInto('directory.enterprises')
     .values({
@@ -170,7 +176,13 @@ export const replaceAreas = async (tx: Tx, tenantId: string, codes: readonly str
   if (codes.length === 0) return
   await tx
     .insertInto('directory.service_areas')
-    .values([...new Set(codes)].map(municipality_code => ({ tenant_id: tenantId, municipality_code })))
+    .values(
+      [...new Set(codes)].map(municipality_code => ({
+        tenant_id: tenantId,
+        ...followed(tenantId),
+        municipality_code,
+      })),
+    )
     .execute()
 }
 
@@ -194,7 +206,7 @@ const declareCriteria = async (
     }
     await tx
       .insertInto('directory.criteria')
-      .values({ tenant_id: tenantId, criterion, met, evidence, declared_at: at })
+      .values({ tenant_id: tenantId, ...followed(tenantId), criterion, met, evidence, declared_at: at })
       .onConflict(c =>
         c
           .columns(['tenant_id', 'criterion'])
@@ -291,6 +303,7 @@ export const setPublished = async (
     .set({ published_at: published ? at : null })
     .where('tenant_id', '=', tenantId)
     .execute()
+  await follow(tx, tenantId)
   await audit(tx, by, at, {
     tenantId,
     action: published ? 'enterprise_published' : 'enterprise_unpublished',

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { noteLink } from '../../../core/links/link-tenants.ts'
 import { postMail } from '../../../core/mail/outbox.ts'
 import { type Clock, dayOf } from '../../../kit/clock.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
@@ -40,7 +41,9 @@ export const remind = async (
     .onConflict(c => c.constraint('confirmations_once_a_period').doNothing())
     .returning('confirmation_id')
     .executeTakeFirst()
-  if (noted === undefined || e.email === null) return false
+  if (noted === undefined) return false
+  await noteLink(tx, e.tenant_id, hashToken(token))
+  if (e.email === null) return false
   const rule = freshnessRules.at(dayOf(now))
   const mail = reminderMail(
     toneOf(rule, months, e.confirmed_at, now),

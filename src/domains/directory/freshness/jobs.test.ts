@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { signIn } from '../../../testing/identity.ts'
+import { follow } from '../enterprises/followed.ts'
 import { runFreshness } from './jobs.ts'
 import { addEnterprise, linkIn, mailsTo } from './testing.ts'
 
@@ -13,9 +14,10 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 const change = (tenantId: string, values: { published_at?: null; email?: null }) =>
-  t.db.inActor(system('test'), tx =>
-    tx.updateTable('directory.enterprises').set(values).where('tenant_id', '=', tenantId).execute(),
-  )
+  t.db.inActor(system('test'), async tx => {
+    await tx.updateTable('directory.enterprises').set(values).where('tenant_id', '=', tenantId).execute()
+    await follow(tx, tenantId)
+  })
 
 test('jobs at once send one letter each; who is not shown or has no address gets none', {
   timeout: 60_000,
@@ -46,7 +48,7 @@ test('keepers get two numbers a month, and no names', async () => {
   t.clock.set('2030-01-10T09:00:00Z')
   const keeper = await signIn(t, {
     role: 'business_officer',
-    municipalityCode: '2182',
+    municipalityCode: '2183',
     email: 'naringsliv@example.org',
   })
   await signIn(t, { role: 'social_worker', tenantId: keeper.tenantId, email: 'socialt@example.org' })

@@ -1,8 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
+import { selectOptionalLinkTenant } from '../../../core/links/link-tenants.ts'
 import { holdsNow } from '../../../core/organisations/queries.ts'
 import type { Role } from '../../../core/organisations/roles.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 
 export type Due = {
   /** Which reminder: months since the last confirmation. */
@@ -46,18 +48,23 @@ export const selectDue = (tx: Tx, { months, until, after, notByItself }: Due, li
     .limit(limit)
     .forUpdate('e')
     .skipLocked()
+    .modifyEnd(acrossTenants('whose reminder is due'))
     .execute()
 
 /** What a link sent by mail stands for. Locked when it is to be used, so that two clicks are one confirmation. */
-export const selectOptionalLink = (tx: Tx, tokenHash: Buffer, lock: boolean) =>
-  tx
+export const selectOptionalLink = async (tx: Tx, tokenHash: Buffer, lock: boolean) => {
+  const tenantId = await selectOptionalLinkTenant(tx, tokenHash)
+  if (tenantId === undefined) return undefined
+  return tx
     .selectFrom('directory.confirmations as c')
     .innerJoin('directory.enterprises as e', 'e.tenant_id', 'c.tenant_id')
     .select(['c.tenant_id', 'c.confirmation_id', 'c.months', 'c.period_from', 'c.sent_at', 'c.used_at'])
     .select(['e.slug', 'e.confirmed_at', 'e.confirmed_by_itself', 'e.published_at', 'e.ended_on'])
+    .where('c.tenant_id', '=', tenantId)
     .where('c.token_hash', '=', tokenHash)
     .$if(lock, q => q.forUpdate())
     .executeTakeFirst()
+}
 export type Link = NonNullable<Awaited<ReturnType<typeof selectOptionalLink>>>
 
 /** How many of each steward's open listings were last confirmed before `stale`, and how many more before `soon`. */

@@ -1,6 +1,8 @@
+import { operatorId } from '../../../core/identity/settle.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { insertEnterprise } from '../enterprises/actions.ts'
+import { followed } from '../enterprises/followed.ts'
 import { refreshEntries } from '../search/entries.ts'
 
 export const contact = {
@@ -14,7 +16,7 @@ export const addEnterprise = (
   t: Services,
   name: string,
   email = contact.email,
-  stewardId: string | null = null,
+  stewardId: string = operatorId,
 ) =>
   t.db.inActor(system('test'), async tx => {
     const { tenantId, slug } = await insertEnterprise(tx, system('test'), {
@@ -37,11 +39,23 @@ export const addEnterprise = (
       .execute()
     await tx
       .insertInto('directory.offers')
-      .values({ tenant_id: tenantId, category: 'cafe-conference', title_sv: 'Kaffe till möten' })
+      .values({
+        tenant_id: tenantId,
+        ...followed(tenantId),
+        category: 'cafe-conference',
+        title_sv: 'Kaffe till möten',
+      })
       .execute()
     await tx
       .insertInto('directory.places')
-      .values({ tenant_id: tenantId, kind: 'work_training', total: 2, free: 1, updated_at: t.clock.now() })
+      .values({
+        tenant_id: tenantId,
+        ...followed(tenantId),
+        kind: 'work_training',
+        total: 2,
+        free: 1,
+        updated_at: t.clock.now(),
+      })
       .execute()
     await refreshEntries(tx, t.clock.today(), tenantId)
     return { tenantId, slug }

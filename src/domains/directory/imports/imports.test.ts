@@ -3,6 +3,7 @@ import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { csv, importing } from '../../../testing/importing.ts'
+import { follow } from '../enterprises/followed.ts'
 
 let t: TestApp
 let officer: SignedIn
@@ -182,13 +183,14 @@ test('the same file again changes what is there and adds nothing', async () => {
 test('an enterprise that keeps its own details, or that another keeps, is left alone', async () => {
   const kafe = await profile('Kafé Björken')
   const set = (values: { claimed_at?: Date | null; steward_id?: string }) =>
-    t.db.inActor(system('test'), tx =>
-      tx
+    t.db.inActor(system('test'), async tx => {
+      await tx
         .updateTable('directory.enterprises')
         .set(values as never)
         .where('tenant_id', '=', kafe?.tenant_id ?? '')
-        .execute(),
-    )
+        .execute()
+      await follow(tx, kafe?.tenant_id ?? '')
+    })
   await set({ claimed_at: new Date() })
   const again = await importing(t, officer).all(csv(mixed.slice(0, 2)))
   expect(again.told.body).toContain('Företaget sköter sina egna uppgifter')

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { operatorId } from '../../../core/identity/settle.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { type Actor, system, type Tx } from '../../../kit/db/actor.ts'
+import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 import { failImport, finishImport } from './actions.ts'
 import type { Known } from './known.ts'
 import { type Import, type ImportKey, isMember, selectArea } from './queries.ts'
@@ -130,11 +131,13 @@ export const openImportJobs = ({ db, clock, secret }: Services, log: FastifyBase
           .deleteFrom('directory.imports')
           .where('created_at', '<', old)
           .where(eb => eb.or([eb('state', '=', 'reading'), eb('created_by', 'is', null)]))
+          .modifyEnd(acrossTenants('what any organisation broke off'))
           .execute()
         return tx
           .selectFrom('directory.imports')
           .select(['tenant_id', 'import_id'])
           .where('state', '=', 'running')
+          .modifyEnd(acrossTenants('whose turn it is'))
           .execute()
       })
       for (const { tenant_id, import_id } of left) begin({ tenantId: tenant_id, importId: import_id })

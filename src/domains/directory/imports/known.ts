@@ -27,12 +27,15 @@ const byNumber = async (tx: Tx, e: Entry): Promise<Known | undefined> => {
 
 /**
  * The enterprise of this name in this municipality; with a number only one that has none yet, since two firms may
- * share a name. Names have no constraint, so those who add the same one wait for each other.
+ * share a name. Names have no constraint, so those who add one in the same municipality take turns at its row.
  */
 const byName = async (tx: Tx, e: Entry): Promise<Known | undefined> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`enterprise ${e.municipalityCode} ${e.name.toLowerCase()}`}, 0))`.execute(
-    tx,
-  )
+  await tx
+    .selectFrom('core.municipalities')
+    .select('code')
+    .where('code', '=', e.municipalityCode)
+    .forUpdate()
+    .execute()
   const unnumbered =
     e.orgnr === null && e.hash === null ? sql`true` : sql`o.orgnr is null and o.orgnr_hash is null`
   const { rows } =

@@ -8,6 +8,7 @@ import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { brokenConstraint } from '../../../kit/http/errors.ts'
 import { categories } from '../categories.ts'
 import { insertEnterprise } from '../enterprises/actions.ts'
+import { follow, followed } from '../enterprises/followed.ts'
 import { refreshEntries } from '../search/entries.ts'
 import { type Known, selectKnown } from './known.ts'
 import type { ImportKey } from './queries.ts'
@@ -24,7 +25,7 @@ export type Importer = {
   now: Temporal.Instant
   today: Temporal.PlainDate
   secret: string
-  stewardOf: (tx: Tx, municipalityCode: string) => Promise<string | null>
+  stewardOf: (tx: Tx, municipalityCode: string) => Promise<string>
   /** Refuses to change what another keeps; undefined: may. */
   refuses: (known: Known) => Reason | undefined
 }
@@ -59,6 +60,7 @@ const addOffers = async (tx: Tx, tenantId: string, e: Entry, now: Temporal.Insta
     .values(
       wanted.map(key => ({
         tenant_id: tenantId,
+        ...followed(tenantId),
         category: key,
         title_sv: categories.get(key)?.sv ?? key,
         title_en: categories.get(key)?.en ?? '',
@@ -136,6 +138,7 @@ const change = async (tx: Tx, to: Importer, e: Entry, known: Known): Promise<str
     }))
     .where('tenant_id', '=', tenantId)
     .execute()
+  await follow(tx, tenantId)
   await audit(tx, to.by, to.now, {
     tenantId,
     action: 'enterprise_changed',

@@ -3,6 +3,7 @@ import { audit } from '../../../core/audit/audit.ts'
 import { dayOf } from '../../../kit/clock.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { brokenConstraint } from '../../../kit/http/errors.ts'
+import { followed } from '../enterprises/followed.ts'
 import { refreshEntries } from '../search/entries.ts'
 import type { OfferData } from './schema.ts'
 
@@ -18,7 +19,7 @@ export const insertOffer = async (
 ): Promise<string> => {
   const { offer_id } = await tx
     .insertInto('directory.offers')
-    .values({ tenant_id: tenantId, ...data, updated_at: at })
+    .values({ tenant_id: tenantId, ...followed(tenantId), ...data, updated_at: at })
     .returning('offer_id')
     .executeTakeFirstOrThrow()
   await audit(tx, by, at, { tenantId, action: 'offer_added', objectType: 'offer', objectId: offer_id })

@@ -9,6 +9,7 @@ import { withoutPrivateData } from '../../../kit/http/image-private.ts'
 import { imageType } from '../../../kit/http/image-type.ts'
 import { isWholeImage } from '../../../kit/http/image-whole.ts'
 import { enterpriseFor, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
+import { followed } from '../enterprises/followed.ts'
 import { type Enterprise, selectPictures } from '../enterprises/queries.ts'
 import { mayEdit } from '../policy.ts'
 import { t } from '../words.ts'
@@ -84,6 +85,7 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
         .insertInto('directory.pictures')
         .values({
           tenant_id: e.tenant_id,
+          ...followed(e.tenant_id),
           file_id: fileId,
           alt_sv: typed.alt_sv ?? '',
           alt_en: typed.alt_en?.slice(0, 300) ?? '',

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
 import { dayOf } from '../../../kit/clock.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
+import { followed } from '../enterprises/followed.ts'
 import { refreshEntries } from '../search/entries.ts'
 import type { PlaceData } from './schema.ts'
 
@@ -26,7 +27,7 @@ export const insertPlace = async (
 ): Promise<void> => {
   const { place_id } = await tx
     .insertInto('directory.places')
-    .values({ tenant_id: tenantId, ...data, updated_at: at })
+    .values({ tenant_id: tenantId, ...followed(tenantId), ...data, updated_at: at })
     .returning('place_id')
     .executeTakeFirstOrThrow()
   await note(tx, by, at, tenantId, 'place_added', place_id)

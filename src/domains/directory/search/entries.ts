@@ -104,7 +104,7 @@ const writeEntries = (tx: Tx, entries: Entry[], share: number) =>
   sql`
     insert into directory.search_entries (tenant_id, offer_id, category, title, title_en, cpv, municipality_code, county_code, kind, lat, lon,
       serves, serves_radius_km, certified_until, free_places, reservable, confirmed_at, confirmed_by_itself,
-      document)
+      document, steward_id, is_public)
     select r.tenant_id, r.offer_id, r.category, r.title, r.title_en, r.cpv, e.municipality_code, m.county_code, e.kind, e.lat, e.lon,
       coalesce(r.area, (select array_agg(a.municipality_code) from directory.service_areas a where a.tenant_id = e.tenant_id), '{}'),
       case when r.area is null then e.serves_radius_km end, e.certified_until,
@@ -113,7 +113,7 @@ const writeEntries = (tx: Tx, entries: Entry[], share: number) =>
       setweight(to_tsvector('swedish', r.a), 'A') || setweight(to_tsvector('english', r."englishA"), 'A')
         || setweight(to_tsvector('simple', r.codes), 'A') || setweight(to_tsvector('swedish', r.b), 'B')
         || setweight(to_tsvector('swedish', r.c), 'C') || setweight(to_tsvector('english', r."englishC"), 'C')
-        || setweight(to_tsvector('swedish', r.d), 'D')
+        || setweight(to_tsvector('swedish', r.d), 'D'), e.steward_id, e.is_public
     from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as r(tenant_id uuid, offer_id uuid, category text, title text, title_en text, area text[],
         cpv text, a text, b text, c text, d text, "englishA" text, "englishC" text, codes text)
       join directory.enterprises e using (tenant_id) join core.municipalities m on m.code = e.municipality_code`.execute(

@@ -6,7 +6,7 @@ import { loadDemoOrganisations } from '../../../demo/organisations.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { projectRoot } from '../../../kit/db/migrate.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
-import { loadDemoEnterprises } from '../../directory/public.ts'
+import { directoryDemo } from '../../directory/public.ts'
 import { keyOf } from '../needs/plan/read-row.ts'
 import { loadDemoInquiries } from './inquiries.ts'
 import { loadDemoNeeds } from './needs.ts'
@@ -17,7 +17,7 @@ beforeAll(async () => {
   t = await openTestApp()
   await t.db.inActor(system('test'), async tx => {
     const { municipality, unit } = await loadDemoOrganisations(tx, t.clock)
-    const enterprises = await loadDemoEnterprises(tx, t.clock, t.secret, municipality)
+    const enterprises = await directoryDemo.load(tx, t.clock, t.secret, municipality)
     const places = { tenantOf: municipality, unitOf: unit, enterprises }
     await loadDemoInquiries(tx, t.clock, places, await loadDemoNeeds(tx, t.clock, places))
     soderhamn = municipality.get('2182') ?? ''

@@ -121,6 +121,7 @@ export const loadDemoInquiries = async (
         sent_at: clock.now().subtract({ hours: 24 * inquiry.sent }),
         published_at: ago(inquiry.published),
         closed_at: ago(inquiry.closed),
+        asked: inquiry.asks.flatMap(ask => enterprises.get(ask.enterprise) ?? []),
       })
       .returning('inquiry_id')
       .executeTakeFirstOrThrow()

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { readOrgnr } from '../../../core/organisations/orgnr.ts'
-import { categories, demoNumbers } from '../../directory/public.ts'
+import { categories, directoryDemo } from '../../directory/public.ts'
 import { demoLedgerCsv, demoRows } from './ledger.ts'
 import { type DemoCode, demoCodes, demoLedgers } from './purchases.ts'
 
@@ -88,7 +88,7 @@ test('snow is cleared in winter', () => {
 })
 
 test('numbers are right in form, an enterprise’s own, and a person’s only from the test series', () => {
-  const known = demoNumbers()
+  const known = directoryDemo.numbers()
   for (const { purchases } of demoLedgers().values()) {
     for (const p of purchases) {
       const read = readOrgnr(p.number)

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { readYaml } from '../../../kit/data/yaml.ts'
 import { projectRoot } from '../../../kit/db/migrate.ts'
-import { demoNumbers, demoOrgnr } from '../../directory/public.ts'
+import { directoryDemo } from '../../directory/public.ts'
 
 export const demoCodes = ['2182', '2361'] as const
 export type DemoCode = (typeof demoCodes)[number]
@@ -71,7 +71,7 @@ const dashed = (ten: string) => `${ten.slice(0, 6)}-${ten.slice(6)}`
 
 /** The purchases of data/demo/procurement/ledger-*.yaml; who sells to both municipalities has one number. */
 export const demoLedgers = (): ReadonlyMap<DemoCode, DemoLedger> => {
-  const enterprises = demoNumbers()
+  const enterprises = directoryDemo.numbers()
   const persons = testPersons()
   const numbers = new Map<string, string>()
   const numbered = (p: z.output<typeof purchase>): Purchase => {
@@ -83,7 +83,9 @@ export const demoLedgers = (): ReadonlyMap<DemoCode, DemoLedger> => {
     }
     const name = supplier ?? ''
     const n = numbers.size
-    const made = p.person ? (persons[n % persons.length] ?? '') : dashed(demoOrgnr(seriesOf(name), n))
+    const made = p.person
+      ? (persons[n % persons.length] ?? '')
+      : dashed(directoryDemo.orgnr(seriesOf(name), n))
     if (!numbers.has(name)) numbers.set(name, number ?? made)
     return { ...rest, name, number: numbers.get(name) ?? '' }
   }

@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
+import { noteLink } from '../../../core/links/link-tenants.ts'
 import { postMail } from '../../../core/mail/outbox.ts'
 import { type Actor, system, type Tx } from '../../../kit/db/actor.ts'
+import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 import { brokenConstraint, conflict, notFound } from '../../../kit/http/errors.ts'
 import { hashToken, newToken } from '../../../kit/tokens.ts'
 import { askMail } from './mails.ts'
@@ -34,6 +37,7 @@ export const sendInquiry = async (
       contact_email: inquiry.contactEmail,
       asked_by: by.kind === 'person' ? by.personId : null,
       sent_at: at,
+      asked: found.map(enterprise => enterprise.tenant_id),
     })
     .returning('inquiry_id')
     .executeTakeFirstOrThrow()
@@ -51,6 +55,7 @@ export const sendInquiry = async (
         mailed: enterprise.email !== null,
       })
       .execute()
+    await noteLink(tx, inquiry.tenantId, hashToken(token))
     if (enterprise.email === null) continue
     await postMail(tx, at, {
       to: enterprise.email,
@@ -140,6 +145,7 @@ export const joinInquiry = async (
     .select(['tenant_id', 'closed_at'])
     .where('inquiry_id', '=', inquiryId)
     .where('published_at', 'is not', null)
+    .modifyEnd(acrossTenants('questions open to everybody'))
     .executeTakeFirst()
   const [enterprise] = await selectEnterprises(tx, [enterpriseId], at)
   if (inquiry === undefined || enterprise === undefined) throw notFound()
@@ -157,6 +163,10 @@ export const joinInquiry = async (
     })
     .onConflict(c => c.columns(['tenant_id', 'inquiry_id', 'enterprise_id']).doNothing())
     .execute()
+  await sql`update procurement.inquiries set asked = array_append(asked, ${enterpriseId}::uuid)
+    where tenant_id = ${inquiry.tenant_id} and inquiry_id = ${inquiryId} and not ${enterpriseId}::uuid = any (asked)`.execute(
+    tx,
+  )
   await audit(tx, by, at, {
     tenantId: inquiry.tenant_id,
     action: 'inquiry_joined',

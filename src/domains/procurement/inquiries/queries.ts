@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { selectOptionalLinkTenant } from '../../../core/links/link-tenants.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 import { notFound } from '../../../kit/http/errors.ts'
 import { freshnessOf } from '../../directory/public.ts'
 import { isId } from './schema.ts'
@@ -124,13 +126,19 @@ export type Asked = Awaited<ReturnType<ReturnType<typeof asked>['execute']>>[num
 
 /** What an enterprise has been asked, the newest first. */
 export const selectAsked = (tx: Tx, enterpriseId: string): Promise<Asked[]> =>
-  asked(tx).where('a.enterprise_id', '=', enterpriseId).orderBy('a.asked_at', 'desc').limit(200).execute()
+  asked(tx)
+    .where('a.enterprise_id', '=', enterpriseId)
+    .orderBy('a.asked_at', 'desc')
+    .limit(200)
+    .modifyEnd(acrossTenants('who asked one enterprise'))
+    .execute()
 
 export const selectAskOf = async (tx: Tx, enterpriseId: string, inquiryId: string): Promise<Asked> => {
   const found = isId(inquiryId)
     ? await asked(tx)
         .where('a.enterprise_id', '=', enterpriseId)
         .where('a.inquiry_id', '=', inquiryId)
+        .modifyEnd(acrossTenants('who asked one enterprise'))
         .executeTakeFirst()
     : undefined
   if (found === undefined) throw notFound()
@@ -138,8 +146,12 @@ export const selectAskOf = async (tx: Tx, enterpriseId: string, inquiryId: strin
 }
 
 /** What a mail's link is about. */
-export const selectOptionalAskByToken = (tx: Tx, tokenHash: Buffer): Promise<Asked | undefined> =>
-  asked(tx).where('a.token_hash', '=', tokenHash).executeTakeFirst()
+export const selectOptionalAskByToken = async (tx: Tx, tokenHash: Buffer): Promise<Asked | undefined> => {
+  const tenantId = await selectOptionalLinkTenant(tx, tokenHash)
+  return tenantId === undefined
+    ? undefined
+    : asked(tx).where('a.tenant_id', '=', tenantId).where('a.token_hash', '=', tokenHash).executeTakeFirst()
+}
 
 export const selectLatestAnswer = (tx: Tx, ask: Asked): Promise<Answer | undefined> =>
   tx
@@ -169,6 +181,7 @@ const published = (tx: Tx) =>
       'closed_at',
     ])
     .where('published_at', 'is not', null)
+    .modifyEnd(acrossTenants('questions open to everybody'))
 export type Published = Awaited<ReturnType<ReturnType<typeof published>['execute']>>[number]
 
 /** Questions that are open to everybody, the newest first. */

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Services } from '../../../core/web/services.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
+import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
 import { failLedger } from './actions.ts'
 import { importActor, importFile, takeFile } from './import-file.ts'
@@ -64,6 +65,7 @@ export const openLedgerJobs = (services: Services, log: FastifyBaseLogger) => {
           .deleteFrom('procurement.ledger_files')
           .where('state', '=', 'receiving')
           .where('created_at', '<', clock.now().subtract({ hours: 2 }))
+          .modifyEnd(acrossTenants('what any organisation broke off'))
           .execute()
         const forgotten = await tx
           .updateTable('procurement.ledger_files')
@@ -71,6 +73,7 @@ export const openLedgerJobs = (services: Services, log: FastifyBaseLogger) => {
           .where('state', '=', 'mapping')
           .where('created_at', '<', clock.now().subtract(patience))
           .returning(['tenant_id', 'file_id'])
+          .modifyEnd(acrossTenants('what any organisation never confirmed'))
           .execute()
         for (const { tenant_id, file_id } of forgotten)
           await deleteParts(tx, { tenantId: tenant_id, fileId: file_id })
@@ -78,6 +81,7 @@ export const openLedgerJobs = (services: Services, log: FastifyBaseLogger) => {
           .selectFrom('procurement.ledger_files')
           .select(['tenant_id', 'file_id'])
           .where('state', '=', 'running')
+          .modifyEnd(acrossTenants('whose turn it is'))
           .execute()
       })
       for (const { tenant_id, file_id } of left) begin({ tenantId: tenant_id, fileId: file_id })

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { takeTurn } from '../../../kit/db/turns.ts'
 import type { StoreIn } from './store.ts'
 
 /** One change of an organisation's months at a time, so that two never wait for each other's rows. */
-export const lockMonths = (tx: Tx, tenantId: string) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`ledger months ${tenantId}`}, 0))`.execute(tx)
+export const lockMonths = (tx: Tx, tenantId: string) => takeTurn(tx, tenantId, 'ledger_months')
 
 /** How many connections sum a file at once: the longest single step of an import, while nothing else of it goes on. */
 export const sumShares = 2

@@ -20,7 +20,7 @@ const name = 'Kanariea Fågelsdotter'
 
 /** Everything that stands in the procurement's tables, the outbox and the audit log, bytes as they are and as text. */
 const everything = async (): Promise<string> => {
-  const client = new pg.Client({ connectionString: t.databaseUrl })
+  const client = new pg.Client({ connectionString: t.ownerUrl })
   await client.connect()
   await client.query("select set_config('actor.system', 'on', false)")
   const { rows: tables } = await client.query<{ name: string }>(
@@ -89,7 +89,7 @@ test('neither a sole trader’s number nor name is kept anywhere, from the uploa
     expect(text.includes('Kanariesson'), where).toBe(false)
   for (const [where, text] of Object.entries({ atRest, shown, kept }))
     expect(text.toLowerCase().includes('fågelsdotter'), where).toBe(false)
-  const client = new pg.Client({ connectionString: t.databaseUrl })
+  const client = new pg.Client({ connectionString: t.ownerUrl })
   await client.connect()
   await client.query("select set_config('actor.system', 'on', false)")
   const { rows } = await client.query(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { nextNumber } from '../../../kit/db/turns.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
 import { readTable } from '../../../kit/tables/read.ts'
 import { guessMapping, isHeader } from './guess.ts'
@@ -24,6 +25,7 @@ export const insertFile = async (tx: Tx, by: By, fileName: string): Promise<File
     .insertInto('procurement.ledger_files')
     .values({
       tenant_id: by.tenantId,
+      file_no: await nextNumber(tx, by.tenantId, 'ledger_files'),
       file_name: shortName(fileName),
       sha256: Buffer.alloc(0),
       state: 'receiving',

@@ -2,11 +2,23 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
+import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 import { notFound } from '../../../kit/http/errors.ts'
 import { refreshSpend } from './refresh.ts'
 
 /** What a correction is about: a supplier, an account, or a supplier on an account. */
 export type Scope = { supplierNo: number | null; accountNo: number | null }
+
+const selectShared = async (tx: Tx, tenantId: string, { supplierNo, accountNo }: Scope): Promise<Shared> => {
+  const { rows } = await sql<Shared>`
+    select coalesce((select orgnr from procurement.ledger_suppliers where tenant_id = ${tenantId} and supplier_no = ${supplierNo}), '') as orgnr,
+      coalesce((select lower(text) from procurement.ledger_accounts where tenant_id = ${tenantId} and account_no = ${accountNo}), '') as "accountText"`.execute(
+    tx,
+  )
+  const shared = rows[0] ?? { orgnr: '', accountText: '' }
+  // A sole trader, or whoever has no number, is nothing to others.
+  return supplierNo !== null && shared.orgnr === '' ? { orgnr: '', accountText: '' } : shared
+}
 
 /** Says what a supplier, an account or both together are, for all their rows, past and to come. The sums follow at once. */
 export const decideClass = async (
@@ -16,7 +28,7 @@ export const decideClass = async (
   tenantId: string,
   { supplierNo, accountNo }: Scope,
   category: string,
-): Promise<void> => {
+): Promise<Shared> => {
   const person = by.kind === 'person' ? by.personId : null
   await tx
     .insertInto('procurement.class_decisions')
@@ -39,6 +51,7 @@ export const decideClass = async (
     detail: { supplier_no: supplierNo, account_no: accountNo, category },
   })
   await refreshSpend(tx, tenantId, { supplierNo, accountNo })
+  return selectShared(tx, tenantId, { supplierNo, accountNo })
 }
 
 /** Takes a correction back; what the words, the register or others say applies again. */
@@ -48,7 +61,7 @@ export const undoDecision = async (
   at: Temporal.Instant,
   tenantId: string,
   decisionId: string,
-): Promise<void> => {
+): Promise<Shared> => {
   const taken = await tx
     .deleteFrom('procurement.class_decisions')
     .where('tenant_id', '=', tenantId)
@@ -63,23 +76,34 @@ export const undoDecision = async (
     objectId: decisionId,
     detail: { ...taken },
   })
-  await refreshSpend(tx, tenantId, { supplierNo: taken.supplier_no, accountNo: taken.account_no })
+  const scope = { supplierNo: taken.supplier_no, accountNo: taken.account_no }
+  await refreshSpend(tx, tenantId, scope)
+  return selectShared(tx, tenantId, scope)
 }
 
+/** What a correction says to others: the supplier's number and the account's text, each '' where it is not about one. */
+export type Shared = { orgnr: string; accountText: string }
+
 /**
- * Counts anew what organisations have decided, as others may see it: an organisation number, the text of an account, a
- * kind and how many say so. As the system; a sole trader has no number and is never in it.
+ * Counts anew what organisations have decided about one supplier and account, as others may see it: an organisation number,
+ * the text of an account, a kind and how many say so. As the system; a sole trader has no number and is never in it.
  */
-export const refreshSuggestions = async (tx: Tx): Promise<void> => {
-  await sql`lock table procurement.class_suggestions in share row exclusive mode`.execute(tx)
-  await tx.deleteFrom('procurement.class_suggestions').execute()
+export const refreshSuggestion = async (tx: Tx, { orgnr, accountText }: Shared): Promise<void> => {
+  if ((orgnr === '' && accountText === '') || accountText.length > 120) return
   await sql`
+    with said as (
+      select d.category, count(distinct d.tenant_id)::int as organisations
+      from procurement.class_decisions d
+        left join procurement.ledger_suppliers s on s.tenant_id = d.tenant_id and s.supplier_no = d.supplier_no
+        left join procurement.ledger_accounts a on a.tenant_id = d.tenant_id and a.account_no = d.account_no
+      where coalesce(s.orgnr, '') = ${orgnr} and coalesce(lower(a.text), '') = ${accountText}
+        and (d.supplier_no is null or s.orgnr is not null) ${acrossTenants('what others may know of a correction')}
+      group by d.category),
+    gone as (delete from procurement.class_suggestions g
+      where g.orgnr = ${orgnr} and g.account_text = ${accountText} and g.category not in (select category from said))
     insert into procurement.class_suggestions (orgnr, account_text, category, organisations)
-    select coalesce(s.orgnr, ''), coalesce(lower(a.text), ''), d.category, count(distinct d.tenant_id)
-    from procurement.class_decisions d
-      left join procurement.ledger_suppliers s on s.tenant_id = d.tenant_id and s.supplier_no = d.supplier_no
-      left join procurement.ledger_accounts a on a.tenant_id = d.tenant_id and a.account_no = d.account_no
-    where (d.supplier_no is null or s.orgnr is not null) and char_length(coalesce(a.text, '')) <= 120
-      and (s.orgnr is not null or coalesce(a.text, '') <> '')
-    group by 1, 2, 3`.execute(tx)
+    select ${orgnr}, ${accountText}, category, organisations from said
+    on conflict (orgnr, account_text, category) do update set organisations = excluded.organisations`.execute(
+    tx,
+  )
 }

@@ -8,7 +8,7 @@ import { type FieldErrors, readForm, type Typed } from '../../../kit/http/forms.
 import { sendTable } from '../../../kit/tables/send.ts'
 import { categories } from '../../directory/public.ts'
 import { keepsLedger, seesRows } from '../policy.ts'
-import { decideClass, refreshSuggestions, type Scope, undoDecision } from './actions.ts'
+import { decideClass, refreshSuggestion, type Scope, type Shared, undoDecision } from './actions.ts'
 import { selectDecisions, selectOptionalPair, selectSuggestions } from './decisions.ts'
 import { decisionColumns } from './files.ts'
 import { kindName } from './names.ts'
@@ -45,7 +45,7 @@ export const classRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     { href: '/inkop/klassning', label: t('classes_heading') },
   ]
   /** Others see what was decided only as a number of organisations, counted by the system. */
-  const share = () => db.inActor(system('class suggestions'), refreshSuggestions)
+  const share = (said: Shared) => db.inActor(system('class suggestions'), tx => refreshSuggestion(tx, said))
 
   const show = async (
     request: FastifyRequest<OfPair>,
@@ -100,11 +100,11 @@ export const classRoutes = (app: FastifyInstance, { db, clock }: Services) => {
       supplierNo: galler === 'konto' ? null : supplierNo,
       accountNo: galler === 'leverantor' ? null : accountNo,
     }
-    await db.inActor(request.actor, async tx => {
+    const said = await db.inActor(request.actor, async tx => {
       if ((await selectOptionalPair(tx, tenantId, supplierNo, accountNo)) === undefined) throw notFound()
-      await decideClass(tx, request.actor, clock.now(), tenantId, scope, kategori)
+      return decideClass(tx, request.actor, clock.now(), tenantId, scope, kategori)
     })
-    await share()
+    await share(said)
     return reply.done(backOf(request), t('class_saved', { kind: kindName(kategori) }))
   })
 
@@ -137,10 +137,11 @@ export const classRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     async (request, reply) => {
       const { id } = request.params
       if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw notFound()
-      await db.inActor(request.actor, tx =>
-        undoDecision(tx, request.actor, clock.now(), request.viewer?.seat?.tenantId ?? '', id),
+      await share(
+        await db.inActor(request.actor, tx =>
+          undoDecision(tx, request.actor, clock.now(), request.viewer?.seat?.tenantId ?? '', id),
+        ),
       )
-      await share()
       return reply.done('/inkop/klassning/beslut', t('decision_undone'))
     },
   )

@@ -1,5 +1,6 @@
 import type { Services } from '../../../core/web/services.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
+import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 import { refreshSpend } from './refresh.ts'
 
 /**
@@ -14,6 +15,7 @@ export const refreshAllSpend = async ({ db }: Services): Promise<void> => {
       .select('tenant_id')
       .distinct()
       .where('active', '=', true)
+      .modifyEnd(acrossTenants('who has a ledger'))
       .execute(),
   )
   for (const { tenant_id } of tenants) await asSystem(tx => refreshSpend(tx, tenant_id, 'all'))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { takeTurn } from '../../../kit/db/turns.ts'
 import { type Class, classify } from './classify.ts'
 
 type PairRow = {
@@ -140,7 +141,7 @@ const sumMonths = async (tx: Tx, tenantId: string) => {
  */
 export const refreshSpend = async (tx: Tx, tenantId: string, which: Which = 'new'): Promise<void> => {
   // Two at once would each write the sums of its own half.
-  await sql`select pg_advisory_xact_lock(hashtext('spend'), hashtext(${tenantId}))`.execute(tx)
+  await takeTurn(tx, tenantId, 'spend')
   await matchEnterprises(tx, tenantId)
   await readThrough(tx, async () => {
     await classifyPairs(tx, tenantId, which)

@@ -3,6 +3,7 @@ import { system } from '../../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../../testing/app.ts'
 import { signIn } from '../../../../testing/identity.ts'
 import { demoEnterprises, loadDemoEnterprises } from '../../demo.ts'
+import { setPublished } from '../../enterprises/actions.ts'
 
 let t: TestApp
 let byKey: Map<string, string>
@@ -142,11 +143,7 @@ test('what did not change is not sent again', async () => {
 test('the answer is the same whoever asks', async () => {
   const hidden = byKey.get('korgboden-soderhamn') ?? ''
   await t.db.inActor(system('test'), tx =>
-    tx
-      .updateTable('directory.enterprises')
-      .set({ published_at: null })
-      .where('tenant_id', '=', hidden)
-      .execute(),
+    setPublished(tx, system('test'), t.clock.now(), hidden, false, 'prov'),
   )
   const { headers } = await signIn(t, { role: 'enterprise_manager', tenantId: hidden })
   const url = `/api/v1/enterprises/${hidden}`

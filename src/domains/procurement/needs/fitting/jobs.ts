@@ -1,6 +1,7 @@
 import { postMail } from '../../../../core/mail/outbox.ts'
 import type { Clock } from '../../../../kit/clock.ts'
 import { type Database, system, type Tx } from '../../../../kit/db/actor.ts'
+import { acrossTenants } from '../../../../kit/db/tenant-condition.ts'
 import { isLocale, type Locale } from '../../../../kit/text/locale.ts'
 import { t } from '../words.ts'
 import { type FittingNeed, selectFitting, selectReach } from './queries.ts'
@@ -35,6 +36,7 @@ const selectDue = (tx: Tx, clock: Clock) =>
           .where(m => m.or([m('m.ended_at', 'is', null), m('m.ended_at', '>', clock.now())])),
       ),
     )
+    .modifyEnd(acrossTenants('whose letter is due'))
     .execute()
 
 type Due = Awaited<ReturnType<typeof selectDue>>[number]

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { counties, municipalities } from '../../../../core/reference/places.ts'
 import type { Tx } from '../../../../kit/db/actor.ts'
+import { acrossTenants } from '../../../../kit/db/tenant-condition.ts'
 import { isId } from '../queries.ts'
 
 export const pageSize = 30
@@ -48,6 +49,7 @@ const published = (tx: Tx) =>
     ])
     .select(e => e.ref('n.opened_at').$notNull().as('opened_at'))
     .where('n.opened_at', 'is not', null)
+    .modifyEnd(acrossTenants('needs open to everybody'))
 
 export type OpenNeed = Awaited<ReturnType<ReturnType<typeof published>['execute']>>[number]
 

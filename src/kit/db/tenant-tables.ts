@@ -1,0 +1,32 @@
+/**
+ * Tables that are not a tenant's (architecture.cjs says why; a test holds the two alike), and those whose published rows
+ * make the open register, which is read for the whole country.
+ */
+export const otherTables: ReadonlySet<string> = new Set([
+  'core.counties',
+  'core.municipalities',
+  'core.cpv_codes',
+  'core.reference_loads',
+  'core.organisations',
+  'core.persons',
+  'procurement.class_suggestions',
+  'procurement.precedents',
+  'directory.slugs',
+  'core.mails',
+  'core.link_tenants',
+  'core.demo_people',
+  'directory.search_words',
+])
+
+export const publishedTables: ReadonlySet<string> = new Set([
+  'directory.enterprises',
+  'directory.service_areas',
+  'directory.criteria',
+  'directory.offers',
+  'directory.places',
+  'directory.pictures',
+  'directory.search_entries',
+])
+
+const tenantSchemas = /^(core|directory|procurement)\./
+export const isTenantTable = (table: string): boolean => tenantSchemas.test(table) && !otherTables.has(table)
