@@ -26,8 +26,8 @@ const schema = z.object({
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   /** Whoever has it may read /metrics; without one, this machine alone may. */
   METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
-  /** Milliseconds that the process may be held up before it answers 503 instead of queueing more. */
-  MAX_DELAY: z.coerce.number().int().min(100).max(600_000).default(2000),
+  /** Milliseconds that the process may be held up before it answers 503 instead of queueing more; 0: it never does. */
+  MAX_DELAY: z.union([z.literal('0'), z.coerce.number().int().min(100).max(600_000)]).default(2000),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
 })
 
@@ -90,6 +90,6 @@ export const readConfig = (env: NodeJS.ProcessEnv) => {
     trustProxy: c.TRUST_PROXY,
     metricsToken: c.METRICS_TOKEN,
     poolSize: c.POOL_SIZE,
-    maxDelay: c.MAX_DELAY,
+    maxDelay: Number(c.MAX_DELAY),
   }
 }

@@ -145,12 +145,12 @@ describe('the schema can be spread over several machines (decision 0020)', () =>
   })
 
   const planted: [rule: string, text: string][] = [
-    ['sets the actor', "sql`select set_config('actor.tenant', ${id}, true)`"],
+    ['sets the actor', "sql`select set_config('actor.tenant', $1, true)`"],
     ['sets the actor', "client.query('set local actor.system = on')"],
     ['keeps state in the session', 'sql`create temporary table chunk (line int)`'],
     ['keeps state in the session', "client.query('set work_mem = 1')"],
     ['keeps state in the session', "client.query('listen jobs')"],
-    ['locks a hash', 'sql`select pg_advisory_xact_lock(hashtext(${name}))`'],
+    ['locks a hash', 'sql`select pg_advisory_xact_lock(hashtext($1))`'],
     ['updates by what changes from call to call', 'sql`update core.units set unit_id = gen_random_uuid()`'],
     ['moves a row to another organisation', 'sql`update core.units set name = $1, tenant_id = $2`'],
     ['moves a row to another organisation', 'tx.updateTable(x).set({ tenant_id: other })'],

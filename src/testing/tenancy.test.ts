@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { acrossTenants } from '../kit/db/tenant-condition.ts'
 import { openTestApp, type TestApp } from './app.ts'
 import { type Route, routesOf } from './route-list.ts'
 import { nothing, type Owned, ownEverything } from './tenants.ts'
@@ -150,7 +151,9 @@ test('deliberately wrong SQL on the app’s connection sees no foreign row', asy
     'procurement.inquiry_answers',
   ] as const
   for (const table of tables) {
-    const rows = await t.db.inActor(actor, tx => tx.selectFrom(table).selectAll().execute())
+    const rows = await t.db.inActor(actor, tx =>
+      tx.selectFrom(table).selectAll().modifyEnd(acrossTenants('the test of the lock')).execute(),
+    )
     const text = JSON.stringify(rows)
     for (const other of tenants.slice(1)) expect(text.includes(other.canary), table).toBe(false)
   }
