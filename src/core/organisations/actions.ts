@@ -72,7 +72,10 @@ export type NewMembership = {
   endsOn?: Temporal.PlainDate | null | undefined
 }
 
-/** Gives a person a role in an organisation from today. The same role twice at once breaks `memberships_once`. */
+/**
+ * Gives a person a role in an organisation from today, and answers the membership. Who has the role already, without a
+ * last day, keeps the one they have (`memberships_once` decides, also between two at once).
+ */
 export const addMembership = async (
   tx: Tx,
   actor: Actor,
@@ -87,7 +90,7 @@ export const addMembership = async (
   if (!suits(made.role, kind))
     throw invalid('role_unsuitable', 'That role does not exist in this kind of organisation.')
   const membershipId = randomUUID()
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('core.memberships')
     .values({
       tenant_id: made.tenantId,
@@ -99,7 +102,26 @@ export const addMembership = async (
       ends_on: made.endsOn ?? null,
       created_at: clock.now(),
     })
-    .execute()
+    .onConflict(c =>
+      c
+        .columns(['tenant_id', 'person_id', 'role'])
+        .where('ends_on', 'is', null)
+        .where('ended_at', 'is', null)
+        .doNothing(),
+    )
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows === 0n) {
+    const kept = await tx
+      .selectFrom('core.memberships')
+      .select('membership_id')
+      .where('tenant_id', '=', made.tenantId)
+      .where('person_id', '=', made.personId)
+      .where('role', '=', made.role)
+      .where('ends_on', 'is', null)
+      .where('ended_at', 'is', null)
+      .executeTakeFirstOrThrow()
+    return kept.membership_id
+  }
   await audit(tx, actor, clock.now(), {
     tenantId: made.tenantId,
     action: 'membership_added',
