@@ -12,6 +12,7 @@ import { selectOptionalPersonByEmail } from '../persons.ts'
 import { nameForm } from '../schema.ts'
 import { placesOf } from '../settle.ts'
 import { t } from '../words.ts'
+import { keepCookies } from './answer.ts'
 
 type Token = { Params: { token: string } }
 
@@ -19,7 +20,7 @@ type Token = { Params: { token: string } }
 export const invitationRoutes = (
   app: FastifyInstance,
   { db, clock }: Services,
-  { sessionFor, methods }: Identity,
+  { letIn, methods }: Identity,
 ) => {
   const open = { config: { access: anyone } }
 
@@ -86,8 +87,7 @@ export const invitationRoutes = (
       .catch((error: unknown) => {
         throw brokenConstraint(error) === undefined ? error : conflict()
       })
-    const session = await sessionFor(personId, 'invitation', request.headers['user-agent'])
-    if (session) reply.header('set-cookie', session.setCookie)
-    return reply.done('/installningar', t('invitation_accepted_new'))
+    const cookies = (await letIn(request, personId, 'invitation')) ?? []
+    return keepCookies(reply, cookies).done('/installningar', t('invitation_accepted_new'))
   })
 }
