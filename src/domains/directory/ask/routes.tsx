@@ -12,7 +12,7 @@ import { mayAsk } from '../policy.ts'
 import { ownError, t } from '../words.ts'
 import { askEnterprises } from './actions.ts'
 
-const askForm = z.object({ question: field.text(2000), municipality: municipalityCode })
+const askForm = z.object({ question: field.lines(2000), municipality: municipalityCode })
 const fromSearch = z.object({ fraga: z.string().max(200).optional(), kommun: z.string().max(4).optional() })
 const specs = (): FieldSpec[] => [
   {
