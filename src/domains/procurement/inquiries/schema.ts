@@ -40,6 +40,9 @@ export const isId = (text: string): boolean => uuid.test(text)
 
 /** A question about to be sent. */
 export type NewInquiry = {
+  /** The form's one-time id, which becomes the question's own. */
+  once: string
+  askedBy: string
   tenantId: string
   needId: string
   subject: string
