@@ -43,8 +43,11 @@ user
 user
   .command('end')
   .argument('<email>')
+  .option('--even-last', 'also where nobody else in their organisation can invite people')
   .description('end a person’s account: their sessions end at once')
-  .action(async (email: string) => (await import('./commands/user.ts')).endUser(email))
+  .action(async (email: string, options: { evenLast?: boolean }) =>
+    (await import('./commands/user.ts')).endUser(email, options),
+  )
 
 const organisations = program.command('organisation').description('organisations that take part')
 organisations

@@ -3,6 +3,7 @@ import { createPerson, endPerson, selectOptionalPersonByEmail } from '../core/id
 import { noteOfPerson, operatorId } from '../core/identity/settle.ts'
 import { invitedKinds } from '../core/installation/schema.ts'
 import { addMembership, createOrganisation } from '../core/organisations/actions.ts'
+import { onlyAdministratorOf } from '../core/organisations/last-administrator.ts'
 import { isRole } from '../core/organisations/roles.ts'
 import { municipalities } from '../core/reference/places.ts'
 import type { Clock } from '../kit/clock.ts'
@@ -61,12 +62,17 @@ export const addUser = (email: string, name: string, { role, municipality, organ
     say(`${email} can now sign in at ${config.publicUrl}/logga-in with a mail link.`)
   })
 
-export const endUser = (email: string) =>
+export const endUser = (email: string, { evenLast = false }: { evenLast?: boolean } = {}) =>
   withServices(async ({ db, clock }) => {
     await db.inActor(by, async tx => {
       const person = await selectOptionalPersonByEmail(tx, email)
       if (person === undefined || person.ended_at !== null)
         throw new Error(`No open account has the address ${email}.`)
+      const left = await onlyAdministratorOf(tx, clock, person.person_id)
+      if (left.length > 0 && !evenLast)
+        throw new Error(
+          `Nobody else can invite people in ${left.join(', ')}. Add somebody with user add first, or say --even-last.`,
+        )
       await endPerson(tx, clock.now(), person.person_id)
       await noteOfPerson(tx, clock, person.person_id, 'account_ended')
     })

@@ -50,16 +50,6 @@ const accept = async (tx: Tx, actor: Actor, clock: Clock, invitation: Open, pers
     .where('invitation_id', '=', invitation.invitation_id)
     .execute()
   // Who has the role already only uses up the invitation.
-  const has = await tx
-    .selectFrom('core.memberships')
-    .select('membership_id')
-    .where('tenant_id', '=', tenantId)
-    .where('person_id', '=', personId)
-    .where('role', '=', role)
-    .where('ends_on', 'is', null)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  if (has) return has.membership_id
   return addMembership(tx, actor, clock, {
     tenantId,
     personId,

@@ -1,5 +1,6 @@
 import type { Clock } from '../../kit/clock.ts'
 import type { Tx } from '../../kit/db/actor.ts'
+import { oneLine } from '../../kit/text/clean.ts'
 import type { Locale } from '../../kit/text/locale.ts'
 import { followPerson } from './persons.ts'
 import { noteOfPerson } from './settle.ts'
@@ -11,7 +12,11 @@ export const changeDetails = async (
   personId: string,
   details: { name: string; locale: Locale },
 ) => {
-  await tx.updateTable('core.persons').set(details).where('person_id', '=', personId).execute()
+  await tx
+    .updateTable('core.persons')
+    .set({ ...details, name: oneLine(details.name) })
+    .where('person_id', '=', personId)
+    .execute()
   await followPerson(tx, personId)
   await noteOfPerson(tx, clock, personId, 'details_changed')
 }

@@ -1,7 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Clock } from '../../kit/clock.ts'
+import type { Tx } from '../../kit/db/actor.ts'
 import type { AuthDatabase } from './auth-database.ts'
+import type { KnownBrowser } from './known-browser.ts'
 import { readToken, type SessionCookie } from './session-cookie.ts'
 import { settle, type Way } from './settle.ts'
 
@@ -33,9 +35,15 @@ export const tokenSet = (cookies: string[], { name, secret }: SessionCookie): st
   return value ? readToken(decodeURIComponent(value), secret) : undefined
 }
 
+/** One browser, one session: the one it had before is over. */
+export const endBefore = async (tx: Tx, request: FastifyRequest, cookie: SessionCookie) => {
+  const before = readToken(request.cookies[cookie.name], cookie.secret)
+  if (before !== undefined) await sql`delete from auth.session where token = ${before}`.execute(tx)
+}
+
 /** One way in for all ways in: whatever proved who it is, the session is settled and logged in the same transaction. */
 export const makeEnter =
-  ({ inAuth }: AuthDatabase, clock: Clock, cookie: SessionCookie) =>
+  ({ inAuth }: AuthDatabase, clock: Clock, cookie: SessionCookie, known: KnownBrowser) =>
   (request: FastifyRequest, way: Way, prove: () => Promise<Response>): Promise<Entered> =>
     inAuth(async tx => {
       const response = await prove()
@@ -50,11 +58,10 @@ export const makeEnter =
       if (body.twoFactorRedirect) return { ...answer, outcome: 'code' }
       const token = tokenSet(cookies, cookie)
       if (token === undefined) return { ...answer, outcome: 'wrong' }
-      if (!(await settle(tx, clock, token, way))) return { ...answer, outcome: 'ended', cookies: [] }
-      // One browser, one session: the one it had before is over.
-      const before = readToken(request.cookies[cookie.name], cookie.secret)
-      if (before !== undefined) await sql`delete from auth.session where token = ${before}`.execute(tx)
-      return { ...answer, outcome: 'in' }
+      const person = await settle(tx, clock, token, way)
+      if (person === undefined) return { ...answer, outcome: 'ended', cookies: [] }
+      await endBefore(tx, request, cookie)
+      return { ...answer, outcome: 'in', cookies: [...cookies, known.remember(request, person.email)] }
     })
 
 export type Enter = ReturnType<typeof makeEnter>

@@ -5,7 +5,7 @@ import type { Services } from '../web/services.ts'
 import type { AuthDatabase } from './auth-database.ts'
 import type { BetterAuth } from './better-auth.ts'
 import { lifetimes } from './lifetimes.ts'
-import { createPerson, selectOptionalPersonByEmail } from './persons.ts'
+import { createPersonUnlessKnown, selectOptionalPersonByEmail } from './persons.ts'
 import { t } from './words.ts'
 
 export type NewAccount = { name: string; email: string; locale: Locale }
@@ -52,15 +52,18 @@ export const makeMailLinks = (services: Services, database: AuthDatabase, auth: 
         })
       }),
 
-    /** The person that a link makes – or finds, when it was clicked in two windows. Undefined: used or too old. */
-    makeAccount: (token: string): Promise<string | undefined> =>
+    /**
+     * The person that a link makes. `known`: the address has an account meanwhile, by another link or an invitation;
+     * the link is used up, and its owner signs in as they are used to, codes and all. Undefined: used or too old.
+     */
+    makeAccount: (token: string): Promise<{ personId: string } | 'known' | undefined> =>
       database.inAuth(async tx => {
         const { internalAdapter } = await auth.$context
         const kept = await internalAdapter.consumeVerificationValue(key(token))
         if (!kept) return undefined
         const account = JSON.parse(kept.value) as NewAccount
-        const known = await selectOptionalPersonByEmail(tx, account.email)
-        return known?.person_id ?? createPerson(tx, clock.now(), account)
+        const personId = await createPersonUnlessKnown(tx, clock.now(), account)
+        return personId === undefined ? 'known' : { personId }
       }),
   }
 }

@@ -2,9 +2,22 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../kit/db/actor.ts'
+import { oneLine } from '../../kit/text/clean.ts'
 import type { Locale } from '../../kit/text/locale.ts'
 
 export type NewPerson = { name: string; email: string; locale?: Locale }
+
+const newPerson = (tx: Tx, at: Temporal.Instant, person: NewPerson) => {
+  const personId = randomUUID()
+  const insert = tx.insertInto('core.persons').values({
+    person_id: personId,
+    name: oneLine(person.name),
+    email: person.email,
+    locale: person.locale ?? 'sv',
+    created_at: at,
+  })
+  return { personId, insert }
+}
 
 /**
  * Sign-in keeps a user for each person: with the same name and address, and signed out everywhere when the account ends.
@@ -15,17 +28,23 @@ export const followPerson = (tx: Tx, personId: string) =>
 
 /** Stores a person (as the system actor: nobody makes people in their own name). */
 export const createPerson = async (tx: Tx, at: Temporal.Instant, person: NewPerson): Promise<string> => {
-  const personId = randomUUID()
-  await tx
-    .insertInto('core.persons')
-    .values({
-      person_id: personId,
-      name: person.name,
-      email: person.email,
-      locale: person.locale ?? 'sv',
-      created_at: at,
-    })
-    .execute()
+  const { personId, insert } = newPerson(tx, at, person)
+  await insert.execute()
+  await followPerson(tx, personId)
+  return personId
+}
+
+/** The same, where nobody has the address yet; undefined where somebody does, also from the same moment. */
+export const createPersonUnlessKnown = async (
+  tx: Tx,
+  at: Temporal.Instant,
+  person: NewPerson,
+): Promise<string | undefined> => {
+  const { personId, insert } = newPerson(tx, at, person)
+  const { numInsertedOrUpdatedRows } = await insert
+    .onConflict(c => c.column('email').doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows === 0n) return undefined
   await followPerson(tx, personId)
   return personId
 }

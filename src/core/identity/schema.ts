@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { field } from '../../kit/http/forms.ts'
 
 const email = z.email().max(254)
 const till = z.string().optional()
@@ -6,9 +7,9 @@ const till = z.string().optional()
 export const signInForm = z.object({ email, password: z.string().max(200), till })
 export const linkForm = z.object({ email })
 export const codeForm = z.object({ code: z.string().max(40), till })
-export const accountForm = z.object({ name: z.string().max(200), email })
-export const nameForm = z.object({ name: z.string().max(200) })
-export const detailsForm = z.object({ name: z.string().max(200), locale: z.enum(['sv', 'en']) })
+export const accountForm = z.object({ name: field.text(200), email })
+export const nameForm = z.object({ name: field.text(200) })
+export const detailsForm = z.object({ name: field.text(200), locale: z.enum(['sv', 'en']) })
 /** Twelve characters or more and nothing about which: length is what makes a password hard to guess (ASVS V6.2.1, V6.2.5). */
 export const passwordForm = z
   .object({
@@ -25,5 +26,5 @@ export const confirmCodeForm = z.object({
 })
 export const passkeyAnswer = z.object({
   response: z.looseObject({ id: z.string().max(1400) }),
-  name: z.string().max(100).optional(),
+  name: field.text(100).optional(),
 })

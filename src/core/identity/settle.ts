@@ -63,23 +63,28 @@ export const noteOfPerson = async (
 
 /**
  * What follows when a session was made, in its transaction: it gets the assignment it acts in and a line in the log.
- * Answers false, and removes the session, where the account or every assignment has ended.
+ * Answers whose it is; undefined, and no session, where the account or every assignment has ended.
  */
-export const settle = async (tx: Tx, clock: Clock, token: string, way: Way): Promise<boolean> => {
-  const { rows } = await sql<{ id: string; person_id: string; ended: boolean }>`
-    select s.id, p.person_id, coalesce(p.ended_at <= ${clock.now().toString()}::timestamptz, false) as ended
+export const settle = async (
+  tx: Tx,
+  clock: Clock,
+  token: string,
+  way: Way,
+): Promise<{ email: string } | undefined> => {
+  const { rows } = await sql<{ id: string; person_id: string; email: string; ended: boolean }>`
+    select s.id, p.person_id, p.email::text as email, coalesce(p.ended_at <= ${clock.now().toString()}::timestamptz, false) as ended
     from auth.session s join core.persons p on p.person_id = s."userId" where s.token = ${token}`.execute(tx)
   const [session] = rows
-  if (session === undefined) return false
+  if (session === undefined) return undefined
   const places = await placesOf(tx, clock, session.person_id)
   const first = places.find(place => place.holds)
   if (session.ended || (places.length > 0 && first === undefined)) {
     await sql`delete from auth.session where id = ${session.id}`.execute(tx)
-    return false
+    return undefined
   }
   await sql`update auth.session set "membershipId" = ${first?.membership_id ?? null} where id = ${session.id}`.execute(
     tx,
   )
   await note(tx, clock, session.person_id, places, 'signed_in', { method: way })
-  return true
+  return { email: session.email }
 }

@@ -49,9 +49,15 @@ export const inviteFirst = (
   tx: Tx,
   actor: Actor,
   site: InviteSite,
-  { tenantId, kind, email }: { tenantId: string; kind: InvitedKind; email: string },
+  { once, tenantId, kind, email }: { once: string; tenantId: string; kind: InvitedKind; email: string },
 ): Promise<void> =>
-  inviteTo(tx, actor, site, tenantId, { email, role: firstRole[kind], unitId: undefined, endsOn: undefined })
+  inviteTo(tx, actor, site, tenantId, {
+    once,
+    email,
+    role: firstRole[kind],
+    unitId: undefined,
+    endsOn: undefined,
+  })
 
 const told = (tx: Tx, actor: Actor, clock: Clock, tenantId: string, action: string, detail = {}) =>
   audit(tx, actor, clock.now(), { tenantId, action, objectType: 'organisation', objectId: tenantId, detail })

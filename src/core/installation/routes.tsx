@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { system, type Tx } from '../../kit/db/actor.ts'
-import { brokenConstraint } from '../../kit/http/errors.ts'
+import { AppError, brokenConstraint } from '../../kit/http/errors.ts'
 import { type FieldErrors, readForm, readQuery, type Typed } from '../../kit/http/forms.ts'
+import { onceOf } from '../../kit/http/once.ts'
 import { idOf } from '../organisations/routes/form.ts'
 import { onlyIf } from '../web/access.ts'
 import type { Services } from '../web/services.ts'
@@ -25,6 +26,8 @@ const taken: Record<string, FieldErrors> = {
   organisations_orgnr_key: { orgnr: 'taken' },
   invitations_once: { email: 'invited' },
 }
+
+const hasRole: Record<string, FieldErrors> = { has_role: { email: 'has_role' } }
 
 /** /administration/organisationer: who takes part in this installation. */
 export const installationRoutes = (app: FastifyInstance, { db, clock, config }: Services) => {
@@ -74,7 +77,7 @@ export const installationRoutes = (app: FastifyInstance, { db, clock, config }: 
       await inAll(async tx => {
         const made = { kind, name, orgnr, codes }
         const tenantId = await addParticipant(tx, request.actor, clock, made)
-        await inviteFirst(tx, request.actor, site, { tenantId, kind, email })
+        await inviteFirst(tx, request.actor, site, { once: onceOf(), tenantId, kind, email })
       })
     } catch (error) {
       const about = taken[brokenConstraint(error) ?? '']
@@ -119,13 +122,14 @@ export const installationRoutes = (app: FastifyInstance, { db, clock, config }: 
     const form = readForm(inviteForm, request.body)
     if (!form.ok) return show(request, reply, form)
     const id = idOf(request)
+    const once = onceOf(form.typed)
     try {
       await inAll(async tx => {
         const { kind } = await selectParticipant(tx, clock, id)
-        await inviteFirst(tx, request.actor, site, { tenantId: id, kind, email: form.data.email })
+        await inviteFirst(tx, request.actor, site, { once, tenantId: id, kind, email: form.data.email })
       })
     } catch (error) {
-      const about = taken[brokenConstraint(error) ?? '']
+      const about = error instanceof AppError ? hasRole[error.code] : taken[brokenConstraint(error) ?? '']
       if (about === undefined) throw error
       return show(request, reply, { typed: form.typed, errors: about })
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { field } from '../../kit/http/forms.ts'
 import type { OrganisationKind, Role } from '../organisations/roles.ts'
 
 /** Organisations that somebody who runs the installation lets take part. Enterprises and employers come in by themselves. */
@@ -24,7 +25,7 @@ const municipalityList = z.string().max(10_000).default('')
 
 export const newForm = z.object({
   kind: z.enum(invitedKinds),
-  name: z.string().max(200).default(''),
+  name: field.text(200).default(''),
   municipalities: municipalityList,
   orgnr: z.string().max(40).default(''),
   email: z.email().max(254),

@@ -1,17 +1,18 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../kit/db/actor.ts'
+import { oneLine } from '../../kit/text/clean.ts'
 
 /** Subject and body carry no personal data: the mail says that something waits, the page says what. */
 export type Mail = { to: string; subject: string; text: string; tenantId?: string }
 
-/** Puts a mail into the outbox: it is sent if and only if this transaction commits. */
+/** Puts a mail into the outbox: it is sent if and only if this transaction commits. A subject is one line, whatever is in it. */
 export const postMail = (tx: Tx, at: Temporal.Instant, mail: Mail) =>
   tx
     .insertInto('core.mails')
     .values({
       tenant_id: mail.tenantId ?? null,
       to_address: mail.to,
-      subject: mail.subject,
+      subject: oneLine(mail.subject),
       body_text: mail.text,
       created_at: at,
       next_attempt_at: at,

@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../../kit/clock.ts'
 import type { Actor, Tx } from '../../kit/db/actor.ts'
 import { invalid } from '../../kit/http/errors.ts'
+import { oneLine } from '../../kit/text/clean.ts'
 import { audit } from '../audit/audit.ts'
 import { tellOfOrganisation } from './listeners.ts'
 import { type OrganisationKind, type Role, suits } from './roles.ts'
@@ -31,7 +32,7 @@ export const createOrganisation = async (
     .values({
       tenant_id: tenantId,
       kind: made.kind,
-      name: made.name,
+      name: oneLine(made.name),
       orgnr: made.orgnr ?? null,
       orgnr_hash: made.orgnrHash ?? null,
       municipality_code: made.municipalityCode ?? null,
@@ -85,7 +86,10 @@ const becomeColleague = (tx: Tx, personId: string, tenantId: string) =>
   sql`update core.persons set tenants = array_append(tenants, ${tenantId}::uuid)
     where person_id = ${personId} and not ${tenantId}::uuid = any (tenants)`.execute(tx)
 
-/** Gives a person a role in an organisation from today. The same role twice at once breaks `memberships_once`. */
+/**
+ * Gives a person a role in an organisation from today, and answers the membership. Who has the role already, without a
+ * last day, keeps the one they have (`memberships_once` decides, also between two at once).
+ */
 export const addMembership = async (
   tx: Tx,
   actor: Actor,
@@ -100,7 +104,7 @@ export const addMembership = async (
   if (!suits(made.role, kind))
     throw invalid('role_unsuitable', 'That role does not exist in this kind of organisation.')
   const membershipId = randomUUID()
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('core.memberships')
     .values({
       tenant_id: made.tenantId,
@@ -112,7 +116,26 @@ export const addMembership = async (
       ends_on: made.endsOn ?? null,
       created_at: clock.now(),
     })
-    .execute()
+    .onConflict(c =>
+      c
+        .columns(['tenant_id', 'person_id', 'role'])
+        .where('ends_on', 'is', null)
+        .where('ended_at', 'is', null)
+        .doNothing(),
+    )
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows === 0n) {
+    const kept = await tx
+      .selectFrom('core.memberships')
+      .select('membership_id')
+      .where('tenant_id', '=', made.tenantId)
+      .where('person_id', '=', made.personId)
+      .where('role', '=', made.role)
+      .where('ends_on', 'is', null)
+      .where('ended_at', 'is', null)
+      .executeTakeFirstOrThrow()
+    return kept.membership_id
+  }
   await becomeColleague(tx, made.personId, made.tenantId)
   await audit(tx, actor, clock.now(), {
     tenantId: made.tenantId,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { field } from '../../kit/http/forms.ts'
 import { isRole, type Role } from './roles.ts'
 import { unitKinds } from './schema.ts'
 
@@ -9,7 +10,7 @@ const role = z
 
 export const inviteForm = z.object({ email: z.email().max(254), role, unit: z.uuid().optional() })
 export const changeForm = z.object({ unit: z.uuid().optional() })
-export const unitForm = z.object({ name: z.string().max(200), kind: z.enum(unitKinds) })
+export const unitForm = z.object({ name: field.text(200), kind: z.enum(unitKinds) })
 export const memberQuery = z.object({
   q: z.string().max(100).default(''),
   roll: z

@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../../kit/clock.ts'
 import type { Actor, Tx } from '../../kit/db/actor.ts'
-import { notFound } from '../../kit/http/errors.ts'
+import { invalid, notFound } from '../../kit/http/errors.ts'
 import { locale } from '../../kit/text/locale.ts'
 import { hashToken, newToken } from '../../kit/tokens.ts'
 import { audit } from '../audit/audit.ts'
 import { noteLink } from '../links/link-tenants.ts'
 import { postMail } from '../mail/outbox.ts'
+import { holdsNow } from './queries.ts'
 import type { Role } from './roles.ts'
 import { t } from './words.ts'
 
@@ -45,13 +45,28 @@ const note = (
 const expiry = ({ clock }: InviteSite) => clock.now().add({ hours: days * 24 })
 
 export type NewInvitation = {
+  once: string
   email: string
   role: Role
   unitId: string | undefined
   endsOn: Temporal.PlainDate | undefined
 }
 
-/** Invites by mail. The same address in the same role, while one waits, breaks `invitations_once`. */
+const hasRole = (tx: Tx, { clock }: InviteSite, tenantId: string, { email, role }: NewInvitation) =>
+  tx
+    .selectFrom('core.memberships as m')
+    .innerJoin('core.persons as p', 'p.person_id', 'm.person_id')
+    .select('m.membership_id')
+    .where('m.tenant_id', '=', tenantId)
+    .where('m.role', '=', role)
+    .where('p.email', '=', email)
+    .where(holdsNow(clock))
+    .executeTakeFirst()
+
+/**
+ * Invites by mail. The same address in the same role, while one waits, breaks `invitations_once`; the same form (`once`)
+ * sent twice is one invitation and one letter.
+ */
 export const inviteTo = async (
   tx: Tx,
   actor: Actor,
@@ -59,13 +74,12 @@ export const inviteTo = async (
   tenantId: string,
   made: NewInvitation,
 ): Promise<void> => {
-  const invitationId = randomUUID()
   const token = newToken()
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('core.invitations')
     .values({
       tenant_id: tenantId,
-      invitation_id: invitationId,
+      invitation_id: made.once,
       email: made.email,
       role: made.role,
       unit_id: made.unitId ?? null,
@@ -75,10 +89,13 @@ export const inviteTo = async (
       created_at: site.clock.now(),
       expires_at: expiry(site),
     })
-    .execute()
+    .onConflict(c => c.columns(['tenant_id', 'invitation_id']).doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows === 0n) return
+  if (await hasRole(tx, site, tenantId, made)) throw invalid('has_role', 'The person has that role already.')
   await noteLink(tx, tenantId, hashToken(token))
   await post(tx, site, made.email, token, tenantId)
-  await note(tx, actor, site, tenantId, 'invitation_sent', invitationId, { role: made.role })
+  await note(tx, actor, site, tenantId, 'invitation_sent', made.once, { role: made.role })
 }
 
 /** Into the organisation one acts for. */
@@ -105,21 +122,24 @@ const change = (tx: Tx, { tenantId }: Person, invitationId: string) =>
     .where('tenant_id', '=', tenantId)
     .where('invitation_id', '=', invitationId)
 
-/** A new link and fourteen days more; the link before no longer works. */
+/** A new link and fourteen days more; the link before no longer works. False, and nothing, within a minute of the letter before. */
 export const resendInvitation = async (
   tx: Tx,
   actor: Person,
   site: InviteSite,
   invitationId: string,
-): Promise<void> => {
+): Promise<boolean> => {
   const { email } = await waiting(tx, actor, invitationId)
   const token = newToken()
-  await change(tx, actor, invitationId)
+  const { numUpdatedRows } = await change(tx, actor, invitationId)
     .set({ token_hash: hashToken(token), expires_at: expiry(site) })
-    .execute()
+    .where('expires_at', '<', expiry(site).subtract({ minutes: 1 }))
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
   await noteLink(tx, actor.tenantId, hashToken(token))
   await post(tx, site, email, token, actor.tenantId)
   await note(tx, actor, site, actor.tenantId, 'invitation_resent', invitationId)
+  return true
 }
 
 export const withdrawInvitation = async (

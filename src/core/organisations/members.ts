@@ -1,10 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../../kit/clock.ts'
 import type { Actor, Tx } from '../../kit/db/actor.ts'
-import { conflict, notFound } from '../../kit/http/errors.ts'
+import { brokenConstraint, conflict, invalid, notFound } from '../../kit/http/errors.ts'
 import { audit } from '../audit/audit.ts'
-import { holdsNow } from './queries.ts'
-import { administers, isRole, roleNames } from './roles.ts'
+import { keepAdministrator } from './last-administrator.ts'
 
 type Person = Extract<Actor, { kind: 'person' }>
 
@@ -31,6 +30,12 @@ const change = (
     .where('tenant_id', '=', tenantId)
     .where('membership_id', '=', membership_id)
 
+/** The person has the same role by another membership (`memberships_once`). */
+const orHasRole = (error: unknown): never => {
+  if (brokenConstraint(error) !== 'memberships_once') throw error
+  throw invalid('has_role', 'The person has that role already.')
+}
+
 const note = (tx: Tx, actor: Person, clock: Clock, action: string, membership: Membership, detail = {}) =>
   audit(tx, actor, clock.now(), {
     tenantId: actor.tenantId,
@@ -41,33 +46,6 @@ const note = (tx: Tx, actor: Person, clock: Clock, action: string, membership: M
     detail: { role: membership.role, ...detail },
   })
 
-/** Somebody must be left who can invite. The organisation's row is locked: two who end each other's at once take turns. */
-const assertAnotherAdministrator = async (
-  tx: Tx,
-  { tenantId }: Person,
-  clock: Clock,
-  leaving: Membership,
-) => {
-  if (!isRole(leaving.role) || !administers(leaving.role)) return
-  await tx
-    .selectFrom('core.organisations')
-    .select('tenant_id')
-    .where('tenant_id', '=', tenantId)
-    .forUpdate()
-    .execute()
-  const another = await tx
-    .selectFrom('core.memberships as m')
-    .innerJoin('core.persons as p', 'p.person_id', 'm.person_id')
-    .select('m.membership_id')
-    .where('m.tenant_id', '=', tenantId)
-    .where('m.membership_id', '<>', leaving.membership_id)
-    .where('m.role', 'in', roleNames.filter(administers))
-    .where('p.ended_at', 'is', null)
-    .where(holdsNow(clock))
-    .executeTakeFirst()
-  if (another === undefined) throw conflict('last_administrator')
-}
-
 /** Ends a membership now: the person's next request is refused. Ended already is done already. */
 export const endMembership = async (
   tx: Tx,
@@ -77,7 +55,7 @@ export const endMembership = async (
 ): Promise<void> => {
   const membership = await load(tx, actor, membershipId)
   if (membership.ended_at !== null) return
-  await assertAnotherAdministrator(tx, actor, clock, membership)
+  await keepAdministrator(tx, clock, actor.tenantId, held => held.membership_id === membershipId)
   await change(tx, { ...membership, tenantId: actor.tenantId })
     .set({ ended_at: clock.now() })
     .execute()
@@ -97,6 +75,7 @@ export const restoreMembership = async (
   await change(tx, { ...membership, tenantId: actor.tenantId })
     .set({ ended_at: null })
     .execute()
+    .catch(orHasRole)
   await note(tx, actor, clock, 'membership_restored', membership)
 }
 
@@ -112,9 +91,11 @@ export const changeMembership = async (
   const membership = await load(tx, actor, membershipId)
   if (membership.ended_at !== null) throw conflict()
   const { unitId = null, endsOn = null } = made
+  await keepAdministrator(tx, clock, actor.tenantId, held => held.membership_id === membershipId, endsOn)
   await change(tx, { ...membership, tenantId: actor.tenantId })
     .set({ unit_id: unitId, ends_on: endsOn })
     .execute()
+    .catch(orHasRole)
   await note(tx, actor, clock, 'membership_changed', membership, {
     ends_on: endsOn?.toString() ?? null,
     unit_id: unitId,

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { cleanText } from '../../kit/text/clean.ts'
 
 const most = 200_000
 /** Names of the fields that hold secrets, passwords of several words among them. */
@@ -20,7 +21,7 @@ export const readWritten = async (request: FastifyRequest): Promise<string> => {
   const form = new URLSearchParams(Buffer.concat(parts).toString('utf8'))
   return [...form]
     .filter(isProse)
-    .map(([, value]) => value)
+    .map(([, value]) => cleanText(value))
     .join('\n\n')
 }
 

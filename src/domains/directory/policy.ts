@@ -86,6 +86,18 @@ export const mayClaim = (viewer: Viewer | null, enterprise: Kept): boolean =>
   enterprise.claimed_at === null &&
   !viewer.seats.some(s => s.tenantId === enterprise.tenant_id)
 
+/** Those who answer for buying or for the register, in an organisation that buys; the reason stands in policy/questions. */
+const askers: readonly Role[] = [
+  'procurement_officer',
+  'ordering_officer',
+  'business_officer',
+  'coordinator',
+  'municipality_admin',
+  'association_coordinator',
+]
+
 /** Questions to many at once are sent for an organisation, never by a visitor or an enterprise to its peers. */
-export const mayAsk = (viewer: Viewer): boolean =>
-  viewer.seat !== null && ['municipality', 'region', 'association'].includes(viewer.seat.organisationKind)
+export const mayAsk = ({ seat }: Viewer): boolean =>
+  seat !== null &&
+  ['municipality', 'region', 'association'].includes(seat.organisationKind) &&
+  askers.includes(seat.role)

@@ -154,6 +154,14 @@ export interface CorePersons {
   tenants: Generated<string[]>;
 }
 
+export interface CoreQuestions {
+  asked: number;
+  asked_on: Temporal.PlainDate;
+  person_id: string;
+  question_id: string;
+  tenant_id: string;
+}
+
 export interface CoreReferenceLoads {
   file: string;
   sha256: string;
@@ -724,6 +732,7 @@ export interface DB {
   "core.municipalities": CoreMunicipalities;
   "core.organisations": CoreOrganisations;
   "core.persons": CorePersons;
+  "core.questions": CoreQuestions;
   "core.reference_loads": CoreReferenceLoads;
   "core.units": CoreUnits;
   "directory.claims": DirectoryClaims;

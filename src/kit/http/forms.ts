@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { readDate } from '../html/date-boxes.ts'
+import { cleanText, oneLine } from '../text/clean.ts'
 
 /** What a person typed, by field name; lists where a field occurs several times. */
 export type Typed = Record<string, string | string[] | undefined>
@@ -13,10 +14,7 @@ export type FormResult<T> =
 
 const clean = (value: unknown): string | string[] | undefined => {
   if (Array.isArray(value)) return value.map(v => clean(v)).filter(v => typeof v === 'string')
-  // Text is stored in NFC with unix line ends, and never holds NUL (PostgreSQL cannot store it).
-  return typeof value === 'string'
-    ? value.normalize('NFC').replaceAll('\r\n', '\n').replaceAll('\0', '').trim()
-    : undefined
+  return typeof value === 'string' ? cleanText(value).trim() : undefined
 }
 
 /**
@@ -72,7 +70,10 @@ export const readQuery = <S extends z.ZodType>(schema: S, query: unknown): z.out
 
 /** Fields as forms send them. */
 export const field = {
-  text: (max: number) => z.string().max(max),
+  /** On one line, as a name or a title is: a line break in it would be a line of a mail's head. */
+  text: (max: number) => z.string().transform(oneLine).pipe(z.string().max(max)),
+  /** Prose of several lines. */
+  lines: (max: number) => z.string().max(max),
   /** "12", "1 200", "1.200": digits with or without grouping. "1.5" is no whole number, and not fifteen. */
   count: (max: number) =>
     z

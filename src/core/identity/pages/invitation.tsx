@@ -15,8 +15,8 @@ import { t } from '../words.ts'
 type Props = {
   token: string
   invitation: Awaited<ReturnType<typeof selectOpenInvitation>>
-  /** new: nobody has the address; known: somebody has and must sign in; own: the reader is invited; other: it is not for them. */
-  reader: 'new' | 'known' | 'own' | 'other'
+  /** new: nobody has the address; known: somebody has and must sign in; back: their assignments have all ended; own: the reader is invited; other: it is not for them. */
+  reader: 'new' | 'known' | 'back' | 'own' | 'other'
   typed?: Typed
   errors?: FieldErrors
 }
@@ -40,7 +40,8 @@ const NewReader = ({ token, typed = {}, errors = {} }: Props) => (
 const Next = (props: Props) => {
   const { reader, token } = props
   if (reader === 'new') return <NewReader {...props} />
-  if (reader === 'own') return <PostButton action={`/inbjudan/${token}`}>{t('invitation_accept')}</PostButton>
+  if (reader === 'own' || reader === 'back')
+    return <PostButton action={`/inbjudan/${token}`}>{t('invitation_accept')}</PostButton>
   if (reader === 'known') {
     return (
       <>

@@ -30,7 +30,8 @@ export const codeRoutes = (app: FastifyInstance, { methods, waysIn, attempts }: 
   /** The password typed to confirm, counted like one typed to sign in. */
   const passwordOf = async (request: FastifyRequest) => {
     const form = readForm(confirmPasswordForm, request.body)
-    if (form.ok && form.data.password !== undefined) await attempts.count('password', readerOf(request).email)
+    if (form.ok && form.data.password !== undefined)
+      await attempts.count('confirm', readerOf(request).personId)
     return form.ok ? form.data.password : undefined
   }
 

@@ -9,7 +9,7 @@ import { NewAccountPage } from '../pages/account.tsx'
 import { AskLinkPage, LinkSentPage, UseLinkPage } from '../pages/mail-link.tsx'
 import { accountForm, linkForm } from '../schema.ts'
 import { t } from '../words.ts'
-import { answerTo } from './answer.ts'
+import { answerTo, keepCookies } from './answer.ts'
 
 type Token = { Params: { token: string } }
 
@@ -17,7 +17,7 @@ type Token = { Params: { token: string } }
 export const mailLinkRoutes = (
   app: FastifyInstance,
   { config }: Services,
-  { attempts, links, ways, sessionFor }: Identity,
+  { guards, links, ways, letIn }: Identity,
 ) => {
   const open = { config: { access: anyone } }
   const ask = (props: Parameters<typeof AskLinkPage>[0]) => ({
@@ -35,17 +35,12 @@ export const mailLinkRoutes = (
     width: 'text' as const,
     body: <UseLinkPage action={action} kind={kind} />,
   })
-  const limit = async (ip: string, email: string) => {
-    await attempts.count('network', ip)
-    await attempts.count('link', email)
-  }
 
   app.get('/logga-in/lank', open, async (_request, reply) => reply.page(ask({})))
   app.post('/logga-in/lank', open, async (request, reply) => {
     const form = readForm(linkForm, request.body)
     if (!form.ok) return reply.page(ask(form), 422)
-    await limit(request.ip, form.data.email)
-    await links.sendSignIn(form.data.email)
+    if (await guards.letter(request, form.data.email)) await links.sendSignIn(form.data.email)
     return reply.done('/logga-in/lank/skickad')
   })
   app.get('/logga-in/lank/skickad', open, async (_request, reply) =>
@@ -68,17 +63,18 @@ export const mailLinkRoutes = (
   app.post('/skapa-konto', open, async (request, reply) => {
     const form = readForm(accountForm, request.body)
     if (!form.ok) return reply.page(account(form), 422)
-    await limit(request.ip, form.data.email)
-    await links.sendAccount({ ...form.data, locale: locale() })
+    if (await guards.letter(request, form.data.email))
+      await links.sendAccount({ ...form.data, locale: locale() })
     return reply.done('/logga-in/lank/skickad')
   })
   app.get<Token>('/skapa-konto/:token', open, async (request, reply) =>
     reply.page(use(`/skapa-konto/${encodeURIComponent(request.params.token)}`, 'account')),
   )
   app.post<Token>('/skapa-konto/:token', open, async (request, reply) => {
-    const personId = await links.makeAccount(request.params.token)
-    const session = personId && (await sessionFor(personId, 'new_account', request.headers['user-agent']))
-    if (!session) throw gone('link_ended')
-    return reply.header('set-cookie', session.setCookie).done('/anmal-foretag', t('account_made'))
+    const made = await links.makeAccount(request.params.token)
+    if (made === 'known') return reply.done('/logga-in', t('account_known'))
+    const cookies = made && (await letIn(request, made.personId, 'new_account'))
+    if (!cookies) throw gone('link_ended')
+    return keepCookies(reply, cookies).done('/anmal-foretag', t('account_made'))
   })
 }

@@ -16,7 +16,7 @@ const read = (body: unknown) => {
 const refused = () => new AppError(401, 'passkey_refused', 'The passkey was not accepted.')
 
 /** What the element pk-passkey asks and answers; JSON both ways, since the device's part is script anyway. */
-export const passkeyRoutes = (app: FastifyInstance, { attempts, ways, methods }: Identity) => {
+export const passkeyRoutes = (app: FastifyInstance, { guards, ways, methods }: Identity) => {
   app.post('/logga-in/nyckel/fraga', { config: { access: anyone } }, async (request, reply) => {
     const response = await ways.passkeyQuestion(request)
     return keepCookies(reply, response.headers.getSetCookie()).send(await response.json())
@@ -24,12 +24,12 @@ export const passkeyRoutes = (app: FastifyInstance, { attempts, ways, methods }:
 
   app.post('/logga-in/nyckel', { config: { access: anyone } }, async (request, reply) => {
     const { response } = read(request.body)
-    await attempts.count('network', request.ip)
+    const succeeded = await guards.network(request)
     const entered = await ways.passkey(request, response as unknown as PasskeyAnswer)
     if (entered.outcome === 'ended')
       throw new AppError(403, 'account_ended', 'The account or every assignment has ended.')
     if (entered.outcome !== 'in') throw refused()
-    await attempts.succeeded('network', request.ip)
+    await succeeded()
     return keepCookies(reply, entered.cookies).send({
       to: returnTo((request.query as { till?: unknown }).till),
     })

@@ -50,11 +50,11 @@ export const settingsRoutes = (
     const viewer = readerOf(request)
     if (await isGuessable(form.data.next, viewer.email))
       return show(request, reply, {}, { next: 'guessable' })
-    await attempts.count('password', viewer.email)
+    await attempts.count('confirm', viewer.personId)
     const { present, next } = form.data
     if (!(await methods.changePassword(viewer, present, next)))
       return show(request, reply, {}, { present: 'no_match' })
-    await attempts.succeeded('password', viewer.email)
+    await attempts.succeeded('confirm', viewer.personId)
     return reply.done('/installningar#losenord', t('password_changed'))
   })
 

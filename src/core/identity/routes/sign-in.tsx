@@ -14,7 +14,7 @@ const tillOf = (request: FastifyRequest) => returnTo((request.query as { till?: 
 
 /** Password and code; and the way out. */
 export const signInRoutes = (app: FastifyInstance, { config }: Services, identity: Identity) => {
-  const { attempts, ways, provider, methods, cookie } = identity
+  const { guards, ways, provider, methods, cookie } = identity
   const open = { config: { access: anyone } }
   const demo = async () => (config.demo ? identity.demoPeople() : [])
   const page = async (props: Pick<Parameters<typeof SignInPage>[0], 'till' | 'typed' | 'errors'>) => ({
@@ -30,13 +30,9 @@ export const signInRoutes = (app: FastifyInstance, { config }: Services, identit
     const till = returnTo(form.typed['till'])
     if (!form.ok) return reply.page(await page({ till, typed: form.typed, errors: form.errors }), 422)
     const { email, password } = form.data
-    await attempts.count('network', request.ip)
-    await attempts.count('password', email)
+    const succeeded = await guards.password(request, email)
     const entered = await ways.password(request, { email, password })
-    if (entered.outcome !== 'wrong') {
-      await attempts.succeeded('network', request.ip)
-      await attempts.succeeded('password', email)
-    }
+    if (entered.outcome !== 'wrong') await succeeded()
     const errors = { password: 'no_match' }
     return answerTo(reply, entered, till) ?? reply.page(await page({ till, typed: form.typed, errors }), 422)
   })
@@ -52,9 +48,9 @@ export const signInRoutes = (app: FastifyInstance, { config }: Services, identit
     const form = readForm(codeForm, request.body)
     const till = returnTo(form.typed['till'])
     if (!form.ok) return reply.page(codePage(till, form.errors), 422)
-    await attempts.count('network', request.ip)
+    const succeeded = await guards.network(request)
     const entered = await ways.code(request, form.data.code)
-    if (entered.outcome === 'in') await attempts.succeeded('network', request.ip)
+    if (entered.outcome === 'in') await succeeded()
     // A wrong code's cookies too: after the fifth, better-auth takes the first step back.
     if (entered.outcome === 'wrong') keepCookies(reply, entered.cookies)
     return answerTo(reply, entered, till) ?? reply.page(codePage(till, { code: 'no_match' }), 422)

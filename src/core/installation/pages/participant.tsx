@@ -1,12 +1,13 @@
 import { Button } from '../../../kit/html/button.tsx'
 import { DescriptionList } from '../../../kit/html/description-list.tsx'
 import { ErrorSummary } from '../../../kit/html/error-summary.tsx'
-import { Form, FormActions } from '../../../kit/html/form.tsx'
+import { Form, FormActions, HiddenField } from '../../../kit/html/form.tsx'
 import { PageHead } from '../../../kit/html/page-head.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { TextArea } from '../../../kit/html/text-area.tsx'
 import { TextInput } from '../../../kit/html/text-input.tsx'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
+import { onceField, onceOf } from '../../../kit/http/once.ts'
 import { showDate, showNumber } from '../../../kit/text/format.ts'
 import { showOrgnr } from '../../organisations/orgnr.ts'
 import { sayError, summaryOf } from '../form-errors.ts'
@@ -47,6 +48,7 @@ const Invite = ({ participant, typed, errors = {} }: Props) => (
     <h2>{t('invite_title')}</h2>
     <p>{t('invite_lead')}</p>
     <Form action={`/administration/organisationer/${participant.tenant_id}/bjud-in`}>
+      <HiddenField name={onceField} value={onceOf(typed)} />
       <TextInput
         name="email"
         type="email"

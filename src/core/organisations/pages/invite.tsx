@@ -2,11 +2,12 @@ import { Button } from '../../../kit/html/button.tsx'
 import type { DateBoxes } from '../../../kit/html/date-boxes.ts'
 import { DateInput } from '../../../kit/html/date-input.tsx'
 import { ErrorSummary } from '../../../kit/html/error-summary.tsx'
-import { Form, FormActions } from '../../../kit/html/form.tsx'
+import { Form, FormActions, HiddenField } from '../../../kit/html/form.tsx'
 import { PageHead } from '../../../kit/html/page-head.tsx'
 import { Select } from '../../../kit/html/select.tsx'
 import { TextInput } from '../../../kit/html/text-input.tsx'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
+import { onceField, onceOf } from '../../../kit/http/once.ts'
 import { sayError, summaryOf } from '../form-errors.ts'
 import type { Unit } from '../queries.ts'
 import type { Role } from '../roles.ts'
@@ -47,6 +48,7 @@ export const InvitePage = ({ organisation, roles, units, typed = {}, ends, error
     <ErrorSummary errors={summaryOf(errors)} />
     <PageHead title={t('invite_title', { organisation })} lead={t('invite_lead')} />
     <Form action="/administration/bjud-in">
+      <HiddenField name={onceField} value={onceOf(typed)} />
       <TextInput
         name="email"
         type="email"

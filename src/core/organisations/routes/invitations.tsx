@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { brokenConstraint } from '../../../kit/http/errors.ts'
+import { AppError, brokenConstraint } from '../../../kit/http/errors.ts'
+import { onceOf } from '../../../kit/http/once.ts'
 import { onlyIf } from '../../web/access.ts'
 import type { Services } from '../../web/services.ts'
 import { inviteForm } from '../forms.ts'
@@ -42,8 +43,11 @@ export const invitationRoutes = (app: FastifyInstance, { db, clock, config }: Se
     if (!givableRoles(viewer).includes(role))
       return show(request, reply, { ...form, errors: { role: 'wrong' } })
     try {
-      await db.inActor(actor, tx => invite(tx, actor, site, { email, role, unitId, endsOn }))
+      const once = onceOf(form.typed)
+      await db.inActor(actor, tx => invite(tx, actor, site, { once, email, role, unitId, endsOn }))
     } catch (error) {
+      if (error instanceof AppError && error.status === 422)
+        return show(request, reply, { ...form, errors: { email: error.code } })
       const broken = brokenConstraint(error)
       if (broken === undefined) throw error
       return show(request, reply, {
@@ -56,8 +60,8 @@ export const invitationRoutes = (app: FastifyInstance, { db, clock, config }: Se
 
   app.post('/administration/inbjudningar/:id/skicka-igen', own, async (request, reply) => {
     const { actor } = administratorOf(request)
-    await db.inActor(actor, tx => resendInvitation(tx, actor, site, idOf(request)))
-    return reply.done('/administration', t('invitation_resent'))
+    const sent = await db.inActor(actor, tx => resendInvitation(tx, actor, site, idOf(request)))
+    return reply.done('/administration', t(sent ? 'invitation_resent' : 'invitation_just_sent'))
   })
 
   app.post('/administration/inbjudningar/:id/dra-tillbaka', own, async (request, reply) => {

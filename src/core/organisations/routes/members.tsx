@@ -57,7 +57,7 @@ export const memberRoutes = (app: FastifyInstance, { db, clock }: Services) => {
   const show = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    form?: Pick<Parameters<typeof MemberPage>[0], 'typed' | 'errors' | 'ends'>,
+    form?: Partial<Pick<Parameters<typeof MemberPage>[0], 'typed' | 'errors' | 'ends'>>,
   ) => {
     const { seat, actor } = administratorOf(request)
     const { member, units } = await db.inActor(actor, async tx => ({
@@ -70,6 +70,17 @@ export const memberRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     return reply.page({ title: member.name, width: 'text', breadcrumbs, body }, form ? 422 : 200)
   }
 
+  /** The person's page with the sentence for what the organisation does not allow; any other fault goes on. */
+  const showRefused = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    error: unknown,
+    form?: Partial<Pick<Parameters<typeof MemberPage>[0], 'typed' | 'ends'>>,
+  ) => {
+    if (!(error instanceof AppError) || error.status !== 422) throw error
+    return show(request, reply, { ...form, errors: { _form: error.code } })
+  }
+
   app.get('/administration/personer/:id', own, async (request, reply) => show(request, reply))
 
   app.post('/administration/personer/:id', own, async (request, reply) => {
@@ -80,7 +91,7 @@ export const memberRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     try {
       await db.inActor(actor, tx => changeMembership(tx, actor, clock, idOf(request), { unitId, endsOn }))
     } catch (error) {
-      if (brokenConstraint(error) === undefined) throw error
+      if (brokenConstraint(error) === undefined) return showRefused(request, reply, error, form)
       return show(request, reply, { ...form, errors: { unit: 'unknown' } })
     }
     return reply.done('/administration', t('member_changed'))
@@ -91,15 +102,18 @@ export const memberRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     try {
       await db.inActor(actor, tx => endMembership(tx, actor, clock, idOf(request)))
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'last_administrator') throw error
-      return show(request, reply, { ends: undefined, errors: { _form: 'last_administrator' } })
+      return showRefused(request, reply, error)
     }
     return reply.done('/administration', t('member_ended'))
   })
 
   app.post('/administration/personer/:id/angra', own, async (request, reply) => {
     const { actor } = administratorOf(request)
-    await db.inActor(actor, tx => restoreMembership(tx, actor, clock, idOf(request)))
+    try {
+      await db.inActor(actor, tx => restoreMembership(tx, actor, clock, idOf(request)))
+    } catch (error) {
+      return showRefused(request, reply, error)
+    }
     return reply.done('/administration', t('member_restored'))
   })
 }

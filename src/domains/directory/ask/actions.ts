@@ -1,28 +1,31 @@
 import { sql } from 'kysely'
 import { audit } from '../../../core/audit/audit.ts'
 import { postMail } from '../../../core/mail/outbox.ts'
+import { insertQuestion, questionRules } from '../../../core/mail/questions.ts'
 import { municipalities } from '../../../core/reference/places.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import { type Actor, type Database, system } from '../../../kit/db/actor.ts'
+import { invalid } from '../../../kit/http/errors.ts'
 import { freshnessRules } from '../policy.ts'
 import { t } from '../words.ts'
 
 type Question = {
+  once: string
   question: string
   municipality: string
-  asker: { email: string; organisation: string; tenantId: string }
+  asker: { personId: string; email: string; organisation: string; tenantId: string }
   publicUrl: string
 }
 
-/** At most this many are asked at once: a question is no mailing. */
-const most = 25
-
-/** Sends the question, with where to answer, to the nearest enterprises with an address that is still shown. Answers how many. */
+/**
+ * Sends the question, with where to answer, to the nearest enterprises with an address that is still shown; the same
+ * form sent twice is one question. Answers how many, or throws that there is nobody or that there have been too many.
+ */
 export const askEnterprises = (
   db: Database,
   by: Actor,
   clock: Clock,
-  { question, municipality, asker, publicUrl }: Question,
+  { once, question, municipality, asker, publicUrl }: Question,
 ): Promise<number> =>
   db.inActor(system('ask enterprises'), async tx => {
     const at = clock.now()
@@ -39,8 +42,12 @@ export const askEnterprises = (
       .where('email', 'is not', null)
       .where('confirmed_at', '>', silent)
       .orderBy(sql`power(lat - ${place?.lat ?? 62}, 2) + power((lon - ${place?.lon ?? 15}) * 0.47, 2)`)
-      .limit(most)
+      .limit(questionRules.at(clock.today()).most_asked)
       .execute()
+    if (nearest.length === 0) throw invalid('nobody_to_ask', 'There is nobody to ask.')
+    const { tenantId, personId } = asker
+    const asked = nearest.length
+    if (!(await insertQuestion(tx, clock, { tenantId, personId, once, asked }))) return asked
     for (const { tenant_id, email } of nearest) {
       if (email === null) continue
       await postMail(tx, at, {
@@ -60,13 +67,11 @@ export const askEnterprises = (
         ),
       })
     }
-    if (nearest.length > 0) {
-      await audit(tx, by, at, {
-        tenantId: asker.tenantId,
-        action: 'enterprises_asked',
-        objectType: 'question',
-        detail: { asked: nearest.length, municipality },
-      })
-    }
-    return nearest.length
+    await audit(tx, by, at, {
+      tenantId,
+      action: 'enterprises_asked',
+      objectType: 'question',
+      detail: { asked, municipality },
+    })
+    return asked
   })

@@ -1,18 +1,22 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { questionRules } from '../../../core/mail/questions.ts'
+import { sayTooMany } from '../../../core/mail/words.ts'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
+import { HiddenField } from '../../../kit/html/form.tsx'
 import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
 import { SimpleForm } from '../../../kit/html/simple-form.tsx'
-import { signInFirst } from '../../../kit/http/errors.ts'
+import { AppError, signInFirst } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, readForm, readQuery, type Typed } from '../../../kit/http/forms.ts'
+import { onceField, onceOf } from '../../../kit/http/once.ts'
 import { municipalityOptions } from '../enterprises/fields.ts'
 import { municipalityCode } from '../enterprises/schema.ts'
 import { mayAsk } from '../policy.ts'
 import { ownError, t } from '../words.ts'
 import { askEnterprises } from './actions.ts'
 
-const askForm = z.object({ question: field.text(2000), municipality: municipalityCode })
+const askForm = z.object({ question: field.lines(2000), municipality: municipalityCode })
 const fromSearch = z.object({ fraga: z.string().max(200).optional(), kommun: z.string().max(4).optional() })
 const specs = (): FieldSpec[] => [
   {
@@ -37,15 +41,16 @@ export const askRoutes = (app: FastifyInstance, { db, clock, config }: Services)
         breadcrumbs: [{ href: '/foretag', label: t('list_title') }],
         body: (
           <SimpleForm
-            own={ownError}
+            own={(code, label) => sayTooMany(code, clock.today()) ?? ownError(code, label)}
             title={t('ask_title')}
-            lead={t('ask_lead')}
+            lead={t('ask_lead', { most: questionRules.at(clock.today()).most_asked })}
             action="/foretag/fraga"
             specs={specs()}
             typed={typed}
             errors={errors}
             submit={t('ask_send')}
             back="/foretag"
+            inside={<HiddenField name={onceField} value={onceOf(typed)} />}
           />
         ),
       },
@@ -63,20 +68,25 @@ export const askRoutes = (app: FastifyInstance, { db, clock, config }: Services)
   })
   app.post('/foretag/fraga', { config: { access } }, async (request, reply) => {
     const { viewer } = request
-    if (viewer === null) throw signInFirst()
+    if (viewer === null || viewer.seat === null) throw signInFirst()
     const form = readForm(askForm, request.body)
     if (!form.ok) return show(reply, form.typed, form.errors, 422)
     const asker = {
+      personId: viewer.personId,
       email: viewer.email,
-      organisation: viewer.seat?.organisation ?? '',
-      tenantId: viewer.seat?.tenantId ?? '',
+      organisation: viewer.seat.organisation,
+      tenantId: viewer.seat.tenantId,
     }
-    const asked = await askEnterprises(db, request.actor, clock, {
-      ...form.data,
-      asker,
-      publicUrl: config.publicUrl,
-    })
-    if (asked === 0) return show(reply, form.typed, { municipality: 'nobody_to_ask' }, 422)
+    const once = onceOf(form.typed)
+    const { publicUrl } = config
+    let asked: number
+    try {
+      asked = await askEnterprises(db, request.actor, clock, { once, ...form.data, asker, publicUrl })
+    } catch (error) {
+      if (!(error instanceof AppError) || error.status !== 422) throw error
+      const field = error.code === 'nobody_to_ask' ? 'municipality' : 'question'
+      return show(reply, { ...form.typed, once }, { [field]: error.code }, 422)
+    }
     return reply.done('/foretag', t('ask_sent', { count: asked }))
   })
 }

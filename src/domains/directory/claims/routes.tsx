@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { postMail } from '../../../core/mail/outbox.ts'
 import { signedIn } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system } from '../../../kit/db/actor.ts'
@@ -10,14 +9,15 @@ import { Notice } from '../../../kit/html/notice.tsx'
 import { PageHead } from '../../../kit/html/page-head.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { SimpleForm } from '../../../kit/html/simple-form.tsx'
-import { brokenConstraint, conflict, notFound } from '../../../kit/http/errors.ts'
+import { AppError, brokenConstraint, notFound } from '../../../kit/http/errors.ts'
 import { type FieldErrors, readForm, type Typed } from '../../../kit/http/forms.ts'
 import { showDate } from '../../../kit/text/format.ts'
 import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import type { Enterprise } from '../enterprises/queries.ts'
 import { mayClaim, mayReview } from '../policy.ts'
 import { ownError, t } from '../words.ts'
-import { decideClaim, insertClaim, withdrawClaim } from './actions.ts'
+import { insertClaim, withdrawClaim } from './actions.ts'
+import { approveClaim, declineClaim } from './decide.ts'
 import { selectOptionalClaim, selectOwnClaim } from './queries.ts'
 
 const claimForm = z.object({ message: z.string().max(2000) })
@@ -43,6 +43,22 @@ export const claimRoutes = (app: FastifyInstance, { db, clock, config }: Service
           own: await selectOwnClaim(tx, enterprise.tenant_id, request.viewer?.personId ?? ''),
         }
       })
+      // Where a letter about a decided claim leads.
+      if (own?.state === 'approved') return reply.done(`/foretag/${enterprise.slug}`)
+      if (own?.state === 'declined' && enterprise.claimed_at !== null)
+        return reply.page({
+          title: t('claim_title', { name: enterprise.name }),
+          width: 'text',
+          breadcrumbs: crumbs(enterprise),
+          body: (
+            <>
+              <PageHead title={t('claim_title', { name: enterprise.name })} />
+              <Notice tone="info" title={t('claim_was_declined')}>
+                <p>{own.reason}</p>
+              </Notice>
+            </>
+          ),
+        })
       demand(mayClaim(request.viewer, enterprise))
       if (own?.state === 'waiting') {
         return reply.page({
@@ -124,7 +140,7 @@ export const claimRoutes = (app: FastifyInstance, { db, clock, config }: Service
       const form = readForm(claimForm, request.body)
       if (!form.ok) return showClaim(reply, enterprise, form.typed, form.errors, undefined, 422)
       try {
-        await db.inActor(actor, tx =>
+        await db.inActor(system('make claim'), tx =>
           insertClaim(tx, actor, clock.now(), enterprise.tenant_id, {
             name: viewer.name,
             email: viewer.email,
@@ -241,30 +257,20 @@ export const claimRoutes = (app: FastifyInstance, { db, clock, config }: Service
       if (!form.ok) return showDecision(reply, found, form.typed, form.errors, 422)
       const { claim, enterprise } = found
       const approve = form.data.decision === 'approve'
-      await db.inActor(system('decide claim'), async tx => {
-        const target = {
-          tenantId: enterprise.tenant_id,
-          claimId: claim.claim_id,
-          approve,
-          reason: form.data.reason,
-        }
-        const decided = await decideClaim(tx, actor, clock, target)
-        if (decided === false) throw conflict()
-        const person = await tx
-          .selectFrom('core.persons')
-          .select(['email', 'locale'])
-          .where('person_id', '=', decided.personId)
-          .executeTakeFirst()
-        const inLocale = person?.locale === 'en' ? 'en' : 'sv'
-        if (person) {
-          await postMail(tx, clock.now(), {
-            to: person.email,
-            tenantId: enterprise.tenant_id,
-            subject: t('claim_mail_subject', undefined, inLocale),
-            text: t('claim_mail_text', { url: `${config.publicUrl}/foretag/${enterprise.slug}` }, inLocale),
-          })
-        }
-      })
+      const site = { clock, config }
+      try {
+        await db.inActor(system('decide claim'), tx =>
+          approve
+            ? approveClaim(tx, actor, site, enterprise, claim.claim_id)
+            : declineClaim(tx, actor, site, enterprise, {
+                claimId: claim.claim_id,
+                reason: form.data.reason,
+              }),
+        )
+      } catch (error) {
+        if (!(error instanceof AppError) || error.status !== 422) throw error
+        return showDecision(reply, found, form.typed, { decision: error.code }, 422)
+      }
       return reply.done('/registret', t(approve ? 'claim_approved_notice' : 'claim_declined_notice'))
     },
   )

@@ -83,10 +83,10 @@ export const sections = {
     kind: z.enum(kinds),
     legal_form: z.enum(legalForms),
     sni: nothing(z.enum(sniCodes)),
-    customers: field.text(500).default(''),
+    customers: field.lines(500).default(''),
     founded_year: nothing(field.count(2100).pipe(z.number().min(1850, 'not_a_year'))),
-    presentation_sv: field.text(4000).default(''),
-    presentation_en: field.text(4000).default(''),
+    presentation_sv: field.lines(4000).default(''),
+    presentation_en: field.lines(4000).default(''),
     languages: languages.default([]),
     accessibility: field.list(accessibility),
   }),
@@ -115,7 +115,7 @@ export const sections = {
       supervisor_training: field.text(500).default(''),
       target_groups: field.list(targetGroups),
       counted_on: nothing(field.date()),
-      counted_how: field.text(500).default(''),
+      counted_how: field.lines(500).default(''),
       collective_agreement: nothing(field.text(200)),
       insurance: nothing(field.text(200)),
     })
@@ -158,7 +158,7 @@ export const sections = {
       Criterion,
       ReturnType<typeof nothing<ReturnType<typeof field.yesNo>>>
     >),
-    ...(Object.fromEntries(criteria.map(c => [`${c}_evidence`, field.text(2000).default('')])) as Record<
+    ...(Object.fromEntries(criteria.map(c => [`${c}_evidence`, field.lines(2000).default('')])) as Record<
       `${Criterion}_evidence`,
       z.ZodDefault<z.ZodString>
     >),
@@ -176,6 +176,6 @@ export const registration = z.object({
   legal_form: z.enum(legalForms),
   municipality_code: municipalityCode,
   place: field.text(120).default(''),
-  presentation_sv: field.text(4000).default(''),
+  presentation_sv: field.lines(4000).default(''),
 })
 export type Registration = z.output<typeof registration>

@@ -14,8 +14,8 @@ export const offerForm = z
     title_sv: field.text(150),
     title_en: field.text(150).default(''),
     category: z.string().refine(key => categories.has(key), 'choose_category'),
-    description_sv: field.text(4000).default(''),
-    description_en: field.text(4000).default(''),
+    description_sv: field.lines(4000).default(''),
+    description_en: field.lines(4000).default(''),
     cpv: nothing(
       z
         .string()

@@ -6,8 +6,8 @@ const count = () => field.count(1000)
 export const placeForm = z
   .object({
     kind: z.enum(placeKinds),
-    tasks_sv: field.text(1000).default(''),
-    tasks_en: field.text(1000).default(''),
+    tasks_sv: field.lines(1000).default(''),
+    tasks_en: field.lines(1000).default(''),
     total: count(),
     free: count(),
     next_free_on: field

@@ -3,12 +3,14 @@ import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
 import { noteLink } from '../../../core/links/link-tenants.ts'
 import { postMail } from '../../../core/mail/outbox.ts'
+import { insertQuestion } from '../../../core/mail/questions.ts'
+import type { Clock } from '../../../kit/clock.ts'
 import { type Actor, system, type Tx } from '../../../kit/db/actor.ts'
 import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
-import { brokenConstraint, conflict, notFound } from '../../../kit/http/errors.ts'
+import { conflict, notFound } from '../../../kit/http/errors.ts'
 import { hashToken, newToken } from '../../../kit/tokens.ts'
 import { askMail } from './mails.ts'
-import { type Asked, selectEnterprises } from './queries.ts'
+import { type Answer, type Asked, selectEnterprises, selectLatestAnswer, selectSent } from './queries.ts'
 import type { AnswerData, NewInquiry } from './schema.ts'
 
 /**
@@ -18,15 +20,20 @@ import type { AnswerData, NewInquiry } from './schema.ts'
 export const sendInquiry = async (
   tx: Tx,
   by: Actor,
-  at: Temporal.Instant,
+  clock: Clock,
   inquiry: NewInquiry,
-): Promise<{ inquiryId: string; asked: number; mailed: number }> => {
+): Promise<{ asked: number; mailed: number }> => {
+  const at = clock.now()
+  const { tenantId, once: inquiry_id, askedBy } = inquiry
   const found = await selectEnterprises(tx, inquiry.enterprises, at)
   if (found.length !== new Set(inquiry.enterprises).size) throw notFound()
-  const { inquiry_id } = await tx
+  const question = { tenantId, personId: askedBy, once: inquiry_id, asked: found.length }
+  if (!(await insertQuestion(tx, clock, question))) return selectSent(tx, tenantId, inquiry_id)
+  await tx
     .insertInto('procurement.inquiries')
     .values({
-      tenant_id: inquiry.tenantId,
+      tenant_id: tenantId,
+      inquiry_id,
       need_id: inquiry.needId,
       subject: inquiry.subject,
       question: inquiry.question,
@@ -35,18 +42,17 @@ export const sendInquiry = async (
       municipality_code: inquiry.municipalityCode,
       contact_name: inquiry.contactName,
       contact_email: inquiry.contactEmail,
-      asked_by: by.kind === 'person' ? by.personId : null,
+      asked_by: askedBy,
       sent_at: at,
       asked: found.map(enterprise => enterprise.tenant_id),
     })
-    .returning('inquiry_id')
-    .executeTakeFirstOrThrow()
+    .execute()
   for (const enterprise of found) {
     const token = newToken()
     await tx
       .insertInto('procurement.inquiry_asks')
       .values({
-        tenant_id: inquiry.tenantId,
+        tenant_id: tenantId,
         inquiry_id,
         enterprise_id: enterprise.tenant_id,
         enterprise_name: enterprise.name,
@@ -64,16 +70,14 @@ export const sendInquiry = async (
     })
   }
   await audit(tx, by, at, {
-    tenantId: inquiry.tenantId,
+    tenantId,
     action: 'inquiry_sent',
     objectType: 'inquiry',
     objectId: inquiry_id,
     detail: { asked: found.length },
   })
-  return { inquiryId: inquiry_id, asked: found.length, mailed: found.filter(e => e.email !== null).length }
+  return { asked: found.length, mailed: found.filter(e => e.email !== null).length }
 }
-
-type Change = { published_at: Temporal.Instant | null } | { closed_at: Temporal.Instant | null }
 
 /** Opens a question to everybody, or ends the time for answers; both can be taken back, the text never changes. */
 export const changeInquiry = async (
@@ -83,13 +87,15 @@ export const changeInquiry = async (
   { tenantId, inquiryId }: { tenantId: string; inquiryId: string },
   action: 'inquiry_published' | 'inquiry_withdrawn' | 'inquiry_closed' | 'inquiry_reopened',
 ): Promise<void> => {
-  const change: Change =
-    action === 'inquiry_published' || action === 'inquiry_withdrawn'
-      ? { published_at: action === 'inquiry_published' ? at : null }
-      : { closed_at: action === 'inquiry_closed' ? at : null }
+  // Done already is done: the time stands from the first.
   const { numUpdatedRows } = await tx
     .updateTable('procurement.inquiries')
-    .set(change)
+    .$if(action === 'inquiry_published', q =>
+      q.set(e => ({ published_at: e.fn.coalesce('published_at', e.val(at)) })),
+    )
+    .$if(action === 'inquiry_withdrawn', q => q.set({ published_at: null }))
+    .$if(action === 'inquiry_closed', q => q.set(e => ({ closed_at: e.fn.coalesce('closed_at', e.val(at)) })))
+    .$if(action === 'inquiry_reopened', q => q.set({ closed_at: null }))
     .where('tenant_id', '=', tenantId)
     .where('inquiry_id', '=', inquiryId)
     .executeTakeFirst()
@@ -97,7 +103,28 @@ export const changeInquiry = async (
   await audit(tx, by, at, { tenantId, action, objectType: 'inquiry', objectId: inquiryId })
 }
 
-/** Stores an answer beside those before it; the latest counts. Two at the same moment: the second is told to look first. */
+/** The question's row, held so that it is not ended, nor its answer changed, in the same moment. */
+const holdOpen = async (tx: Tx, tenantId: string, inquiryId: string, lock: 'share' | 'update' = 'share') => {
+  const inquiry = await tx
+    .selectFrom('procurement.inquiries')
+    .select(['closed_at', 'published_at'])
+    .where('tenant_id', '=', tenantId)
+    .where('inquiry_id', '=', inquiryId)
+    .$if(lock === 'share', q => q.forShare())
+    .$if(lock === 'update', q => q.forUpdate())
+    .executeTakeFirst()
+  if (inquiry === undefined) throw notFound()
+  if (inquiry.closed_at !== null) throw conflict('inquiry_closed')
+  return inquiry
+}
+
+const isSame = (before: Answer, data: AnswerData) =>
+  Object.entries(data).every(([key, value]) => String(before[key as keyof AnswerData]) === String(value))
+
+/**
+ * Stores an answer beside those before it; the latest counts. `after` is how many the form knew of: where there are more,
+ * its sender is told to look first – unless theirs is the latest, word for word, sent twice.
+ */
 export const answerInquiry = async (
   tx: Tx,
   by: Actor,
@@ -105,30 +132,38 @@ export const answerInquiry = async (
   { ask, after }: { ask: Asked; after: number },
   data: AnswerData,
 ): Promise<void> => {
-  if (ask.closed_at !== null) throw conflict('inquiry_closed')
-  try {
-    await tx
-      .insertInto('procurement.inquiry_answers')
-      .values({
-        tenant_id: ask.tenant_id,
-        inquiry_id: ask.inquiry_id,
-        enterprise_id: ask.enterprise_id,
-        answer_no: after + 1,
-        ...data,
-        answered_by: by.kind === 'person' ? by.personId : null,
-        answered_at: at,
-      })
-      .execute()
-  } catch (error) {
-    if (brokenConstraint(error) === 'inquiry_answers_pkey') throw conflict()
-    throw error
-  }
+  await holdOpen(tx, ask.tenant_id, ask.inquiry_id)
+  await tx
+    .selectFrom('procurement.inquiry_asks')
+    .select('enterprise_id')
+    .where('tenant_id', '=', ask.tenant_id)
+    .where('inquiry_id', '=', ask.inquiry_id)
+    .where('enterprise_id', '=', ask.enterprise_id)
+    .forUpdate()
+    .execute()
+  const latest = await selectLatestAnswer(tx, ask)
+  const count = latest?.answer_no ?? 0
+  if (latest !== undefined && after === count - 1 && isSame(latest, data)) return
+  if (after !== count) throw conflict()
+  await tx
+    .insertInto('procurement.inquiry_answers')
+    .values({
+      tenant_id: ask.tenant_id,
+      inquiry_id: ask.inquiry_id,
+      enterprise_id: ask.enterprise_id,
+      answer_no: count + 1,
+      ...data,
+      answered_by: by.kind === 'person' ? by.personId : null,
+      answered_at: at,
+    })
+    .execute()
+  await markSeen(tx, at, ask)
   await audit(tx, by, at, {
     tenantId: ask.tenant_id,
     action: 'inquiry_answered',
     objectType: 'inquiry',
     objectId: ask.inquiry_id,
-    detail: { answer: after + 1 },
+    detail: { answer: count + 1 },
   })
 }
 
@@ -140,17 +175,18 @@ export const joinInquiry = async (
   inquiryId: string,
   enterpriseId: string,
 ): Promise<void> => {
-  const inquiry = await tx
+  const open = await tx
     .selectFrom('procurement.inquiries')
-    .select(['tenant_id', 'closed_at'])
+    .select('tenant_id')
     .where('inquiry_id', '=', inquiryId)
     .where('published_at', 'is not', null)
     .modifyEnd(acrossTenants('questions open to everybody'))
     .executeTakeFirst()
   const [enterprise] = await selectEnterprises(tx, [enterpriseId], at)
-  if (inquiry === undefined || enterprise === undefined) throw notFound()
-  if (inquiry.closed_at !== null) throw conflict('inquiry_closed')
-  await tx
+  if (open === undefined || enterprise === undefined) throw notFound()
+  const inquiry = { ...open, ...(await holdOpen(tx, open.tenant_id, inquiryId, 'update')) }
+  if (inquiry.published_at === null) throw notFound()
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('procurement.inquiry_asks')
     .values({
       tenant_id: inquiry.tenant_id,
@@ -162,7 +198,8 @@ export const joinInquiry = async (
       mailed: false,
     })
     .onConflict(c => c.columns(['tenant_id', 'inquiry_id', 'enterprise_id']).doNothing())
-    .execute()
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows === 0n) return
   await sql`update procurement.inquiries set asked = array_append(asked, ${enterpriseId}::uuid)
     where tenant_id = ${inquiry.tenant_id} and inquiry_id = ${inquiryId} and not ${enterpriseId}::uuid = any (asked)`.execute(
     tx,
@@ -175,7 +212,10 @@ export const joinInquiry = async (
   })
 }
 
-/** Remembers when the question was first seen: the buyer sees that it arrived. */
+/**
+ * Remembers when a person first saw the question: the buyer sees that it arrived. Mail filters open links, so the link
+ * alone is no sign; a button, an answer, or the page opened by somebody signed in is.
+ */
 export const markSeen = async (tx: Tx, at: Temporal.Instant, ask: Asked): Promise<void> => {
   await tx
     .updateTable('procurement.inquiry_asks')

@@ -25,14 +25,15 @@ import { t } from './words.ts'
 
 type OfInquiry = { Params: { id: string } }
 type OfToken = { Params: { token: string } }
-type Place = { action: string; back: string; by: Actor }
+/** `seen`: where a person says that they have read the question, as far as that is not known anyhow. */
+type Place = { action: string; back: string; by: Actor; seen?: string }
 
 /** The enterprise's side: by the mail's link without signing in, or on its page; and what is open to everybody. */
 export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
   const show = async (
     reply: FastifyReply,
     ask: Asked,
-    { action, back }: Place,
+    { action, back, seen }: Place,
     {
       typed,
       errors,
@@ -40,10 +41,7 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
       status = 200,
     }: { typed?: Typed; errors?: FieldErrors; changed?: boolean; status?: number } = {},
   ) => {
-    const latest = await db.inActor(asInquiry, async tx => {
-      await markSeen(tx, clock.now(), ask)
-      return selectLatestAnswer(tx, ask)
-    })
+    const latest = await db.inActor(asInquiry, tx => selectLatestAnswer(tx, ask))
     return reply.header('cache-control', 'no-store').page(
       {
         title: ask.subject,
@@ -58,6 +56,7 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
             errors={errors ?? {}}
             latest={latest}
             changed={changed ?? false}
+            seen={seen}
           />
         ),
       },
@@ -84,11 +83,18 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     const { token } = request.params
     const ask = await db.inActor(asInquiry, tx => selectOptionalAskByToken(tx, hashToken(token)))
     if (ask === undefined) throw gone('link_ended')
+    const action = `/svara/${encodeURIComponent(token)}`
     return {
       ask,
-      place: { action: `/svara/${encodeURIComponent(token)}`, back: '/', by: system('answer by link') },
+      place: {
+        action,
+        back: '/',
+        by: system('answer by link'),
+        ...(ask.seen_at === null ? { seen: `${action}/last` } : {}),
+      },
     }
   }
+  const noteSeen = (ask: Asked) => db.inActor(asInquiry, tx => markSeen(tx, clock.now(), ask))
   app.get<OfToken>('/svara/:token', { config: { access: anyone } }, async (request, reply) => {
     const { ask, place } = await byToken(request)
     return show(reply, ask, place)
@@ -96,6 +102,12 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
   app.post<OfToken>('/svara/:token', { config: { access: anyone } }, async (request, reply) => {
     const { ask, place } = await byToken(request)
     return take(request, reply, ask, place)
+  })
+
+  app.post<OfToken>('/svara/:token/last', { config: { access: anyone } }, async (request, reply) => {
+    const { ask, place } = await byToken(request)
+    await noteSeen(ask)
+    return reply.done(place.action, t('seen_noted', { organisation: ask.organisation }))
   })
 
   // ——— the enterprise's own page
@@ -115,6 +127,11 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
   })
   app.get<OfInquiry>('/vart-foretag/fragor/:id', own, async (request, reply) => {
     const { ask, place } = await onPage(request)
+    // Somebody signed in has opened it – not a browser that looks ahead, nor a program that asks for the head.
+    const looksAhead = /prefetch|prerender/.test(
+      String(request.headers['sec-purpose'] ?? request.headers['purpose']),
+    )
+    if (request.method === 'GET' && !looksAhead) await noteSeen(ask)
     return show(reply, ask, place)
   })
   app.post<OfInquiry>('/vart-foretag/fragor/:id', own, async (request, reply) => {

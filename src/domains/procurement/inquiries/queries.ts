@@ -69,6 +69,18 @@ export const selectInquiry = async (tx: Tx, tenantId: string, inquiryId: string)
 }
 export type Inquiry = Awaited<ReturnType<typeof selectInquiry>>
 
+/** How many a question was sent to, and to how many of them by mail. */
+export const selectSent = async (tx: Tx, tenantId: string, inquiryId: string) =>
+  tx
+    .selectFrom('procurement.inquiry_asks')
+    .select(e => [
+      e.fn.countAll<number>().as('asked'),
+      e.fn.countAll<number>().filterWhere('mailed', '=', true).as('mailed'),
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('inquiry_id', '=', inquiryId)
+    .executeTakeFirstOrThrow()
+
 /** Everybody asked, each with its latest answer, how many it gave, and whether it saw the question. */
 export const selectAsks = async (tx: Tx, tenantId: string, inquiryId: string) => {
   const asks = await tx
@@ -103,6 +115,7 @@ const asked = (tx: Tx) =>
       'a.enterprise_id',
       'a.enterprise_name',
       'a.asked_at',
+      'a.seen_at',
       'i.subject',
       'i.question',
       'i.organisation',

@@ -1,10 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sayTooMany } from '../../../core/mail/words.ts'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
+import { HiddenField } from '../../../kit/html/form.tsx'
 import { dateTyped } from '../../../kit/html/form-fields.tsx'
 import { SimpleForm } from '../../../kit/html/simple-form.tsx'
-import { signInFirst } from '../../../kit/http/errors.ts'
+import { AppError, signInFirst } from '../../../kit/http/errors.ts'
 import { type FieldErrors, readForm, type Typed } from '../../../kit/http/forms.ts'
+import { onceField, onceOf } from '../../../kit/http/once.ts'
 import { sendTable } from '../../../kit/tables/send.ts'
 import { withLocale } from '../../../kit/text/locale.ts'
 import { needFacts } from '../needs/facts.ts'
@@ -78,9 +81,10 @@ export const inquiryRoutes = (app: FastifyInstance, { db, clock, config }: Servi
             specs={inquiryFields(enterprises)}
             typed={typed ?? first}
             errors={errors ?? (enterprises.length === 0 ? { foretag: 'choose_somebody' } : {})}
-            own={ownError}
+            own={(code, label) => sayTooMany(code, clock.today()) ?? ownError(code, label)}
             submit={t('ask_send')}
             back={`/inkop/behov/${need.need_id}/matchning`}
+            inside={<HiddenField name={onceField} value={onceOf(typed)} />}
           />
         ),
       },
@@ -110,25 +114,30 @@ export const inquiryRoutes = (app: FastifyInstance, { db, clock, config }: Servi
       if (clock.today().until(answer_by).days < rule.least_answer_days)
         return again({ answer_by: 'too_soon' })
       const need = await db.inActor(request.actor, tx => selectNeed(tx, seat.tenantId, request.params.id))
-      const sent = await db.inActor(asInquiry, tx =>
-        sendInquiry(tx, request.actor, clock.now(), {
-          tenantId: seat.tenantId,
-          needId: need.need_id,
-          subject,
-          question,
-          answerBy: answer_by,
-          organisation: seat.organisation,
-          municipalityCode: seat.municipalityCode,
-          contactName: viewer.name,
-          contactEmail: viewer.email,
-          enterprises: foretag,
-          publicUrl: config.publicUrl,
-        }),
-      )
-      return reply.done(
-        `/inkop/fragor/${sent.inquiryId}`,
-        t('ask_sent', { count: sent.asked, mailed: sent.mailed }),
-      )
+      const once = onceOf(form.typed)
+      const inquiry = {
+        once,
+        askedBy: viewer.personId,
+        tenantId: seat.tenantId,
+        needId: need.need_id,
+        subject,
+        question,
+        answerBy: answer_by,
+        organisation: seat.organisation,
+        municipalityCode: seat.municipalityCode,
+        contactName: viewer.name,
+        contactEmail: viewer.email,
+        enterprises: foretag,
+        publicUrl: config.publicUrl,
+      }
+      let sent: { asked: number; mailed: number }
+      try {
+        sent = await db.inActor(asInquiry, tx => sendInquiry(tx, request.actor, clock, inquiry))
+      } catch (error) {
+        if (!(error instanceof AppError) || error.status !== 422) throw error
+        return again({ _form: error.code })
+      }
+      return reply.done(`/inkop/fragor/${once}`, t('ask_sent', { count: sent.asked, mailed: sent.mailed }))
     },
   )
 

@@ -11,7 +11,7 @@ export const inquiryForm = z.object({
     z.array(z.string().regex(uuid)).min(1, 'choose_somebody'),
   ),
   subject: field.text(150),
-  question: field.text(4000),
+  question: field.lines(4000),
   answer_by: field.date(),
 })
 export const inquiryDates = ['answer_by'] as const
@@ -27,8 +27,8 @@ export const answerForm = z
     price_to_ore: nothing(field.money()),
     price_unit: field.text(40).default(''),
     earliest_on: nothing(field.date()),
-    needs_to_know: field.text(2000).default(''),
-    message: field.text(2000).default(''),
+    needs_to_know: field.lines(2000).default(''),
+    message: field.lines(2000).default(''),
   })
   .refine(a => a.price_from_ore === null || a.price_to_ore === null || a.price_to_ore >= a.price_from_ore, {
     path: ['price_to_ore'],
@@ -40,6 +40,9 @@ export const isId = (text: string): boolean => uuid.test(text)
 
 /** A question about to be sent. */
 export type NewInquiry = {
+  /** The form's one-time id, which becomes the question's own. */
+  once: string
+  askedBy: string
   tenantId: string
   needId: string
   subject: string

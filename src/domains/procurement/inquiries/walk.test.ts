@@ -41,6 +41,8 @@ test('whatever happens in whatever order, answers are only added, and only where
   const outsider = asked[2]
   await fc.assert(
     fc.asyncProperty(fc.array(fc.oneof(answer, verb), { minLength: 1, maxLength: 14 }), async steps => {
+      // As if each walk began on a day of its own.
+      await t.db.inActor(system('test'), tx => tx.deleteFrom('core.questions').execute())
       const sent = await send(t, officer, `${need}/fraga`, {
         foretag: asked.slice(0, 2).map(e => e.tenantId),
         subject: 'Frukt',
@@ -73,7 +75,9 @@ test('whatever happens in whatever order, answers are only added, and only where
           after: String(Math.max(0, after)),
         })
         const fits = Math.max(0, after) === given.length
-        expect(done.statusCode).toBe(model.open && fits ? 303 : 409)
+        // Word for word the latest, from a form that did not know of it: sent twice, and one.
+        const isSame = !fits && after === given.length - 1 && step.can === given.at(-1)
+        expect(done.statusCode).toBe(model.open && (fits || isSame) ? 303 : 409)
         if (model.open && fits) given.push(step.can)
       }
       const rows = await t.db.inActor(system('test'), tx =>

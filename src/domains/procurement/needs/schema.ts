@@ -51,7 +51,7 @@ export const needForm = z
   .object({
     title: field.text(150),
     category: z.string().refine(isCategory, 'choose'),
-    description: field.text(4000).default(''),
+    description: field.lines(4000).default(''),
     cpv: nothing(
       z
         .string()
@@ -69,9 +69,9 @@ export const needForm = z
     unit_id: nothing(z.uuid()),
     value_ore: nothing(kronor()),
     value_basis: z.enum(valueBases).or(z.literal('')).default(''),
-    value_note: field.text(1000).default(''),
+    value_note: field.lines(1000).default(''),
     lots: nothing(field.count(100).pipe(z.number().min(1, 'too_small'))),
-    lots_note: field.text(1000).default(''),
+    lots_note: field.lines(1000).default(''),
     todays_supplier: field.text(300).default(''),
     contract_ends_on: nothing(field.date()),
   })
@@ -83,7 +83,7 @@ export type NeedData = z.output<typeof needForm>
 
 /** Before a need is shown to everybody, somebody says where enterprises get in touch. */
 export const openForm = z.object({ contact_email: z.email().max(254) })
-export const closeForm = z.object({ closed_why: field.text(1000) })
+export const closeForm = z.object({ closed_why: field.lines(1000) })
 
 const ore = z.coerce.number().int().min(1).max(100_000_000_000_000)
 /** What a candidate from the ledger knows already; what cannot be used is left out. */

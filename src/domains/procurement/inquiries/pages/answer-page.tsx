@@ -2,6 +2,7 @@ import { DescriptionList } from '../../../../kit/html/description-list.tsx'
 import { HiddenField } from '../../../../kit/html/form.tsx'
 import { Notice } from '../../../../kit/html/notice.tsx'
 import { Paragraphs } from '../../../../kit/html/paragraphs.tsx'
+import { PostButton } from '../../../../kit/html/post-button.tsx'
 import { SimpleForm } from '../../../../kit/html/simple-form.tsx'
 import type { FieldErrors, Typed } from '../../../../kit/http/forms.ts'
 import { showDate, showInstant } from '../../../../kit/text/format.ts'
@@ -19,6 +20,8 @@ type Props = {
   latest: Answer | undefined
   /** Somebody else at the enterprise answered meanwhile. */
   changed?: boolean
+  /** Where the button leads that says that the question has been read. */
+  seen: string | undefined
 }
 
 const Question = ({ ask }: { ask: Asked }) => (
@@ -36,7 +39,7 @@ const Question = ({ ask }: { ask: Asked }) => (
 )
 
 /** The question and, under it, an answer in two minutes: one choice is enough. */
-export const AnswerPage = ({ ask, action, back, typed, errors, latest, changed }: Props) =>
+export const AnswerPage = ({ ask, action, back, typed, errors, latest, changed, seen }: Props) =>
   ask.closed_at !== null ? (
     <>
       <h1>{ask.subject}</h1>
@@ -70,6 +73,11 @@ export const AnswerPage = ({ ask, action, back, typed, errors, latest, changed }
             </Notice>
           )}
           <Question ask={ask} />
+          {seen !== undefined && (
+            <PostButton action={seen} tone="quiet">
+              {t('we_have_read')}
+            </PostButton>
+          )}
         </>
       }
       inside={<HiddenField name="after" value={ask.answer_count ?? 0} />}

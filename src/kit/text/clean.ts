@@ -1,0 +1,15 @@
+/**
+ * Signs that are not seen but change what is: control characters (line end and tab apart) and those that turn the
+ * direction of text around, with which a name or a subject can be made to read as another.
+ */
+const unseen = /(?![\n\t])[\p{Cc}\p{Bidi_Control}\ufeff]/gu
+
+/** What somebody wrote as it is kept: NFC, Unix line ends, no unseen signs. */
+export const cleanText = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\r\n?|\u0085|\u2028|\u2029/g, '\n')
+    .replace(unseen, '')
+
+/** The same on one line: names, titles, subjects. */
+export const oneLine = (text: string): string => cleanText(text).replace(/\s+/g, ' ').trim()
