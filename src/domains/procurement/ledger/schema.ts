@@ -54,6 +54,7 @@ export const ledgerLimits = {
   csvBytes: 400 * megabyte,
   xlsxBytes: 60 * megabyte,
   unpackedBytes: 400 * megabyte,
+  characters: 100_000_000,
   rows: 5_000_000,
   columns: 200,
 }

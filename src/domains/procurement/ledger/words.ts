@@ -21,6 +21,7 @@ const problems = [
   'bomb',
   'broken',
   'open_quote',
+  'busy',
 ] as const
 
 /** Why a whole file was not read in, as a sentence. */
