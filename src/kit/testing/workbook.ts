@@ -104,5 +104,5 @@ export const hostileWorkbooks: Record<string, () => Buffer> = {
   'a comment that never ends': () => workbookOf({ [sheetPath]: `<worksheet><!-- ${'- '.repeat(2_000_000)}` }),
   'a tag of four million signs': () => workbookOf({ [sheetPath]: `<worksheet ${'a'.repeat(4_000_000)}` }),
   'a tag of spaces and no value': () =>
-    cell(`<c ${'r '.repeat(20_000)}/>`.repeat(20) + '<c r="ZZZZZZ1"><v>1</v></c>'),
+    cell(`${`<c ${'r '.repeat(20_000)}/>`.repeat(20)}<c r="ZZZZZZ1"><v>1</v></c>`),
 }
