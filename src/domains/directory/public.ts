@@ -1,5 +1,5 @@
 export { categories, categoryGroups, categoryName } from './categories.ts'
-export { countRegister, type RegisterCounts } from './counts.ts'
+export { countRegister } from './counts.ts'
 export {
   demoEnterprises as benchEnterprises,
   demoNumbers,
@@ -9,6 +9,7 @@ export {
 export { runFreshness } from './freshness/jobs.ts'
 export { freshnessOf } from './freshness/state.ts'
 export { importEnterprisesFile } from './imports/file.ts'
+export { forgetLists } from './imports/forget.ts'
 export { importsLists, keepsRegister } from './policy.ts'
 export { selectRegisterList } from './register/all.ts'
 export { directoryRoutes } from './routes.ts'

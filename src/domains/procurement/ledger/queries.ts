@@ -13,6 +13,17 @@ export const selectOptionalFile = (tx: Tx, { tenantId, fileId }: FileKey) =>
 
 export type LedgerFile = NonNullable<Awaited<ReturnType<typeof selectOptionalFile>>>
 
+/** Files that are being read in, and nobody is at. */
+export const selectLeft = async (tx: Tx, now: Temporal.Instant): Promise<FileKey[]> => {
+  const left = await tx
+    .selectFrom('procurement.ledger_files')
+    .select(['tenant_id', 'file_id'])
+    .where('state', '=', 'running')
+    .where(eb => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', now)]))
+    .execute()
+  return left.map(row => ({ tenantId: row.tenant_id, fileId: row.file_id }))
+}
+
 /** An organisation's latest files. */
 export const selectFiles = (tx: Tx, tenantId: string) =>
   tx
