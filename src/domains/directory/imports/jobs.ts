@@ -12,12 +12,16 @@ import { runRows } from './run.ts'
 import { mappingOf, type Reason } from './schema.ts'
 import type { Importer } from './store-row.ts'
 
-/** An importer changes what it stewards, or what only the operator does, and nobody has claimed. */
+/**
+ * An importer changes what it keeps itself, or what the operator keeps where nobody else does – in the importer's own
+ * municipalities alone – and what nobody has claimed. All else is its keeper's, wherever a list says that it lies.
+ */
 const refusesFor =
-  (tenantId: string) =>
+  (tenantId: string, area: ReadonlySet<string>) =>
   (known: Known): Reason | undefined => {
     if (known.claimed) return 'keeps_itself'
-    return known.steward_id === tenantId || known.steward_id === operatorId ? undefined : 'other_steward'
+    if (known.steward_id === tenantId) return undefined
+    return known.steward_id === operatorId && area.has(known.municipality_code) ? undefined : 'other_steward'
   }
 
 const importerActor = (made: Import): Actor =>
@@ -67,7 +71,7 @@ export const openImportJobs = (
       today: clock.today(),
       secret,
       stewardOf: async () => at.tenantId,
-      refuses: refusesFor(at.tenantId),
+      refuses: refusesFor(at.tenantId, area),
     })
     let looks = 0
     const done = await runRows(at, {
