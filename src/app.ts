@@ -25,6 +25,7 @@ import { decorateReplies } from './core/web/reply.ts'
 import { refuseForeignForms } from './core/web/same-origin.ts'
 import type { Services } from './core/web/services.ts'
 import { projectRoot } from './kit/db/migrate.ts'
+import { faultOf } from './kit/faults.ts'
 import { connectListeners } from './listeners.ts'
 import { registerRoutes } from './routes.ts'
 import { makeShell } from './shell.tsx'
@@ -56,6 +57,7 @@ export const buildApp = async (services: Services, identity: Identity): Promise<
       // without the secret of a link sent by mail.
       serializers: {
         req: r => ({ method: r.method, path: r.url?.split('?')[0]?.replace(/[\w-]{40,}/g, '…') }),
+        err: faultOf,
       },
     },
     // The nearest that many: what a visitor itself wrote into X-Forwarded-For stands further left and is not believed.

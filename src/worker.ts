@@ -1,7 +1,7 @@
 import { sendWaitingMail } from './core/mail/send.ts'
 import type { Services } from './core/web/services.ts'
-import { runFreshness } from './domains/directory/public.ts'
-import { refreshAllSpend, sendNeedDigests } from './domains/procurement/public.ts'
+import { forgetLists, runFreshness } from './domains/directory/public.ts'
+import { forgetUploads, refreshAllSpend, sendNeedDigests } from './domains/procurement/public.ts'
 
 export type Worker = { stop: () => Promise<void> }
 
@@ -27,6 +27,8 @@ export const startWorker = (services: Services): Worker => {
   let wake: () => void = () => undefined
   const { db, clock, config } = services
   const everyDay = daily(services, async () => {
+    await forgetLists(services)
+    await forgetUploads(services)
     await runFreshness(services)
     await refreshAllSpend(services)
     await sendNeedDigests(db, clock, config.publicUrl)

@@ -1,4 +1,4 @@
-// Builds dist/: the server (src/main.ts, src/cli.ts) and the assets (client script, styles, fonts), with hashed names.
+// Builds dist/: the server (src/main.ts, src/cli.ts, and the process that reads a workbook) and the assets (client script, styles, fonts), with hashed names.
 // Runs on any Node >= 20. `--watch` rebuilds on change and restarts the server (npm run dev).
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -13,6 +13,7 @@ const server = {
   entryPoints: {
     main: join(root, 'src/main.ts'),
     cli: join(root, 'src/cli.ts'),
+    workbook: join(root, 'src/kit/tables/workbook/main.ts'),
     ...(process.argv.includes('--bench') ? { bench: join(root, 'src/bench/main.ts') } : {}),
   },
   outdir: join(out, 'server'),

@@ -1,4 +1,4 @@
-import type { RegisterCounts } from '../domains/directory/public.ts'
+import type { countRegister } from '../domains/directory/public.ts'
 import { BigSearch, LinkGroups } from '../kit/html/arrange.tsx'
 import { Button } from '../kit/html/button.tsx'
 import { Card, CardList } from '../kit/html/card.tsx'
@@ -8,7 +8,7 @@ import { locale } from '../kit/text/locale.ts'
 import { t } from './words.ts'
 
 type Group = { key: string; sv: string; en: string; kinds: { key: string; sv: string; en: string }[] }
-type Props = { counts: RegisterCounts; groups: readonly Group[] }
+type Props = { counts: Awaited<ReturnType<typeof countRegister>>; groups: readonly Group[] }
 
 const tries = {
   sv: ['fruktkorgar Söderhamn', 'skotta snö', 'biltvätt', 'städning av lokaler'],

@@ -34,6 +34,7 @@ const known = [
   'sign_in_first',
   'changed_meanwhile',
   'too_large',
+  'broken_form',
   'too_many',
   'foreign_form',
   'link_ended',

@@ -1,6 +1,7 @@
 export { loadDemoInquiries } from './demo/inquiries.ts'
 export { demoLedgerCsv } from './demo/ledger.ts'
 export { loadDemoNeeds } from './demo/needs.ts'
+export { forgetUploads } from './forget.ts'
 export { importLedgerFile } from './ledger/file.ts'
 export { readPeriod } from './ledger/schema.ts'
 export { sendNeedDigests } from './needs/fitting/jobs.ts'

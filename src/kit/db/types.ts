@@ -317,6 +317,8 @@ export interface DirectoryImports {
   remembered: Generated<boolean>;
   rows_read: Generated<number>;
   state: string;
+  taken_by: string | null;
+  taken_times: Generated<number>;
   tenant_id: string;
 }
 
@@ -516,6 +518,7 @@ export interface ProcurementLedgerFiles {
   state: string;
   stored_sum_ore: Generated<number>;
   taken_by: string | null;
+  taken_times: Generated<number>;
   tenant_id: string;
 }
 

@@ -1,6 +1,8 @@
+import { crc32 } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { withoutPrivateData } from './image-private.ts'
 import { imageType } from './image-type.ts'
+import { isWholeImage } from './image-whole.ts'
 
 const secret = Buffer.from('GPS 61.3N 17.0E')
 const segment = (marker: number, body: Buffer) => {
@@ -59,4 +61,57 @@ test('a PNG and a WebP lose their texts', () => {
   expect(made.includes(secret)).toBe(false)
   expect(made.readUInt32LE(4)).toBe(made.length - 8)
   expect(made[20]).toBe(0)
+})
+
+test('a JPEG ends where its picture ends: what a telephone puts behind it – a second picture with place and time – goes', () => {
+  const size = segment(0xc2, Buffer.from([8, 0, 1, 0, 1, 1, 1, 0x11, 0]))
+  const data = Buffer.from([7, 0xff, 0x00, 0xff, 0xd0, 8])
+  const again = Buffer.concat([segment(0xc4, Buffer.from([1])), segment(0xda, Buffer.from([4])), data])
+  const end = Buffer.from([0xff, 0xd9])
+  const picture = Buffer.concat([soi, size, segment(0xda, Buffer.from([1])), data, again, end])
+  const second = Buffer.concat([soi, segment(0xe1, exif(6)), size, scan])
+  const multi = segment(0xe2, Buffer.concat([Buffer.from('MPF\0'), secret]))
+  const between = segment(0xfe, secret)
+  const sent = Buffer.concat([
+    soi,
+    multi,
+    segment(0xe0, Buffer.concat([Buffer.from('JFXX\0'), secret])),
+    Buffer.from([0xff]),
+    ...[size, segment(0xda, Buffer.from([1])), data, between, again, end, second, secret],
+  ])
+  expect(isWholeImage(sent, 'image/jpeg')).toBe(true)
+  expect(withoutPrivateData(sent, 'image/jpeg').equals(picture)).toBe(true)
+  // Without its own end it is not whole, whatever else ends behind it.
+  expect(isWholeImage(Buffer.concat([soi, size, segment(0xda, Buffer.from([1])), data]), 'image/jpeg')).toBe(
+    false,
+  )
+})
+
+test('a PNG and a WebP end where they say, and keep only what a picture is made of', () => {
+  const chunk = (kind: string, body: Buffer) => {
+    const named = Buffer.concat([Buffer.from(kind), body])
+    const ends = [Buffer.alloc(4), Buffer.alloc(4)] as const
+    ends[0].writeUInt32BE(body.length)
+    ends[1].writeUInt32BE(crc32(named))
+    return Buffer.concat([ends[0], named, ends[1]])
+  }
+  const head = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])
+  const [size, data, end] = [
+    chunk('IHDR', Buffer.alloc(13, 1)),
+    chunk('IDAT', Buffer.alloc(9)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]
+  const png = Buffer.concat([head, size, chunk('caBX', secret), data, end, secret])
+  expect(isWholeImage(png, 'image/png')).toBe(true)
+  expect(withoutPrivateData(png, 'image/png').equals(Buffer.concat([head, size, data, end]))).toBe(true)
+  const part = (kind: string, body: Buffer) => {
+    const long = Buffer.alloc(4)
+    long.writeUInt32LE(body.length)
+    return Buffer.concat([Buffer.from(kind), long, body, Buffer.alloc(body.length % 2)])
+  }
+  const riff = (...parts: Buffer[]) => part('RIFF', Buffer.concat([Buffer.from('WEBP'), ...parts]))
+  const picture = part('VP8 ', Buffer.alloc(6))
+  const webp = Buffer.concat([riff(picture, part('GPSx', secret)), part('EXIF', secret)])
+  expect(isWholeImage(webp, 'image/webp')).toBe(true)
+  expect(withoutPrivateData(webp, 'image/webp').equals(riff(picture))).toBe(true)
 })

@@ -1,3 +1,5 @@
+import { type JpegPart, jpegParts } from './jpeg.ts'
+
 /** The orientation that a camera noted (TIFF tag 0x0112, 1–8), if any: without it a telephone's picture lies on its side. */
 const orientationOf = (exif: Buffer): number => {
   const tiff = exif.subarray(6)
@@ -23,41 +25,53 @@ const orientationSegment = (orientation: number): Buffer => {
   return Buffer.concat([head, body])
 }
 
+/** What a JPEG's picture is made of: tables, frames, scans, JFIF, the colour profile and Adobe's colour transform. */
+const isPicture = (bytes: Buffer, { marker, start }: JpegPart): boolean => {
+  const begins = (text: string) => bytes.toString('latin1', start + 4, start + 4 + text.length) === text
+  if (marker === 0xe0) return begins('JFIF')
+  if (marker === 0xe2) return begins('ICC_PROFILE')
+  if (marker === 0xee) return begins('Adobe')
+  return marker >= 0xc0 && marker <= 0xdd
+}
+
 const jpeg = (bytes: Buffer): Buffer => {
   const kept: Buffer[] = [bytes.subarray(0, 2)]
   let orientation = 1
-  let at = 2
-  while (at + 4 <= bytes.length && bytes[at] === 0xff && bytes[at + 1] !== 0xda) {
-    const marker = bytes[at + 1] ?? 0
-    const end = at + 2 + bytes.readUInt16BE(at + 2)
-    if (marker === 0xe1) orientation = Math.max(orientation, orientationOf(bytes.subarray(at + 4, end)))
-    // Kept: JFIF (APP0), the colour profile (APP2), Adobe's colour transform (APP14). Gone: Exif, XMP, IPTC, comments.
-    if (!((marker >= 0xe0 && marker <= 0xef && ![0xe0, 0xe2, 0xee].includes(marker)) || marker === 0xfe))
-      kept.push(bytes.subarray(at, end))
-    at = end
+  for (const part of jpegParts(bytes)) {
+    if (part.marker === 0xe1)
+      orientation = Math.max(orientation, orientationOf(bytes.subarray(part.start + 4, part.end)))
+    if (isPicture(bytes, part)) kept.push(bytes.subarray(part.start, part.end))
   }
   if (orientation > 1 && orientation <= 8) kept.splice(1, 0, orientationSegment(orientation))
-  return Buffer.concat([...kept, bytes.subarray(at)])
+  return Buffer.concat(kept)
 }
+
+const pngPicture = new Set(
+  'IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sRGB sBIT cICP mDCV cLLI bKGD pHYs acTL fcTL fdAT'.split(' '),
+)
 
 const png = (bytes: Buffer): Buffer => {
   const kept: Buffer[] = [bytes.subarray(0, 8)]
   for (let at = 8; at + 12 <= bytes.length; ) {
     const end = at + 12 + bytes.readUInt32BE(at)
-    if (!['eXIf', 'tEXt', 'zTXt', 'iTXt', 'tIME'].includes(bytes.toString('latin1', at + 4, at + 8)))
-      kept.push(bytes.subarray(at, end))
+    const kind = bytes.toString('latin1', at + 4, at + 8)
+    if (pngPicture.has(kind)) kept.push(bytes.subarray(at, end))
+    if (kind === 'IEND') break
     at = end
   }
   return Buffer.concat(kept)
 }
 
+const webpPicture = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP'])
+
 const webp = (bytes: Buffer): Buffer => {
   const kept: Buffer[] = []
-  for (let at = 12; at + 8 <= bytes.length; ) {
+  const last = Math.min(bytes.length, bytes.readUInt32LE(4) + 8)
+  for (let at = 12; at + 8 <= last; ) {
     const kind = bytes.toString('latin1', at, at + 4)
     const size = bytes.readUInt32LE(at + 4)
     const end = at + 8 + size + (size % 2)
-    if (kind !== 'EXIF' && kind !== 'XMP ') {
+    if (webpPicture.has(kind)) {
       const chunk = Buffer.from(bytes.subarray(at, end))
       // The header's flags no longer promise what is gone (bits 3 and 2).
       if (kind === 'VP8X') chunk[8] = (chunk[8] ?? 0) & ~0b1100
@@ -71,7 +85,10 @@ const webp = (bytes: Buffer): Buffer => {
   return Buffer.concat([head, body])
 }
 
-/** The picture without what the camera wrote beside it: where and when it was taken, by whom, with what. */
+/**
+ * The picture without what the camera wrote beside it or behind it: where and when it was taken, by whom, with what – and
+ * the second picture that telephones put behind the first, with a place and a time of its own.
+ */
 export const withoutPrivateData = (bytes: Buffer, type: string): Buffer =>
   type === 'image/jpeg'
     ? jpeg(bytes)

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
+import { jpegMarkers, jpegParts } from './jpeg.ts'
 
-/** Chunks that follow each other to the very end, each with its checksum: size, image data, end. */
+/** Chunks that follow each other to the end, each with its checksum: size, image data, end. What stands behind is cut off later. */
 const png = (bytes: Buffer): boolean => {
   const seen: string[] = []
   for (let at = 8; at + 12 <= bytes.length; ) {
@@ -12,22 +13,22 @@ const png = (bytes: Buffer): boolean => {
     if (name === 'IHDR' && (size !== 13 || bytes.readUInt32BE(at + 8) * bytes.readUInt32BE(at + 12) === 0))
       return false
     seen.push(name)
-    if (name === 'IEND') return end === bytes.length && seen[0] === 'IHDR' && seen.includes('IDAT')
+    if (name === 'IEND') return seen[0] === 'IHDR' && seen.includes('IDAT')
     at = end
   }
   return false
 }
 
-/** Segments up to the picture's own data, its size among them, and an end marker after it. */
+/** A size, a scan of the picture's own data, and its end. */
 const jpeg = (bytes: Buffer): boolean => {
   let sized = false
-  for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; ) {
-    const marker = bytes[at + 1] ?? 0
-    if (marker === 0xda) return sized && bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) > at + 2
+  let scanned = false
+  for (const { marker, start, end } of jpegParts(bytes)) {
     // Start of frame, of any kind: height and width.
-    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
-      sized = bytes.readUInt16BE(at + 5) > 0 && bytes.readUInt16BE(at + 7) > 0
-    at += 2 + bytes.readUInt16BE(at + 2)
+    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker) && end - start >= 9)
+      sized = bytes.readUInt16BE(start + 5) > 0 && bytes.readUInt16BE(start + 7) > 0
+    if (marker === jpegMarkers.scan) scanned = sized
+    if (marker === jpegMarkers.end) return scanned
   }
   return false
 }

@@ -4,7 +4,7 @@ import { AppError } from '../http/errors.ts'
  * Why a file cannot be read as a table. Each has one sentence in the texts of whoever asked for the file:
  * `empty` no rows · `not_a_table` neither CSV nor XLSX · `old_excel` .xls or .ods · `password` locked ·
  * `too_large`, `too_many_rows`, `too_many_columns` over the limit · `bomb` unpacks to far more than a list holds ·
- * `broken` cut off or damaged · `open_quote` a quotation mark is never closed.
+ * `broken` cut off or damaged · `open_quote` a quotation mark is never closed · `busy` too many others are being read.
  */
 export type TableProblem =
   | 'empty'
@@ -17,6 +17,7 @@ export type TableProblem =
   | 'bomb'
   | 'broken'
   | 'open_quote'
+  | 'busy'
 
 const large: readonly TableProblem[] = ['too_large', 'too_many_rows', 'bomb']
 
@@ -24,7 +25,7 @@ export class TableError extends AppError {
   readonly problem: TableProblem
   constructor(problem: TableProblem) {
     super(
-      large.includes(problem) ? 413 : 422,
+      problem === 'busy' ? 429 : large.includes(problem) ? 413 : 422,
       `table_${problem}`,
       `The file cannot be read as a table: ${problem}.`,
     )
@@ -38,6 +39,8 @@ export type TableLimits = {
   xlsxBytes: number
   /** Bytes that an XLSX may hold unpacked. */
   unpackedBytes: number
+  /** Characters that an XLSX's cells may hold together: one text can be named by a million cells. */
+  characters: number
   rows: number
   columns: number
 }
@@ -46,6 +49,7 @@ export const tableLimits: TableLimits = {
   csvBytes: 50 * 1_048_576,
   xlsxBytes: 20 * 1_048_576,
   unpackedBytes: 200 * 1_048_576,
+  characters: 50_000_000,
   rows: 200_000,
   columns: 200,
 }

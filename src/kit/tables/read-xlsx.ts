@@ -1,53 +1,110 @@
-import { columnNumber, withAddresses } from './addresses.ts'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { constants, setPriority } from 'node:os'
+import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import type { Line } from './cut.ts'
 import { TableError, type TableLimits } from './errors.ts'
-import { withFormulasTold } from './formulas.ts'
-import { readSheets } from './xlsx-worker.ts'
-import { listZip, storeZip, unpackZip } from './zip.ts'
+import type { Answer, Order } from './workbook/order.ts'
+import { type Spool, spool } from './workbook/spool.ts'
+import { Turns } from './workbook/turns.ts'
 
-const pieceSize = 4 * 1_048_576
-const overlap = 1024
+/** The program of its own: beside this file as it was written, or as tools/build.mjs made it. */
+const program = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? './workbook/main.ts' : './workbook.js', import.meta.url),
+)
+/** Where the program's own files lie: it may read nothing else, write nothing, and start nothing. */
+const readable = program.endsWith('.ts') ? dirname(dirname(dirname(program))) : dirname(program)
+const megabytes = 256
+/** How long this process waits for the other, all in all; and how long that lives at most, whoever waits. */
+const patience = 30_000
+const lifetime = 300_000
 
-/**
- * Looks at where a sheet's filled cells say they stand: one cell far out makes a reader fill in all the empty ones
- * before it. Empty cells far out are common (a whole column was coloured) and harmless.
- */
-const checkAddresses = (sheet: Buffer, limits: TableLimits) => {
-  for (let at = 0; at < sheet.length; at += pieceSize) {
-    const text = sheet.toString('latin1', at, at + pieceSize + overlap)
-    for (const [, letters = '', row] of text.matchAll(
-      /<c\s[^<>]{0,200}?\br\s*=\s*["']([A-Z]{1,4})(\d{1,10})["'][^<>/]{0,200}>/g,
-    )) {
-      if (columnNumber(letters) > limits.columns) throw new TableError('too_many_columns')
-      if (Number(row) > limits.rows + 100) throw new TableError('too_many_rows')
-    }
-    // Beyond the last row that a spreadsheet can have.
-    for (const [, row] of text.matchAll(/<row\s[^<>]{0,200}?\br\s*=\s*["'](\d{1,12})["']/g)) {
-      if (Number(row) > 1_048_576) throw new TableError('broken')
+const turns = new Turns(20, 60_000)
+
+const start = ({ handle, key, iv }: Spool, limits: TableLimits): ChildProcess => {
+  const child = spawn(
+    process.execPath,
+    [
+      `--max-old-space-size=${megabytes}`,
+      '--no-warnings',
+      '--permission',
+      `--allow-fs-read=${readable}`,
+      program,
+    ],
+    // Nothing of this process's settings: neither the database's address nor the secret.
+    { stdio: ['pipe', 'pipe', 'ignore', handle.fd], env: {}, timeout: lifetime, killSignal: 'SIGKILL' },
+  )
+  child.on('error', () => undefined)
+  child.stdin?.on('error', () => undefined)
+  child.stdin?.end(JSON.stringify({ key, iv, limits } satisfies Order))
+  // Whoever waits for a page comes before whoever waits for a file.
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  return child
+}
+
+/** What the other process says, piece by piece; 'late' when it has been waited for too long. */
+async function* heard(child: ChildProcess): AsyncGenerator<string> {
+  const { stdout } = child
+  if (stdout === null) return
+  stdout.setEncoding('utf8')
+  const pieces = stdout[Symbol.asyncIterator]() as AsyncIterator<string>
+  for (let left = patience; ; ) {
+    const since = performance.now()
+    const stop = new AbortController()
+    const next = await Promise.race([
+      pieces.next(),
+      sleep(left, 'late' as const, { signal: stop.signal }).catch(() => 'late' as const),
+    ])
+    stop.abort()
+    left -= performance.now() - since
+    if (next === 'late') throw new TableError('too_large')
+    if (next.done) return
+    yield next.value
+  }
+}
+
+async function* answers(child: ChildProcess): AsyncGenerator<Answer> {
+  let begun: string[] = []
+  for await (const piece of heard(child)) {
+    const [end = '', ...others] = piece.split('\n')
+    begun.push(end)
+    for (const next of others) {
+      yield JSON.parse(begun.join('')) as Answer
+      begun = [next]
     }
   }
 }
 
-const isSheet = (name: string) => name.startsWith('xl/worksheets/') && name.endsWith('.xml')
-const isPart = (name: string) =>
-  name === '[Content_Types].xml' ||
-  (/^xl\/.*\.(xml|rels)$/.test(name) && !/drawing|comment|theme|pivot|chart|media/i.test(name))
-
-/** Reads a workbook's fullest sheet: formulas as the value they had when the file was saved, dates as "2026-11-23". */
-export const readXlsx = async (file: Buffer, limits: TableLimits): Promise<Line[]> => {
-  if (file.length > limits.xlsxBytes) throw new TableError('too_large')
-  const names = listZip(file).map(entry => entry.name)
-  if (!names.includes('xl/workbook.xml'))
-    throw new TableError(names.includes('content.xml') ? 'old_excel' : 'not_a_table')
-  const parts = await unpackZip(file, isPart, limits.unpackedBytes)
-  for (const [name, bytes] of parts) {
-    if (!isSheet(name)) continue
-    const sheet = withFormulasTold(withAddresses(bytes))
-    checkAddresses(sheet, limits)
-    parts.set(name, sheet)
+/**
+ * Reads a workbook's fullest sheet: formulas as the value they had when the file was saved, dates as "2026-11-23". It is
+ * unpacked and read by a process of its own, one at a time, with an end to its memory and its time: what a file does
+ * there is a sentence to whoever sent it, and nothing to anybody else.
+ */
+export async function* readXlsx(pieces: AsyncIterable<Buffer>, limits: TableLimits): AsyncGenerator<Line[]> {
+  const file = await spool(pieces, limits.xlsxBytes)
+  try {
+    await turns.take()
+  } catch (error) {
+    await file.handle.close()
+    throw error
   }
-  const sheets = await readSheets(storeZip(parts))
-  const fullest = sheets.sort((a, b) => b.length - a.length)[0] ?? []
-  if (fullest.some(({ cells }) => cells.length > limits.columns)) throw new TableError('too_many_columns')
-  return fullest
+  const child = start(file, limits)
+  const ended = once(child, 'close').catch(() => undefined)
+  try {
+    await file.handle.close()
+    for await (const answer of answers(child)) {
+      if ('problem' in answer) throw new TableError(answer.problem)
+      if ('ended' in answer) return
+      yield answer.lines
+    }
+    await ended
+    // Ended in the middle: out of its memory or time, or by a fault that this file found.
+    throw new TableError(child.signalCode === null ? 'broken' : 'too_large')
+  } finally {
+    child.kill('SIGKILL')
+    await ended
+    turns.pass()
+  }
 }

@@ -52,24 +52,24 @@ async function* whole(file: Buffer): AsyncGenerator<Buffer> {
   for (let at = 0; at < file.length; at += 65_536) yield file.subarray(at, at + 65_536)
 }
 
-const collect = async (pieces: AsyncIterator<Buffer>, limit: number): Promise<Buffer> => {
-  const parts: Buffer[] = []
+/** Whether a file holds these bytes, looked for as it passes by. */
+const holds = async (pieces: AsyncIterable<Buffer>, sought: Buffer, limit: number): Promise<boolean> => {
   let bytes = 0
-  for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
-    bytes += next.value.length
+  let before = Buffer.alloc(0)
+  let found = false
+  for await (const piece of pieces) {
+    bytes += piece.length
     if (bytes > limit) throw new TableError('too_large')
-    parts.push(next.value)
+    const both = Buffer.concat([before, piece])
+    found ||= both.includes(sought)
+    before = both.subarray(-sought.length)
   }
-  return Buffer.concat(parts)
+  return found
 }
 
 async function* again(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   yield first
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
-}
-
-async function* listed(lines: Line[]): AsyncGenerator<Line[]> {
-  for (let at = 0; at < lines.length; at += 1000) yield lines.slice(at, at + 1000)
 }
 
 async function* single(batches: AsyncGenerator<Line[]>): AsyncGenerator<Line> {
@@ -88,11 +88,10 @@ const openLines = async (source: Buffer | AsyncIterable<Buffer>, limits: TableLi
   const kind = kindOf(head)
   if (kind === 'csv') return { format: 'csv' as const, ...(await readCsv(again(head, pieces), limits)) }
   if (kind === 'not_a_table') throw new TableError('not_a_table')
-  const file = await collect(again(head, pieces), limits.xlsxBytes)
-  if (kind === 'old_excel') {
-    throw new TableError(file.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'password' : 'old_excel')
-  }
-  return { format: 'xlsx' as const, batches: listed(await readXlsx(file, limits)), taken: () => 0 }
+  const file = again(head, pieces)
+  if (kind === 'xlsx') return { format: 'xlsx' as const, batches: readXlsx(file, limits), taken: () => 0 }
+  const locked = Buffer.from('EncryptedPackage', 'utf16le')
+  throw new TableError((await holds(file, locked, limits.xlsxBytes)) ? 'password' : 'old_excel')
 }
 
 const lookedAt = 25
@@ -120,17 +119,22 @@ export const readTable = async (
   const width = Math.max(...sample.map(l => l.cells.length))
   const below = async function* (): AsyncGenerator<Line[]> {
     let count = 0
-    for (let batch = first.slice(at + 1); ; ) {
-      count += batch.length
-      const over = count + taken() - limits.rows
-      if (over > 0) {
-        yield batch.slice(0, -over)
-        throw new TableError('too_many_rows')
+    try {
+      for (let batch = first.slice(at + 1); ; ) {
+        count += batch.length
+        const over = count + taken() - limits.rows
+        if (over > 0) {
+          yield batch.slice(0, -over)
+          throw new TableError('too_many_rows')
+        }
+        yield batch
+        const next = await batches.next()
+        if (next.done) return
+        batch = next.value
       }
-      yield batch
-      const next = await batches.next()
-      if (next.done) return
-      batch = next.value
+    } finally {
+      // Whoever has seen enough ends the reading too.
+      await batches.return(undefined)
     }
   }
   const header = Array.from({ length: width }, (_, i) => names?.cells[i] ?? '')

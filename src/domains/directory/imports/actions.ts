@@ -27,7 +27,7 @@ export const startImport = async (
 ): Promise<boolean> => {
   const { numUpdatedRows } = await tx
     .updateTable('directory.imports')
-    .set({ state: 'running', mapping: [...mapping], lease_until: null })
+    .set({ state: 'running', mapping: [...mapping], lease_until: null, taken_by: null })
     .where('tenant_id', '=', key.tenantId)
     .where('import_id', '=', key.importId)
     .where('state', '=', 'mapping')
@@ -65,9 +65,15 @@ export const cancelImport = async (
 }
 
 /** All rows are done. */
-export const finishImport = async (tx: Tx, by: Actor, at: Temporal.Instant, key: ImportKey) => {
+export const finishImport = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  key: ImportKey,
+  takenBy: string,
+) => {
   const { stored, updated, rejected } = await selectCounts(tx, key)
-  if (await endImport(tx, key, ['running'], at, { state: 'done' })) {
+  if (await endImport(tx, key, ['running'], at, { state: 'done', takenBy })) {
     await told(tx, by, at, key, 'import_done', { stored, updated, rejected })
   }
 }
@@ -77,8 +83,9 @@ export const failImport = async (
   by: Actor,
   at: Temporal.Instant,
   key: ImportKey,
-  failure: 'fault' | 'role_ended',
+  failure: 'fault' | 'role_ended' | 'interrupted',
+  takenBy: string,
 ) => {
-  if (await endImport(tx, key, ['running'], at, { state: 'failed', failure }))
+  if (await endImport(tx, key, ['running'], at, { state: 'failed', failure, takenBy }))
     await told(tx, by, at, key, 'import_failed', { failure })
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { operatorId } from '../../../core/identity/settle.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
+import { faultOf } from '../../../kit/faults.ts'
 import { invalid } from '../../../kit/http/errors.ts'
 import { selectSteward } from '../enterprises/actions.ts'
 import { isComplete } from './guess.ts'
@@ -68,7 +69,7 @@ const importAs = async (run: Run, { clock, secret }: Services, file: FileImport)
         today: clock.today(),
       },
       goesOn: async () => true,
-      fault: error => console.error(error),
+      fault: error => console.error(faultOf(error)),
     })
     const { read, stored, updated, rejected } = await run(tx => selectCounts(tx, at))
     const told = await run(tx => selectToldRows(tx, at, { limit: read }))

@@ -138,3 +138,14 @@ test('a sole trader’s number is kept as its keyed hash alone', async () => {
   for (const number of [person, person.slice(2), wrong, wrong.replace('-', '')])
     expect((pages + tables).includes(number), number).toBe(false)
 })
+
+test('a sign of two halves where a text is cut fails neither the list nor its row', async () => {
+  const lines = [
+    'Namn;Kommun;Verksamhet',
+    `Smedjan;${'x'.repeat(59)}😀😀;`,
+    `Kvarnen;Söderhamn;${'x'.repeat(19_999)}😀`,
+  ]
+  const { counts, told } = await importing(t, officer).all(csv(lines))
+  expect(counts).toMatchObject({ 'Lästa rader': 2, 'Nya företag': 1, 'Avvisade rader': 1 })
+  expect(told.body).toContain(`${'x'.repeat(59)}\ufffd…`)
+})

@@ -4,6 +4,7 @@ import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { csv, importing } from '../../../testing/importing.ts'
 import { follow } from '../enterprises/followed.ts'
+import { importEnterprisesFile } from './file.ts'
 
 let t: TestApp
 let officer: SignedIn
@@ -246,4 +247,27 @@ test('an association imports for its members, and only them', async () => {
   expect((await importing(t, homeless).get('/registret/las-in')).body).toContain(
     'ingen kommun att hålla registret för',
   )
+})
+
+test('an enterprise that the operator keeps in another municipality is told, and is neither renamed, moved nor taken over', async () => {
+  const far = csv(['Namn;Orgnr;Kommun;Telefon', 'Fjällverkstan;769600-0079;Kiruna;0980-100 00'])
+  await importEnterprisesFile(t, { bytes: far, fileName: 'a.csv', municipalityCode: 'any' })
+  const before = await profile('Fjällverkstan')
+  const mine = csv(['Namn;Orgnr;Kommun;Verksamhet', 'Kapad;769600-0079;Söderhamn;Städning'])
+  const { counts, told } = await importing(t, officer).all(mine)
+  expect(counts).toMatchObject({ 'Avvisade rader': 1, 'Uppdaterade företag': 0, 'Nya företag': 0 })
+  expect(told.body).toContain('Din organisation sköter inte företagets uppgifter')
+  expect(await profile('Fjällverkstan')).toEqual(before)
+  expect(await offersOf(before?.tenant_id ?? '')).toEqual([])
+  // In the municipality itself, whoever keeps its register takes it over.
+  const kiruna = await signIn(t, { role: 'association_coordinator' })
+  await t.db.inActor(system('test'), tx =>
+    tx
+      .insertInto('core.association_members')
+      .values({ tenant_id: kiruna.tenantId, municipality_code: '2584' })
+      .execute(),
+  )
+  const own = csv(['Namn;Orgnr;Kommun', 'Fjällverkstan i Kiruna;769600-0079;Kiruna'])
+  expect((await importing(t, kiruna).all(own)).counts).toMatchObject({ 'Uppdaterade företag': 1 })
+  expect((await profile('Fjällverkstan i Kiruna'))?.steward_id).toBe(kiruna.tenantId)
 })

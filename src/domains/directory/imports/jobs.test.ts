@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
@@ -91,11 +92,100 @@ test('a restart takes up what was left, and no row is stored twice', async () =>
   const others = [openImportJobs(t, log), openImportJobs(t, log)]
   await Promise.all(others.map(jobs => jobs.resume()))
   await Promise.all(others.map(jobs => jobs.settled(importId)))
+  await Promise.all(others.map(jobs => jobs.stop()))
   expect(countsOf((await my.settle(path)).body)).toMatchObject({ 'Nya företag': 250, 'Avvisade rader': 0 })
   const { rows } = await t.db.pool.query(
     `select count(*)::int as n from directory.enterprises where name like 'Omstart%' and published_at is not null`,
   )
   expect(rows[0].n).toBe(250)
+})
+
+/** As a killed process leaves it: running, and believed to live for a while yet. */
+const leave = async (bytes: Buffer, left: Record<string, unknown>) => {
+  const my = importing(t, await officer())
+  const path = String((await my.upload(bytes)).headers['location'])
+  const importId = path.split('/').at(-1) ?? ''
+  const lease_until = t.clock.now().add({ seconds: 20 })
+  await asSystem(tx =>
+    tx
+      .updateTable('directory.imports')
+      .set({ state: 'running', lease_until, taken_by: randomUUID(), ...left })
+      .where('import_id', '=', importId)
+      .execute(),
+  )
+  return { my, path, importId }
+}
+const stateOf = async (importId: string) =>
+  (
+    await asSystem(tx =>
+      tx.selectFrom('directory.imports').select('state').where('import_id', '=', importId).executeTakeFirst(),
+    )
+  )?.state
+const ended = async (importId: string) => {
+  for (let tries = 0; tries < 400 && (await stateOf(importId)) === 'running'; tries++)
+    await new Promise(resolve => setTimeout(resolve, 10))
+  return stateOf(importId)
+}
+
+test('killed and started again within the lease, an import goes on by itself, and nobody has to look at it', async () => {
+  const { my, path, importId } = await leave(list(30, 'Dödad'), {})
+  const jobs = openImportJobs(t, t.app.log, 20)
+  await jobs.resume()
+  await jobs.settled(importId)
+  expect(await stateOf(importId)).toBe('running')
+  t.clock.advance({ seconds: 61 })
+  expect(await ended(importId)).toBe('done')
+  await jobs.stop()
+  expect(countsOf((await my.get(path)).body)).toMatchObject({ 'Nya företag': 30 })
+  // And the next is not held up.
+  expect((await importing(t, await officer()).all(list(1, 'Nästa'))).counts).toMatchObject({
+    'Nya företag': 1,
+  })
+})
+
+test('what ends the process each time is given up with a sentence', async () => {
+  const { my, path, importId } = await leave(list(3, 'Farlig'), { lease_until: null, taken_times: 5 })
+  const jobs = openImportJobs(t, t.app.log, 20)
+  await jobs.resume()
+  expect(await ended(importId)).toBe('failed')
+  await jobs.stop()
+  expect((await my.get(path)).body).toContain('Servern stannade flera gånger')
+})
+
+test('a run that has lost its lease writes nothing more', async () => {
+  const { my, path, importId } = await leave(list(80, 'Gammal'), { lease_until: null })
+  const old = openImportJobs(t, t.app.log, 1e6)
+  old.begin({ tenantId: town, importId })
+  const done = () =>
+    asSystem(tx =>
+      tx
+        .selectFrom('directory.import_rows')
+        .select(eb => eb.fn.countAll<number>().as('n'))
+        .where('import_id', '=', importId)
+        .where('outcome', '!=', 'waiting')
+        .executeTakeFirstOrThrow(),
+    )
+  while ((await done()).n === 0) await new Promise(resolve => setTimeout(resolve, 5))
+  await asSystem(tx =>
+    tx
+      .updateTable('directory.imports')
+      .set({ taken_by: randomUUID(), lease_until: t.clock.now().add({ hours: 1 }) })
+      .where('import_id', '=', importId)
+      .execute(),
+  )
+  const before = await done()
+  await old.settled(importId)
+  expect(await done()).toEqual(before)
+  expect(before.n).toBeLessThan(80)
+  expect(await stateOf(importId)).toBe('running')
+  await asSystem(tx =>
+    tx
+      .updateTable('directory.imports')
+      .set({ lease_until: null })
+      .where('import_id', '=', importId)
+      .execute(),
+  )
+  expect(countsOf((await my.settle(path)).body)).toMatchObject({ 'Nya företag': 80 })
 })
 
 test('a process that ends lets go of its import, and the page’s reader takes it up', async () => {

@@ -33,7 +33,9 @@ const rowOf = ({ cells, hashes }: FileRow, mapping: Mapping): Row => ({
 })
 
 /** What a reason quotes from the file: enough to find the cell again. */
-const quote = (text: string) => ({ text: text.length > 60 ? `${text.slice(0, 60)}…` : text })
+const quote = (text: string) => ({
+  text: text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text,
+})
 
 const nameOf = ({ text }: Row): string => {
   const name = text('name')

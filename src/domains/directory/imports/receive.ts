@@ -26,7 +26,7 @@ type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
 /** Text as PostgreSQL can hold it: composed, whole characters, no NUL. */
 const storable = (text: string) =>
-  text.replaceAll('\0', '').toWellFormed().normalize('NFC').slice(0, longestCell)
+  text.slice(0, longestCell).replaceAll('\0', '').toWellFormed().normalize('NFC')
 
 const insertRows = (tx: Tx, { tenantId, importId }: ImportKey, rows: readonly FileRow[]) =>
   sql`insert into directory.import_rows (tenant_id, import_id, line, cells, hashes)

@@ -59,7 +59,8 @@ export const runRows = async (at: ImportKey, work: Work): Promise<boolean> => {
   return false
 }
 
-export type End = { state: 'done' | 'cancelled' | 'failed'; failure?: string }
+/** `takenBy`: only while it is that run's. */
+export type End = { state: 'done' | 'cancelled' | 'failed'; failure?: string; takenBy?: string }
 
 /** Ends an import, and forgets what need not be kept of the file: only rows to correct keep their cells. */
 export const endImport = async (
@@ -69,13 +70,21 @@ export const endImport = async (
   now: Temporal.Instant,
   end: End,
 ) => {
-  const { numUpdatedRows } = await tx
+  // Waits for the row that is under way: no row is stored behind an end.
+  let query = tx
     .updateTable('directory.imports')
-    .set({ state: end.state, failure: end.failure ?? null, finished_at: now, lease_until: null })
+    .set({
+      state: end.state,
+      failure: end.failure ?? null,
+      finished_at: now,
+      lease_until: null,
+      taken_by: null,
+    })
     .where('tenant_id', '=', tenantId)
     .where('import_id', '=', importId)
     .where('state', 'in', from)
-    .executeTakeFirst()
+  if (end.takenBy !== undefined) query = query.where('taken_by', '=', end.takenBy)
+  const { numUpdatedRows } = await query.executeTakeFirst()
   if (numUpdatedRows === 0n) return false
   await tx
     .updateTable('directory.import_rows')

@@ -106,6 +106,8 @@ const add = async (tx: Tx, to: Importer, e: Entry): Promise<string> => {
   return tenantId
 }
 
+class TakenMeanwhile extends Error {}
+
 const change = async (tx: Tx, to: Importer, e: Entry, known: Known): Promise<string> => {
   const { tenant_id: tenantId } = known
   const place = municipalities.get(e.municipalityCode)
@@ -114,7 +116,7 @@ const change = async (tx: Tx, to: Importer, e: Entry, known: Known): Promise<str
   // What only the operator kept is from now on kept by whoever knows it.
   const steward = await to.stewardOf(tx, e.municipalityCode)
   if (!known.numbered && given) await giveOrgnr(tx, to.by, { now: () => to.now }, tenantId, given)
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('directory.enterprises')
     .set(eb => ({
       ...givenColumns(e),
@@ -137,7 +139,11 @@ const change = async (tx: Tx, to: Importer, e: Entry, known: Known): Promise<str
       updated_at: to.now,
     }))
     .where('tenant_id', '=', tenantId)
-    .execute()
+    // As it was when it was judged: what somebody took over or claimed meanwhile is met again, as theirs.
+    .where('steward_id', 'is not distinct from', known.steward_id)
+    .where('claimed_at', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new TakenMeanwhile()
   await follow(tx, tenantId)
   await audit(tx, to.by, to.now, {
     tenantId,
@@ -213,7 +219,8 @@ export const storeRow = async (run: Run, to: Importer, e: Entry): Promise<Outcom
     } catch (error) {
       const broken = brokenConstraint(error) ?? ''
       if (broken === 'import_rows_once') return rejectTwice(run, to, e)
-      if (!races.includes(broken) || tries === 5) throw error
+      const isRace = error instanceof TakenMeanwhile || races.includes(broken)
+      if (!isRace || tries === 5) throw error
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
+import { receiveUpload } from '../../../core/web/upload.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
 import { importsLists } from '../policy.ts'
 import { UploadPage } from './pages/upload-page.tsx'
@@ -10,18 +11,6 @@ import { importLimits } from './schema.ts'
 import { t } from './words.ts'
 
 const access = onlyIf(importsLists)
-
-/** The file of a form, as it arrives; undefined when none was chosen. */
-const fileOf = async (request: FastifyRequest) => {
-  if (!request.isMultipart()) return undefined
-  const file = await request.file({ limits: { fileSize: importLimits.bytes + 1, files: 1 } })
-  // A browser sends an unchosen file as one without a name.
-  if (file === undefined || file.filename === '') {
-    file?.file.resume()
-    return undefined
-  }
-  return file
-}
 
 export const uploadRoutes = (app: FastifyInstance, { db, clock, secret }: Services) => {
   const show = async (request: FastifyRequest, reply: FastifyReply, error?: string, status = 200) => {
@@ -44,7 +33,7 @@ export const uploadRoutes = (app: FastifyInstance, { db, clock, secret }: Servic
 
   app.post('/registret/las-in', { config: { access } }, async (request, reply) => {
     const { seat, personId } = request.viewer ?? {}
-    const file = await fileOf(request)
+    const file = await receiveUpload(request, importLimits.bytes + 1)
     if (file === undefined || !seat) return show(request, reply, t('problem_missing'), 422)
     const by = {
       tenantId: seat.tenantId,
@@ -54,11 +43,10 @@ export const uploadRoutes = (app: FastifyInstance, { db, clock, secret }: Servic
       secret,
     }
     try {
-      const made = await receiveFile(work => db.inActor(request.actor, work), by, file.file, file.filename)
+      const made = await receiveFile(work => db.inActor(request.actor, work), by, file.pieces, file.fileName)
       return reply.done(`/registret/las-in/${made.importId}`)
     } catch (error) {
-      // What is left of the file is read and forgotten, so that the browser gets to see the answer.
-      file.file.resume()
+      file.drop()
       if (!(error instanceof TableError)) throw error
       return show(request, reply, t(`problem_${error.problem}`), error.status)
     }

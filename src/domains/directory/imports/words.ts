@@ -16,3 +16,7 @@ export const reasonText = (reason: string | null, detail: unknown): string => {
     .filter(isField)
   return t('reason_skipped', { fields: left.map(field => t(`field_${field}`).toLowerCase()).join(', ') })
 }
+
+/** Why a whole import ended before its list did, as a sentence. */
+export const failureText = (failure: string | null): string =>
+  t(failure === 'role_ended' || failure === 'interrupted' ? `failed_${failure}` : 'failed_fault')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import type { SignedIn } from '../../../testing/identity.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
@@ -16,7 +17,7 @@ const png = Buffer.from(
   'base64',
 )
 
-const upload = (who: SignedIn, content: Buffer, name: string, alt: string) => {
+const upload = (who: SignedIn, content: Buffer, name: string, alt: string, at = e.at) => {
   const edge = 'xxxx'
   const part = (head: string, body: Buffer) =>
     Buffer.concat([
@@ -31,7 +32,7 @@ const upload = (who: SignedIn, content: Buffer, name: string, alt: string) => {
   ])
   return t.app.inject({
     method: 'POST',
-    url: `${e.at}/bilder`,
+    url: `${at}/bilder`,
     payload,
     headers: { ...who.headers, 'content-type': `multipart/form-data; boundary=${edge}` },
   })
@@ -62,7 +63,26 @@ test('a picture is added with its words, shown to all, and taken away', async ()
   const picture = await see(t, undefined, src)
   expect(picture.headers['content-type']).toBe('image/png')
   expect(picture.rawPayload.equals(png)).toBe(true)
+  expect(picture.headers['cache-control']).toBe('public, max-age=86400')
   expect((await send(t, e.stranger, `${src}/ta-bort`)).statusCode).toBe(403)
   expect((await send(t, e.manager, `${src}/ta-bort`)).statusCode).toBe(303)
   expect((await see(t, undefined, src)).statusCode).toBe(404)
+})
+
+test('a picture of a profile that is not shown yet is kept by nobody on its way', async () => {
+  const hidden = await register(t, { municipalityCode: '2180' })
+  await t.db.inActor(system('test'), tx =>
+    tx
+      .updateTable('directory.enterprises')
+      .set({ published_at: null })
+      .where('tenant_id', '=', hidden.manager.tenantId)
+      .execute(),
+  )
+  await upload(hidden.manager, png, 'a.png', 'Vi packar', hidden.at)
+  const src = /src="([^"]*\/bilder\/[0-9a-f-]{36})"/.exec(
+    (await see(t, hidden.manager, `${hidden.at}/bilder`)).body,
+  )?.[1]
+  const shown = await see(t, hidden.manager, src ?? '')
+  expect([shown.statusCode, shown.headers['cache-control']]).toEqual([200, 'private, no-store'])
+  expect((await see(t, undefined, src ?? '')).statusCode).toBe(404)
 })

@@ -3,7 +3,8 @@ import { audit } from '../../../core/audit/audit.ts'
 import { deleteFile, insertFile } from '../../../core/files/actions.ts'
 import { anyone, signedIn } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
-import { notFound } from '../../../kit/http/errors.ts'
+import { receiveUpload, type Upload } from '../../../core/web/upload.ts'
+import { AppError, notFound } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
 import { withoutPrivateData } from '../../../kit/http/image-private.ts'
 import { imageType } from '../../../kit/http/image-type.ts'
@@ -19,6 +20,15 @@ type FileParams = { Params: { slug: string; fileId: string } }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const largest = 5 * 1_048_576
 const most = 6
+
+const contentOf = async ({ pieces }: Upload): Promise<Buffer> => {
+  const parts: Buffer[] = []
+  for await (const piece of pieces) parts.push(piece)
+  const content = Buffer.concat(parts)
+  if (content.length > largest)
+    throw new AppError(413, 'too_large', 'A picture may hold five megabytes at most.')
+  return content
+}
 
 /** Pictures of an enterprise: at most six, each with words for those who do not see it. */
 export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => {
@@ -56,10 +66,9 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
 
   app.post<SlugParams>('/foretag/:slug/bilder', { config: { access: signedIn } }, async (request, reply) => {
     const e = await allowed(request)
-    const part = await request.file({ limits: { fileSize: largest } })
-    const fields = (part?.fields ?? {}) as Record<string, { value?: string } | undefined>
-    const typed = { alt_sv: fields['alt_sv']?.value?.trim(), alt_en: fields['alt_en']?.value?.trim() }
-    const content = part ? await part.toBuffer() : Buffer.alloc(0)
+    const sent = await receiveUpload(request, largest + 1)
+    const typed = { alt_sv: sent?.text('alt_sv'), alt_en: sent?.text('alt_en') }
+    const content = sent ? await contentOf(sent) : Buffer.alloc(0)
     const begins = imageType(content)
     const type = begins !== undefined && isWholeImage(content, begins) ? begins : undefined
     const existing = await db.inActor(request.actor, tx => selectPictures(tx, e.tenant_id))
@@ -128,15 +137,18 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
       if (!uuid.test(request.params.fileId)) throw notFound()
       const file = await db.inActor(request.actor, async tx => {
         const e = await selectEnterprise(tx, request.params.slug)
-        return tx
+        const found = await tx
           .selectFrom('core.files')
           .select(['content', 'media_type'])
           .where('tenant_id', '=', e.tenant_id)
           .where('file_id', '=', request.params.fileId)
           .executeTakeFirst()
+        return found && { ...found, isShown: e.published_at !== null }
       })
       if (file === undefined) throw notFound()
-      return reply.type(file.media_type).header('cache-control', 'public, max-age=86400').send(file.content)
+      // Until its profile is shown to all, a picture stays with whoever may see it.
+      const kept = file.isShown ? 'public, max-age=86400' : 'private, no-store'
+      return reply.type(file.media_type).header('cache-control', kept).send(file.content)
     },
   )
 }

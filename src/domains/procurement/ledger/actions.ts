@@ -59,7 +59,21 @@ export const isBusy = (error: unknown): boolean => brokenConstraint(error) === '
 
 type End = { state: FileState; failure?: string; from: readonly FileState[]; takenBy?: string }
 
+/**
+ * Keeps everybody else from a file until the transaction ends, those who hold it included: who ends it or takes it over
+ * waits for what a run has under way. The run itself, meanwhile, may go on saying that it is alive.
+ */
+export const lockFile = (tx: Tx, { tenantId, fileId }: FileKey) =>
+  tx
+    .selectFrom('procurement.ledger_files')
+    .select('file_no')
+    .where('tenant_id', '=', tenantId)
+    .where('file_id', '=', fileId)
+    .forUpdate()
+    .execute()
+
 const endFile = async (tx: Tx, { tenantId, fileId }: FileKey, at: Temporal.Instant, end: End) => {
+  await lockFile(tx, { tenantId, fileId })
   let query = tx
     .updateTable('procurement.ledger_files')
     .set({
@@ -92,6 +106,12 @@ export const cancelLedger = async (
   return true
 }
 
+/** Throws a file away that nobody confirmed. */
+export const forgetLedger = async (tx: Tx, by: Actor, at: Temporal.Instant, key: FileKey) => {
+  const ended = await endFile(tx, key, at, { state: 'cancelled', from: ['mapping'] })
+  if (ended !== undefined) await told(tx, by, at, key, 'ledger_forgotten')
+}
+
 export const failLedger = async (
   tx: Tx,
   by: Actor,
@@ -115,7 +135,7 @@ export const holdFile = async (tx: Tx, { tenantId, fileId }: FileKey, takenBy: s
     .where('file_id', '=', fileId)
     .where('state', '=', 'running')
     .where('taken_by', '=', takenBy)
-    .forShare()
+    .forKeyShare()
     .executeTakeFirst()
   return held !== undefined
 }

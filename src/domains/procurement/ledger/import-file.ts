@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Services } from '../../../core/web/services.ts'
 import { type Actor, system, type Tx } from '../../../kit/db/actor.ts'
-import { finishLedger, holdFile } from './actions.ts'
+import { finishLedger, holdFile, lockFile } from './actions.ts'
 import type { Chunk } from './chunk.ts'
 import { sumShare, sumShares } from './months.ts'
 import { selectParties } from './parties.ts'
@@ -13,10 +13,11 @@ import { type FileKey, type Mapping, mappingOf, type Period } from './schema.ts'
 import { joinSoleTraders } from './sole-traders.ts'
 import { deleteStored, storeChunk } from './store.ts'
 
-/** How long a run may be silent before another takes its file over. */
-const lease = { seconds: 60 }
-/** And while it sums: one statement, that tells nothing on its way. */
-const patience = { minutes: 15 }
+/** How long a run may be silent before another takes its file over; and how often it says that it is alive. */
+const lease = { seconds: 30 }
+const beat = 10_000
+/** Taken up so often, it is the file that ends the process. */
+const mostTaken = 5
 
 export const importActor = (made: LedgerFile): Actor =>
   made.created_by === null
@@ -38,16 +39,24 @@ const none = {
   stored_sum_ore: 0,
 }
 
+export type Taken = { made: LedgerFile; takenBy: string; isHopeless: boolean }
+
 /** Makes a file ours to read in, from its beginning, if nobody else does; undefined when somebody does. */
 export const takeFile = async (
   tx: Tx,
   { clock }: Services,
   { tenantId, fileId }: FileKey,
-): Promise<{ made: LedgerFile; takenBy: string } | undefined> => {
+): Promise<Taken | undefined> => {
   const takenBy = randomUUID()
+  await lockFile(tx, { tenantId, fileId })
   const made = await tx
     .updateTable('procurement.ledger_files')
-    .set({ ...none, taken_by: takenBy, lease_until: clock.now().add(lease) })
+    .set(eb => ({
+      ...none,
+      taken_by: takenBy,
+      lease_until: clock.now().add(lease),
+      taken_times: eb('taken_times', '+', 1),
+    }))
     .where('tenant_id', '=', tenantId)
     .where('file_id', '=', fileId)
     .where('state', '=', 'running')
@@ -56,7 +65,29 @@ export const takeFile = async (
     .executeTakeFirst()
   if (made === undefined) return undefined
   await deleteStored(tx, { tenantId, fileId, fileNo: made.file_no })
-  return { made, takenBy }
+  return { made, takenBy, isHopeless: made.taken_times > mostTaken }
+}
+
+/** Says every few seconds that the run is alive, while `work` goes on: also while the database sums. */
+const whileAlive = async <T>(
+  { db, clock }: Services,
+  { made, takenBy }: Taken,
+  work: () => Promise<T>,
+): Promise<T> => {
+  const live = () =>
+    db.inActor(system('ledger import'), tx =>
+      tx
+        .updateTable('procurement.ledger_files')
+        .set({ lease_until: clock.now().add(lease) })
+        .where('tenant_id', '=', made.tenant_id)
+        .where('file_id', '=', made.file_id)
+        .where('state', '=', 'running')
+        .where('taken_by', '=', takenBy)
+        .execute(),
+    )
+  // A beat that fails is followed by the next; a run that cannot say that it lives is taken over.
+  const timer = setInterval(() => void live().catch(() => undefined), beat)
+  return work().finally(() => clearInterval(timer))
 }
 
 /** Why a run ended before its file did: somebody stopped it or took it over, or its starter's role has ended. */
@@ -89,11 +120,18 @@ const widthOf = (header: readonly string[], mapping: Mapping): number => {
 export type Imported = { read: number; stored: number; rejected: number; fileSum: bigint; storedSum: bigint }
 
 /** Reads a file in that `takeFile` made ours, to its end and into use; or tells why not. Throws what is wrong with the file. */
-export const importFile = async (
+export const importFile = (
   services: Services,
-  { made, takenBy }: { made: LedgerFile; takenBy: string },
+  taken: Taken,
   source: AsyncIterable<Buffer>,
   stopped: () => boolean = () => false,
+): Promise<Imported | Halt> => whileAlive(services, taken, () => readIn(services, taken, source, stopped))
+
+const readIn = async (
+  services: Services,
+  { made, takenBy }: Taken,
+  source: AsyncIterable<Buffer>,
+  stopped: () => boolean,
 ): Promise<Imported | Halt> => {
   const { db, clock, secret } = services
   const asSystem = <T>(work: (tx: Tx) => Promise<T>) => db.inActor(system('ledger import'), work)
@@ -145,15 +183,7 @@ export const importFile = async (
       await work(tx)
       return true
     })
-  const joined = await whileOurs(async tx => {
-    await tx
-      .updateTable('procurement.ledger_files')
-      .set({ lease_until: clock.now().add(patience) })
-      .where('tenant_id', '=', key.tenantId)
-      .where('file_id', '=', key.fileId)
-      .execute()
-    await joinSoleTraders(tx, to, reader.soleNames)
-  })
+  const joined = await whileOurs(tx => joinSoleTraders(tx, to, reader.soleNames))
   if (!joined) return 'gone'
   const shares = Array.from({ length: sumShares }, (_, share) => whileOurs(tx => sumShare(tx, to, share)))
   const summed = await Promise.allSettled(shares)

@@ -1,5 +1,6 @@
 import { readOrgnr } from '../../../core/organisations/orgnr.ts'
 import { replacePersonalNumbers } from '../../../core/organisations/personal.ts'
+import { longestCell } from './schema.ts'
 
 /** The name that every sole trader has in a ledger that we keep: their own is a person's. */
 export const soleTraderName = 'Enskild firma'
@@ -7,6 +8,10 @@ export const soleTraderName = 'Enskild firma'
 /** Text as PostgreSQL can hold it: composed, whole characters, no NUL, no line ends. */
 export const storable = (text: string): string =>
   text.normalize('NFC').toWellFormed().replaceAll('\0', '').replace(/\s+/g, ' ').trim()
+
+/** The beginning of a text that is too long to be looked through, up to a whole word: half a number is no number to mask. */
+export const bounded = (text: string): string =>
+  text.length <= longestCell ? text : `${text.slice(0, Math.max(0, text.lastIndexOf(' ', longestCell)))}…`
 
 const word = "\\p{Lu}[\\p{L}'’.-]*"
 /** Up to three words in capitals beside a number that was taken out: whose it is, most often. */

@@ -82,6 +82,17 @@ export async function* readParts(
   }
 }
 
+export const hasParts = async (tx: Tx, { tenantId, fileId }: FileKey): Promise<boolean> => {
+  const found = await tx
+    .selectFrom('procurement.ledger_parts')
+    .select('part')
+    .where('tenant_id', '=', tenantId)
+    .where('file_id', '=', fileId)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 export const deleteParts = (tx: Tx, { tenantId, fileId }: FileKey) =>
   tx
     .deleteFrom('procurement.ledger_parts')

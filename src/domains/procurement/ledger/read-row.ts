@@ -3,13 +3,13 @@ import type { Separator } from '../../../kit/tables/separator.ts'
 import { readAmount } from './amount.ts'
 import { type Chunk, ChunkWriter } from './chunk.ts'
 import { dayReader } from './day.ts'
-import { masked, soleTraderName, storable } from './mask.ts'
+import { bounded, masked, soleTraderName, storable } from './mask.ts'
 import type { Parties } from './parties.ts'
 import { quickReader } from './quick.ts'
 import { type KnownSupplier, partyReader } from './read-parties.ts'
 import { referenceReader } from './references.ts'
 import type { Rules } from './rules.ts'
-import type { Field, Reason } from './schema.ts'
+import { type Field, longestCell, type Reason } from './schema.ts'
 import { isMangled } from './supplier.ts'
 
 const totals =
@@ -49,15 +49,27 @@ export const rowReader = (rules: Rules, parties: Parties, separator: Separator) 
   ) => {
     const hide = known?.hide
     const shown = cells.slice(0, 200).map((cell, i) => {
-      const text = masked(storable(cell)).slice(0, 1000).toWellFormed()
+      const text = masked(storable(bounded(cell)))
+        .slice(0, 1000)
+        .toWellFormed()
       if (hide === undefined) return text
       return i === nameAt || i === numberAt ? soleTraderName : hide(text)
     })
     writer.reject({ line, reason, detail: said === '' ? {} : { text: quote(said) }, cells: shown }, ore)
   }
 
+  /** Of the columns that are used: what stands in the others is not read. */
+  const isLong = (cells: readonly string[], column: number) =>
+    column !== none && (cells[column]?.length ?? 0) > longestCell
+  const used = mapping.flatMap((field, column) => (field === '' ? [] : [column]))
+
   const read = (line: Line) => {
     const { cells } = line
+    if (used.some(column => isLong(cells, column))) {
+      // Whose number and name it is, is looked for in no such text: then it may be a person's.
+      const isHidden = isLong(cells, nameAt) || isLong(cells, numberAt)
+      return reject(line, isHidden ? nobodyKnown : supplierIn(cells), 'cell_long', '')
+    }
     const said = cells[amountAt] ?? ''
     const amount = readAmount(said)
     const known = supplierIn(cells)

@@ -6,7 +6,7 @@ import { TableError } from '../../../kit/tables/errors.ts'
 import { readTable } from '../../../kit/tables/read.ts'
 import { guessMapping, isHeader } from './guess.ts'
 import { isNational, signatureOf } from './headings.ts'
-import { masked, storable } from './mask.ts'
+import { bounded, masked, storable } from './mask.ts'
 import { selectOptionalMapping } from './queries.ts'
 import { type FileKey, isField, ledgerLimits, type Mapping } from './schema.ts'
 
@@ -65,11 +65,11 @@ export const readBeginning = async (
   const table = await readTable(source, { limits: ledgerLimits, isHeader })
   const found: Beginning['rows'] = []
   for await (const { line, cells } of table.rows) {
-    found.push({ line, cells: cells.map(cell => masked(storable(cell)).slice(0, 300)) })
+    found.push({ line, cells: cells.map(cell => masked(storable(bounded(cell))).slice(0, 300)) })
     if (found.length === rows) break
   }
   if (found.length === 0) throw new TableError('empty')
-  return { header: table.header.map(name => masked(storable(name)).slice(0, 200)), rows: found }
+  return { header: table.header.map(name => masked(storable(bounded(name))).slice(0, 200)), rows: found }
 }
 
 export type Columns = {

@@ -37,6 +37,7 @@ export const reasons = [
   'no_supplier',
   'number_mangled',
   'broken',
+  'cell_long',
   'total',
 ] as const
 export type Reason = (typeof reasons)[number]
@@ -54,9 +55,13 @@ export const ledgerLimits = {
   csvBytes: 400 * megabyte,
   xlsxBytes: 60 * megabyte,
   unpackedBytes: 400 * megabyte,
+  characters: 100_000_000,
   rows: 5_000_000,
   columns: 200,
 }
+
+/** No cell of a ledger is longer: what is, was made by a fault – or to do harm – and is its row's alone. */
+export const longestCell = 5000
 
 /** Whose file, and which. */
 export type FileKey = { tenantId: string; fileId: string }

@@ -1,4 +1,4 @@
-import { TableError } from '../../../kit/tables/errors.ts'
+import { tableLimits } from '../../../kit/tables/errors.ts'
 import { readXlsx } from '../../../kit/tables/read-xlsx.ts'
 import { ledgerLimits } from './schema.ts'
 
@@ -9,32 +9,19 @@ async function* chain(first: readonly Buffer[], rest: AsyncIterator<Buffer>): As
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
 }
 
-const collect = async (pieces: AsyncIterable<Buffer>): Promise<Buffer> => {
-  const parts: Buffer[] = []
-  let bytes = 0
-  for await (const piece of pieces) {
-    bytes += piece.length
-    if (bytes > ledgerLimits.xlsxBytes) throw new TableError('too_large')
-    parts.push(piece)
-  }
-  return Buffer.concat(parts)
-}
-
 /** A workbook's sheet as CSV, its rows on the lines they stand on: from here it is read as any other file. */
-async function* sheetAsText(file: Buffer): AsyncGenerator<Buffer> {
-  const lines = await readXlsx(file, ledgerLimits)
+async function* sheetAsText(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let at = 1
-  let text = ''
-  for (const { line, cells } of lines) {
-    text += '\n'.repeat(line - at)
-    text += cells.map(cell => `"${cell.replaceAll('"', '""')}"`).join(';')
-    at = line
-    if (text.length > headSize) {
-      yield Buffer.from(text)
-      text = ''
+  for await (const lines of readXlsx(file, { ...tableLimits, ...ledgerLimits })) {
+    let text = ''
+    for (const { line, cells } of lines) {
+      text += '\n'.repeat(line - at)
+      text += cells.map(cell => `"${cell.replaceAll('"', '""')}"`).join(';')
+      at = line
     }
+    yield Buffer.from(text)
   }
-  yield Buffer.from(`${text}\n`)
+  yield Buffer.from('\n')
 }
 
 /** A file's beginning and, from there, all of its text; a workbook is turned into text first. */
@@ -53,5 +40,5 @@ export const textOf = async (
   }
   const file = await read(source[Symbol.asyncIterator]())
   if (file.head.toString('latin1', 0, 2) !== 'PK') return file
-  return read(sheetAsText(await collect(file.pieces)))
+  return read(sheetAsText(file.pieces))
 }

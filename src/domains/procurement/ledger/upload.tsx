@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
+import { receiveUpload } from '../../../core/web/upload.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { readQuery } from '../../../kit/http/forms.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
@@ -14,18 +15,6 @@ import { deleteFile, fingerprinted, insertFile, readBeginning, readColumns, setR
 import { ledgerLimits } from './schema.ts'
 import { textOf } from './text-of.ts'
 import { failureText, t } from './words.ts'
-
-/** The file of a form, as it arrives; undefined when none was chosen. */
-const fileOf = async (request: FastifyRequest) => {
-  if (!request.isMultipart()) return undefined
-  const file = await request.file({ limits: { fileSize: ledgerLimits.csvBytes + 1, files: 1 } })
-  // A browser sends an unchosen file as one without a name.
-  if (file === undefined || file.filename === '') {
-    file?.file.resume()
-    return undefined
-  }
-  return file
-}
 
 const pageQuery = z.object({ ar: z.coerce.number().int().min(1990).max(2200).optional() })
 type PageError = { name?: string; message: string }
@@ -60,7 +49,7 @@ export const ledgerUpload = (app: FastifyInstance, { db, clock, secret }: Servic
 
   app.post('/inkop/reskontra', { config: { access: onlyIf(keepsLedger) } }, async (request, reply) => {
     const { seat, personId } = request.viewer ?? {}
-    const file = await fileOf(request)
+    const file = await receiveUpload(request, ledgerLimits.csvBytes + 1)
     const missing = { name: 'fil', message: t('problem_missing') }
     if (file === undefined || !seat) return show(request, reply, missing, 422)
     const run = <T,>(work: (tx: Tx) => Promise<T>) => db.inActor(request.actor, work)
@@ -70,9 +59,9 @@ export const ledgerUpload = (app: FastifyInstance, { db, clock, secret }: Servic
       membershipId: seat.membershipId,
       now: clock.now(),
     }
-    const key = await run(tx => insertFile(tx, by, file.filename))
+    const key = await run(tx => insertFile(tx, by, file.fileName))
     try {
-      const { about, pieces } = fingerprinted(file.file, ledgerLimits.csvBytes)
+      const { about, pieces } = fingerprinted(file.pieces, ledgerLimits.csvBytes)
       const text = await textOf(pieces)
       const beginning = await readBeginning(text.head)
       const bytes = await storeParts(run, secret, key, text.pieces)
@@ -82,8 +71,7 @@ export const ledgerUpload = (app: FastifyInstance, { db, clock, secret }: Servic
       })
       return reply.done(`/inkop/reskontra/${key.fileId}`)
     } catch (error) {
-      // What is left of the file is read and forgotten, so that the browser gets to see the answer.
-      file.file.resume()
+      file.drop()
       await run(tx => deleteFile(tx, key))
       if (!(error instanceof TableError)) throw error
       return show(request, reply, { name: 'fil', message: failureText(error.problem) }, error.status)

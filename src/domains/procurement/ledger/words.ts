@@ -21,11 +21,12 @@ const problems = [
   'bomb',
   'broken',
   'open_quote',
+  'busy',
 ] as const
 
 /** Why a whole file was not read in, as a sentence. */
 export const failureText = (failure: string | null): string => {
-  if (failure === 'role_ended') return t('failed_role_ended')
+  if (failure === 'role_ended' || failure === 'interrupted') return t(`failed_${failure}`)
   const problem = problems.find(known => known === failure)
   return problem === undefined ? t('failed_fault') : t(`problem_${problem}`)
 }

@@ -10,7 +10,7 @@ import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import { showNumber } from '../../../../kit/text/format.ts'
 import type { Counts, Import, ToldRow } from '../queries.ts'
 import { isReason, mappingOf } from '../schema.ts'
-import { reasonText, t } from '../words.ts'
+import { failureText, reasonText, t } from '../words.ts'
 
 type Props = {
   made: Import
@@ -24,10 +24,7 @@ type Props = {
 const Outcome = ({ made, counts }: Pick<Props, 'made' | 'counts'>) => {
   if (made.state === 'cancelled')
     return <Notice tone="warning" title={t('cancelled_text', { waiting: counts.waiting })} />
-  if (made.state === 'failed')
-    return (
-      <Notice tone="error" title={t(made.failure === 'role_ended' ? 'failed_role_ended' : 'failed_fault')} />
-    )
+  if (made.state === 'failed') return <Notice tone="error" title={failureText(made.failure)} />
   return (
     <Notice
       tone="success"

@@ -132,6 +132,7 @@ export const discardPlan = async (
   by: Actor,
   at: Temporal.Instant,
   { tenantId, importId }: PlanKey,
+  action: 'plan_discarded' | 'plan_forgotten' = 'plan_discarded',
 ): Promise<boolean> => {
   const { numUpdatedRows } = await tx
     .updateTable('procurement.plan_imports')
@@ -146,6 +147,6 @@ export const discardPlan = async (
     .where('tenant_id', '=', tenantId)
     .where('import_id', '=', importId)
     .execute()
-  await audit(tx, by, at, { tenantId, action: 'plan_discarded', objectType: 'plan', objectId: importId })
+  await audit(tx, by, at, { tenantId, action, objectType: 'plan', objectId: importId })
   return true
 }

@@ -26,9 +26,9 @@ export const readPlanFile = async (
   source: Buffer | AsyncIterable<Buffer>,
   fileName: string,
 ): Promise<PlanFile> => {
-  const { bytes, rows: most, columns } = planLimits
+  const { bytes, characters, rows: most, columns } = planLimits
   const table = await readTable(source, {
-    limits: { csvBytes: bytes, xlsxBytes: bytes, rows: most, columns },
+    limits: { csvBytes: bytes, xlsxBytes: bytes, characters, rows: most, columns },
     isHeader,
   })
   const rows: PlanRow[] = []

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { onlyIf } from '../../../../core/web/access.ts'
 import type { Services } from '../../../../core/web/services.ts'
+import { receiveUpload } from '../../../../core/web/upload.ts'
 import type { Tx } from '../../../../kit/db/actor.ts'
 import { readQuery } from '../../../../kit/http/forms.ts'
 import { TableError } from '../../../../kit/tables/errors.ts'
@@ -36,18 +37,6 @@ const crumbs = () => [
   { href: '/inkop/behov', label: t('crumb_needs') },
   { href: path, label: t('title') },
 ]
-
-/** The file of a form, as it arrives; undefined when none was chosen. */
-const fileOf = async (request: FastifyRequest) => {
-  if (!request.isMultipart()) return undefined
-  const file = await request.file({ limits: { fileSize: planLimits.bytes + 1, files: 1 } })
-  // A browser sends an unchosen file as one without a name.
-  if (file === undefined || file.filename === '') {
-    file?.file.resume()
-    return undefined
-  }
-  return file
-}
 
 /** What was chosen for each column, from its form ("kolumn-0", "kolumn-1" …). */
 const chosenMapping = (body: unknown, columns: number): Mapping => {
@@ -120,17 +109,16 @@ export const planRoutes = (app: FastifyInstance, { db, clock }: Services) => {
   app.get(path, { config: { access } }, (request, reply) => showUpload(request, reply))
 
   app.post(path, { config: { access } }, async (request, reply) => {
-    const file = await fileOf(request)
+    const file = await receiveUpload(request, planLimits.bytes + 1)
     if (file === undefined) return showUpload(request, reply, t('problem_missing'), 422)
     try {
-      const read = await readPlanFile(file.file, file.filename)
+      const read = await readPlanFile(file.pieces, file.fileName)
       const id = await db.inActor(request.actor, tx =>
         insertPlan(tx, request.actor, clock.now(), seatOf(request).tenantId, read),
       )
       return reply.done(`${path}/${id}`)
     } catch (error) {
-      // What is left of the file is read and forgotten, so that the browser gets to see the answer.
-      file.file.resume()
+      file.drop()
       if (!(error instanceof TableError)) throw error
       return showUpload(request, reply, t(`problem_${error.problem}`), error.status)
     }

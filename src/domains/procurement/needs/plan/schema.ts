@@ -29,7 +29,7 @@ export const mappingOf = (stored: readonly string[]): Mapping =>
 export const chosenTwice = (mapping: Mapping): Field[] =>
   fields.filter(field => field !== 'person' && mapping.filter(m => m === field).length > 1)
 
-export const planLimits = { bytes: 10 * 1_048_576, rows: 5000, columns: 100 }
+export const planLimits = { bytes: 10 * 1_048_576, characters: 10_000_000, rows: 5000, columns: 100 }
 
 /** Why a row was not stored, and `noted`: it was, but somebody should look at it. */
 export const reasons = ['no_title', 'sum_row', 'twice', 'noted'] as const
