@@ -64,6 +64,9 @@ const isNatural = ({ digits, cuts }: Candidate): boolean => {
   return cuts.has(end) && [...cuts.keys()].every(at => at === end || at === end - 2 || at === end - 4)
 }
 
+/** "7 002 129 273": as a spreadsheet shows a number of ten digits. */
+const isThousands = (cuts: Candidate['cuts']) => [...cuts.keys()].join() === '1,4,7'
+
 /** The ten digits of a personal number, if a run of digits is one here. */
 export const personIn = (candidate: Candidate, door: Door): string | undefined => {
   const { digits, cuts, alone, before, after } = candidate
@@ -75,8 +78,9 @@ export const personIn = (candidate: Candidate, door: Door): string | undefined =
   if (signed && (fits || door !== 'reference')) return ten
   if (door !== 'number' && isPhone(candidate, door)) return undefined
   if (!isNatural(candidate)) {
-    // Groups of three, of two, a sign between all: it must be all that stands there, and two sixes are two months.
-    if (!alone || [...cuts.values()].some(between => list.test(between))) return undefined
+    // Groups of three, of two, a sign between all: it must be all that stands there, but for thousands; two sixes are two months.
+    if (!(alone || isThousands(cuts)) || [...cuts.values()].some(between => list.test(between)))
+      return undefined
     if (cuts.size === 1 && cuts.has(6) && digits.length === 12 && !digits.endsWith('01')) return undefined
   } else if (cuts.size > 1 && /^[-./–]\d\d(?!\d)/.test(after)) return undefined
   if (door === 'number') return ten
