@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { audit } from '../../../core/audit/audit.ts'
 import { deleteFile, insertFile } from '../../../core/files/actions.ts'
 import { anyone, signedIn } from '../../../core/web/access.ts'
+import { refusalOf } from '../../../core/web/forms.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { notFound } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
@@ -18,6 +19,11 @@ type FileParams = { Params: { slug: string; fileId: string } }
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const largest = 5 * 1_048_576
 const most = 6
+
+const personalIn = (typed: Record<string, string | undefined>): FieldErrors => {
+  const wrong = Object.entries(typed).map(([name, text = '']) => [name, refusalOf(name, text)] as const)
+  return Object.fromEntries(wrong.flatMap(([name, code]) => (code === undefined ? [] : [[name, code]])))
+}
 
 /** Pictures of an enterprise: at most six, each with words for those who do not see it. */
 export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => {
@@ -69,6 +75,7 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
           ? { picture: begins === undefined ? 'not_picture' : 'broken_picture' }
           : {}),
       ...(!typed.alt_sv ? { alt_sv: 'required' } : typed.alt_sv.length > 300 ? { alt_sv: 'too_long' } : {}),
+      ...personalIn(typed),
       ...(existing.length >= most ? { picture: 'too_many_pictures' } : {}),
     }
     if (Object.keys(errors).length > 0 || type === undefined) return show(reply, e, typed, errors, 422)
