@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../kit/db/actor.ts'
 import type { Locale } from '../../kit/text/locale.ts'
+import { open } from '../personal-numbers/exports.ts'
 
 export type NewPerson = { name: string; email: string; locale?: Locale }
 
 /**
  * Stores a person (as the system actor: nobody makes people in their own name). The database makes the user of
- * sign-in in the same statement, see the trigger in auth.sessions__create.
+ * sign-in in the same statement, see the trigger in auth.sessions__create. A name that an identity provider or an operator gives
+ * passes no form: a personal number in it is taken out here.
  */
 export const createPerson = async (tx: Tx, at: Temporal.Instant, person: NewPerson): Promise<string> => {
   const personId = randomUUID()
@@ -15,7 +17,7 @@ export const createPerson = async (tx: Tx, at: Temporal.Instant, person: NewPers
     .insertInto('core.persons')
     .values({
       person_id: personId,
-      name: person.name,
+      name: open(person.name),
       email: person.email,
       locale: person.locale ?? 'sv',
       created_at: at,

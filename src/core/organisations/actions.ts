@@ -4,6 +4,7 @@ import type { Clock } from '../../kit/clock.ts'
 import type { Actor, Tx } from '../../kit/db/actor.ts'
 import { invalid } from '../../kit/http/errors.ts'
 import { audit } from '../audit/audit.ts'
+import { open } from '../personal-numbers/exports.ts'
 import { type OrganisationKind, type Role, suits } from './roles.ts'
 import type { UnitKind } from './schema.ts'
 
@@ -29,7 +30,7 @@ export const createOrganisation = async (
     .values({
       tenant_id: tenantId,
       kind: made.kind,
-      name: made.name,
+      name: open(made.name),
       orgnr: made.orgnr ?? null,
       orgnr_hash: made.orgnrHash ?? null,
       municipality_code: made.municipalityCode ?? null,
