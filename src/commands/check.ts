@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
 import { parse } from 'yaml'
+import { countStored } from '../core/personal-numbers/stored.ts'
 import { system } from '../kit/db/actor.ts'
 import { projectRoot } from '../kit/db/migrate.ts'
 import { say, withServices } from './with-services.ts'
@@ -40,6 +41,11 @@ export const check = () =>
         return 'the app’s role is held by it'
       }),
     )
+    await line('personal numbers', async () => {
+      const { columns, found } = await countStored(db)
+      if (found.length > 0) throw new Error(found.map(({ column, count }) => `${column} ${count}`).join(', '))
+      return `none in ${columns} columns of text`
+    })
     await line('mail', async () => {
       if (config.smtpUrl === undefined)
         return config.demo

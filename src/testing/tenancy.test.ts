@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { acrossTenants } from '../kit/db/tenant-condition.ts'
 import { openTestApp, type TestApp } from './app.ts'
+import { addressOf } from './route-addresses.ts'
 import { type Route, routesOf } from './route-list.ts'
 import { nothing, type Owned, ownEverything } from './tenants.ts'
 
@@ -24,35 +25,6 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
-/** The address of a route with the names of somebody's things in it. */
-const fill = (url: string, of: Pick<Owned, 'slug' | 'ids'>): string =>
-  url.replace(/:(\w+)\??/g, (_all, name: string) => {
-    if (name === 'slug') return of.slug
-    if (name === 'section') return 'contact'
-    // Numbers of one's own, and kinds: there is no other tenant's to ask for.
-    if (name === 'supplier' || name === 'account') return '999999999'
-    if (name === 'kind') return 'inget-slag'
-    const known = {
-      offerId: of.ids.offer,
-      placeId: of.ids.place,
-      aidId: of.ids.aid,
-      claimId: of.ids.claim,
-      fileId: of.ids.file,
-      importId: of.ids.import,
-    }[name]
-    if (known) return known
-    if (/inkop\/fragor|vart-foretag\/fragor|forfragningar/.test(url)) return of.ids.inquiry
-    if (/klassning\/beslut/.test(url)) return of.ids.decision
-    if (/behov\/plan/.test(url)) return of.ids.plan
-    if (/behov/.test(url)) return of.ids.need
-    if (/reskontra/.test(url)) return of.ids.ledger
-    if (/inbjudningar/.test(url)) return of.ids.invitation
-    if (/personer/.test(url)) return of.ids.membership
-    if (/las-in/.test(url)) return of.ids.import
-    if (/hsds\/(services|service_at)/.test(url)) return of.ids.offer
-    return of.ids.membership
-  })
-
 const ask = async (route: Route, path: string, cookie: string) => {
   const payload = route.method === 'POST' ? { version: '1' } : undefined
   const headers = { cookie, ...(payload ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) }
@@ -75,8 +47,8 @@ test('another tenant’s object answers exactly as one that does not exist', { t
       [of.slug, ...Object.values(of.ids)].reduce((text, id) => text.replaceAll(id, '#'), body)
     for (const { role, who } of tenant.people) {
       for (const route of withObject) {
-        const a = await ask(route, fill(route.url, foreign), who.cookie)
-        const b = await ask(route, fill(route.url, unknown), who.cookie)
+        const a = await ask(route, addressOf(route.url, foreign), who.cookie)
+        const b = await ask(route, addressOf(route.url, unknown), who.cookie)
         const where = `${role} ${route.method} ${route.url}`
         expect(a.statusCode, where).toBe(b.statusCode)
         expect(neutral(a.body, foreign), where).toBe(neutral(b.body, unknown))
@@ -98,7 +70,7 @@ test('no page, list, file or feed holds another tenant’s canary', { timeout: 3
     const others = tenants.filter(o => o !== tenant).map(o => o.canary)
     for (const { role, who } of tenant.people) {
       for (const route of open) {
-        for (const path of [fill(route.url, tenant), `${fill(route.url, tenant)}?q=kanarie`]) {
+        for (const path of [addressOf(route.url, tenant), `${addressOf(route.url, tenant)}?q=kanarie`]) {
           const { body } = await ask(route, path, who.cookie)
           for (const canary of others)
             expect(body.includes(canary), `${role} ${path} shows ${canary}`).toBe(false)

@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../kit/db/actor.ts'
 import { oneLine } from '../../kit/text/clean.ts'
 import type { Locale } from '../../kit/text/locale.ts'
+import { open } from '../personal-numbers/exports.ts'
 
 export type NewPerson = { name: string; email: string; locale?: Locale }
 
@@ -11,7 +12,8 @@ const newPerson = (tx: Tx, at: Temporal.Instant, person: NewPerson) => {
   const personId = randomUUID()
   const insert = tx.insertInto('core.persons').values({
     person_id: personId,
-    name: oneLine(person.name),
+    // A name that a provider or an operator gives passes no form: a personal number in it is taken out here.
+    name: open(oneLine(person.name)),
     email: person.email,
     locale: person.locale ?? 'sv',
     created_at: at,

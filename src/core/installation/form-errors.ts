@@ -1,4 +1,5 @@
 import type { FormError } from '../../kit/html/error-summary.tsx'
+import { fieldError } from '../../kit/html/field-errors.ts'
 import type { FieldErrors } from '../../kit/http/forms.ts'
 import { t, word } from './words.ts'
 
@@ -6,6 +7,7 @@ import { t, word } from './words.ts'
 export const sayError = (field: string, code: string | undefined): string | undefined => {
   if (code === undefined) return undefined
   if (code.startsWith('unknown:')) return t('wrong_municipalities_unknown', { said: code.slice(8) })
+  if (code === 'personal_number') return fieldError(code, field)
   return word(`wrong_${field}_${code}`) ?? word(`wrong_${field}`) ?? t('wrong')
 }
 

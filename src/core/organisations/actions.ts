@@ -6,6 +6,7 @@ import type { Actor, Tx } from '../../kit/db/actor.ts'
 import { invalid } from '../../kit/http/errors.ts'
 import { oneLine } from '../../kit/text/clean.ts'
 import { audit } from '../audit/audit.ts'
+import { open } from '../personal-numbers/exports.ts'
 import { tellOfOrganisation } from './listeners.ts'
 import { type OrganisationKind, type Role, suits } from './roles.ts'
 import type { UnitKind } from './schema.ts'
@@ -32,7 +33,7 @@ export const createOrganisation = async (
     .values({
       tenant_id: tenantId,
       kind: made.kind,
-      name: oneLine(made.name),
+      name: open(oneLine(made.name)),
       orgnr: made.orgnr ?? null,
       orgnr_hash: made.orgnrHash ?? null,
       municipality_code: made.municipalityCode ?? null,

@@ -3,10 +3,11 @@ import { cleanText } from '../../kit/text/clean.ts'
 
 const most = 200_000
 /** Names of the fields that hold secrets, passwords of several words among them. */
-const secret = /^(password|present|next|again|code|token)$/
+const secret = /^(password|present|next|again|code|token|uri|spare)$/
+export const isSecret = (name: string): boolean => secret.test(name)
 /** Words of some length are worth keeping; choices and numbers are quickly made again. */
 const isProse = ([name, value]: [string, string]) =>
-  value.length >= 20 && /\s/.test(value.trim()) && !secret.test(name)
+  value.length >= 20 && /\s/.test(value.trim()) && !isSecret(name)
 
 /**
  * What somebody wrote in a form that was refused before it was read – signed out, or the assignment ended meanwhile –

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { field, readForm } from './forms.ts'
+import { field, formReader } from './forms.ts'
+
+const readForm = formReader(() => undefined)
 
 test.each([
   ['12', 12],

@@ -17,34 +17,45 @@ const clean = (value: unknown): string | string[] | undefined => {
   return typeof value === 'string' ? cleanText(value).trim() : undefined
 }
 
-/**
- * Checks a submitted form. What was typed comes back either way, so that nothing is lost.
- * `dates` names the fields that arrive in three boxes (DateInput); their schema is `dateField`.
- */
-export const readForm = <S extends z.ZodType>(
-  schema: S,
-  body: unknown,
-  dates: readonly string[] = [],
-): FormResult<z.output<S>> => {
-  const typed = Object.fromEntries(
-    Object.entries((body ?? {}) as object).map(([k, v]) => [k, clean(v)]),
-  ) as Typed
-  const filled: Record<string, unknown> = Object.fromEntries(
-    Object.entries(typed).filter(([, v]) => v !== '' && v !== undefined),
-  )
-  for (const name of dates) {
-    const read = readDate(name, typed)
-    if (read.state !== 'empty') filled[name] = read.state === 'date' ? read.date : 'wrong'
-  }
-  const parsed = schema.safeParse(filled)
-  if (parsed.success) return { ok: true, data: parsed.data, typed }
+/** The code of what is wrong with a field of any form, whatever its schema; undefined when nothing is. */
+export type AnyField = (name: string, text: string) => string | undefined
+
+const refusedIn = (typed: Typed, refuse: AnyField): FieldErrors => {
   const errors: FieldErrors = {}
-  for (const issue of parsed.error.issues) {
-    const field = String(issue.path[0] ?? '_form')
-    errors[field] ??= codeOf(issue)
-  }
-  return { ok: false, errors, typed }
+  for (const [name, value] of Object.entries(typed))
+    for (const text of [value ?? []].flat()) {
+      const code = refuse(name, text)
+      if (code !== undefined) errors[name] = code
+    }
+  return errors
 }
+
+/**
+ * Makes the reading of submitted forms (core/web/forms.ts has the one that routes use). What was typed comes back either way, so
+ * that nothing is lost. `dates` names the fields that arrive in three boxes (DateInput); their schema is `dateField`.
+ */
+export const formReader =
+  (refuse: AnyField) =>
+  <S extends z.ZodType>(schema: S, body: unknown, dates: readonly string[] = []): FormResult<z.output<S>> => {
+    const typed = Object.fromEntries(
+      Object.entries((body ?? {}) as object).map(([k, v]) => [k, clean(v)]),
+    ) as Typed
+    const filled: Record<string, unknown> = Object.fromEntries(
+      Object.entries(typed).filter(([, v]) => v !== '' && v !== undefined),
+    )
+    for (const name of dates) {
+      const read = readDate(name, typed)
+      if (read.state !== 'empty') filled[name] = read.state === 'date' ? read.date : 'wrong'
+    }
+    const parsed = schema.safeParse(filled)
+    const errors = refusedIn(typed, refuse)
+    if (parsed.success && Object.keys(errors).length === 0) return { ok: true, data: parsed.data, typed }
+    for (const issue of parsed.error?.issues ?? []) {
+      const field = String(issue.path[0] ?? '_form')
+      errors[field] ??= codeOf(issue)
+    }
+    return { ok: false, errors, typed }
+  }
 
 /** Zod's issue as a code: `required`, `too_long` …, or the schema's own (`{ error: 'orgnr_wrong' }`). */
 const codeOf = (issue: z.core.$ZodIssue): string => {

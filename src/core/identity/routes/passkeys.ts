@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { AppError, invalid } from '../../../kit/http/errors.ts'
 import { anyone, signedIn } from '../../web/access.ts'
+import { refusalOf } from '../../web/forms.ts'
 import type { Identity } from '../identity.ts'
 import { returnTo } from '../return-to.ts'
 import { passkeyAnswer } from '../schema.ts'
@@ -43,6 +44,7 @@ export const passkeyRoutes = (app: FastifyInstance, { guards, ways, methods }: I
 
   app.post('/installningar/nycklar', { config: { access: signedIn } }, async (request, reply) => {
     const { response, name } = read(request.body)
+    if (refusalOf('name', name ?? '')) throw invalid('personal_number', 'A name holds no personal number.')
     const { ok, cookies } = await methods.addPasskey(request, {
       response,
       name: name?.trim() || t('passkey_unnamed'),

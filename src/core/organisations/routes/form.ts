@@ -5,7 +5,8 @@ import type { Clock } from '../../../kit/clock.ts'
 import type { Actor } from '../../../kit/db/actor.ts'
 import { type DateBoxes, readDate } from '../../../kit/html/date-boxes.ts'
 import { forbidden, notFound } from '../../../kit/http/errors.ts'
-import { type FieldErrors, readForm, type Typed } from '../../../kit/http/forms.ts'
+import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
+import { readForm } from '../../web/forms.ts'
 import type { Seat, Viewer } from '../../web/viewer.ts'
 
 /** The reader, with the assignment that lets them in here. */

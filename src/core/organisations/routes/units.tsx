@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { brokenConstraint } from '../../../kit/http/errors.ts'
-import { readForm } from '../../../kit/http/forms.ts'
 import { onlyIf } from '../../web/access.ts'
+import { readForm } from '../../web/forms.ts'
 import type { Services } from '../../web/services.ts'
 import { createUnit } from '../actions.ts'
 import { unitForm } from '../forms.ts'

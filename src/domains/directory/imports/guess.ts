@@ -1,5 +1,5 @@
 import { readOrgnr } from '../../../core/organisations/orgnr.ts'
-import { soleTrader } from '../../../core/organisations/personal.ts'
+import { soleTrader } from '../../../core/personal-numbers/masks.ts'
 import { findMunicipality } from '../../../core/reference/places.ts'
 import { fieldOfHeading, isAside } from './headings.ts'
 import { type Field, fields, type Mapping } from './schema.ts'

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { readOrgnr } from '../../../core/organisations/orgnr.ts'
-import { soleTrader } from '../../../core/organisations/personal.ts'
+import { soleTrader, withoutPersonalNumbers } from '../../../core/personal-numbers/masks.ts'
 import { findMunicipality, municipalities } from '../../../core/reference/places.ts'
 import { sections } from '../enterprises/schema.ts'
 import { categoriesOf } from './activity.ts'
@@ -53,7 +53,7 @@ const numberOf = ({ text, hash }: Row): { orgnr: string | null; hash: string | n
   const read = readOrgnr(said)
   // A person's number never comes this far (personal.ts); if one did, it must not be stored.
   if (read?.kind !== 'organisation')
-    throw new Refused('orgnr_wrong', read === undefined ? quote(said) : { text: soleTrader })
+    throw new Refused('orgnr_wrong', quote(withoutPersonalNumbers(said, 'number')))
   return { orgnr: read.digits, hash: null }
 }
 

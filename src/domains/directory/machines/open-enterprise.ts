@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { open } from '../../../core/personal-numbers/exports.ts'
 import { municipalities } from '../../../core/reference/places.ts'
 import { openContact } from '../freshness/contact.ts'
 import { freshnessOf } from '../freshness/state.ts'
@@ -8,14 +9,14 @@ import type { OpenEnterprise, OpenOffer, OpenPlace } from './schema.ts'
 /** Whose clock and whose address: what a record needs to become public. */
 export type Publisher = { publicUrl: string; now: Temporal.Instant }
 
-const orNull = (text: string): string | null => (text === '' ? null : text)
+const orNull = (text: string): string | null => (text === '' ? null : open(text))
 const utc = (text: string): string => new Date(text).toISOString()
 
 const openOffer = (o: OfferRecord): OpenOffer => ({
   id: o.offer_id,
-  title: o.title_sv,
+  title: open(o.title_sv),
   title_en: orNull(o.title_en),
-  description: o.description_sv,
+  description: open(o.description_sv),
   description_en: orNull(o.description_en),
   category: o.category,
   cpv: o.cpv,
@@ -37,7 +38,7 @@ const openOffer = (o: OfferRecord): OpenOffer => ({
 const openPlace = (p: PlaceRecord): OpenPlace => ({
   id: p.place_id,
   kind: p.kind as 'work_training',
-  tasks: p.tasks_sv,
+  tasks: open(p.tasks_sv),
   tasks_en: orNull(p.tasks_en),
   total: p.total,
   free: p.free,
@@ -51,6 +52,15 @@ const numbers = (e: EnterpriseRecord) =>
     ? { organisation_number: null, peppol_id: null }
     : { organisation_number: e.orgnr, peppol_id: e.peppol_id }
 
+const contactOf = (e: EnterpriseRecord, now: Temporal.Instant) => {
+  const { phone, email, contact_name } = openContact(e, now)
+  return {
+    phone: phone && open(phone, 'phone'),
+    email: email && open(email),
+    contact_name: contact_name && open(contact_name),
+  }
+}
+
 /** An enterprise as every open interface tells of it: the one place where it is decided what is public. */
 export const openEnterpriseOf = (e: EnterpriseRecord, { publicUrl, now }: Publisher): OpenEnterprise => {
   const municipality = municipalities.get(e.municipality_code)
@@ -58,24 +68,24 @@ export const openEnterpriseOf = (e: EnterpriseRecord, { publicUrl, now }: Publis
   return {
     id: e.tenant_id,
     slug: e.slug,
-    name: e.name,
+    name: open(e.name),
     kind: e.kind as 'wise',
     legal_form: e.legal_form as 'other',
     ...numbers(e),
     municipality_code: e.municipality_code,
     municipality: municipality?.name ?? '',
     county_code: municipality?.countyCode ?? '',
-    place: e.place,
+    place: open(e.place),
     street_address: orNull(e.street_address),
     latitude: e.lat,
     longitude: e.lon,
     serves_municipalities: e.areas.map(a => a.municipality_code),
     serves_radius_km: e.serves_radius_km,
     url: `${publicUrl}/foretag/${e.slug}`,
-    website: e.website,
-    ...openContact(e, now),
+    website: e.website && open(e.website),
+    ...contactOf(e, now),
     contact_hidden: freshness === 'hidden',
-    presentation: e.presentation_sv,
+    presentation: open(e.presentation_sv),
     presentation_en: orNull(e.presentation_en),
     founded_year: e.founded_year,
     employees: e.employees,

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { audit } from '../../../core/audit/audit.ts'
 import { deleteFile, insertFile } from '../../../core/files/actions.ts'
 import { anyone, signedIn } from '../../../core/web/access.ts'
+import { refusalOf } from '../../../core/web/forms.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { receiveUpload, type Upload } from '../../../core/web/upload.ts'
 import { AppError, notFound } from '../../../kit/http/errors.ts'
@@ -28,6 +29,11 @@ const contentOf = async ({ pieces }: Upload): Promise<Buffer> => {
   if (content.length > largest)
     throw new AppError(413, 'too_large', 'A picture may hold five megabytes at most.')
   return content
+}
+
+const personalIn = (typed: Record<string, string | undefined>): FieldErrors => {
+  const wrong = Object.entries(typed).map(([name, text = '']) => [name, refusalOf(name, text)] as const)
+  return Object.fromEntries(wrong.flatMap(([name, code]) => (code === undefined ? [] : [[name, code]])))
 }
 
 /** Pictures of an enterprise: at most six, each with words for those who do not see it. */
@@ -79,6 +85,7 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
           ? { picture: begins === undefined ? 'not_picture' : 'broken_picture' }
           : {}),
       ...(!typed.alt_sv ? { alt_sv: 'required' } : typed.alt_sv.length > 300 ? { alt_sv: 'too_long' } : {}),
+      ...personalIn(typed),
       ...(existing.length >= most ? { picture: 'too_many_pictures' } : {}),
     }
     if (Object.keys(errors).length > 0 || type === undefined) return show(reply, e, typed, errors, 422)

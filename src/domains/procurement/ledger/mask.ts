@@ -1,5 +1,6 @@
 import { readOrgnr } from '../../../core/organisations/orgnr.ts'
-import { replacePersonalNumbers } from '../../../core/organisations/personal.ts'
+import { replacePersonalNumbers } from '../../../core/personal-numbers/find.ts'
+import type { Door } from '../../../core/personal-numbers/shape.ts'
 import { longestCell } from './schema.ts'
 
 /** The name that every sole trader has in a ledger that we keep: their own is a person's. */
@@ -20,15 +21,26 @@ const beside = new RegExp(
   'gu',
 )
 
-/** Takes everything out that has the shape of a personal number, right or not, with what looks like a name beside it. */
-export const masked = (text: string): string => {
-  const without = replacePersonalNumbers(text, () => soleTraderName)
+/** Takes personal numbers out, with what looks like a name beside them. */
+export const masked = (text: string, door?: Door): string => {
+  const without = replacePersonalNumbers(text, () => soleTraderName, door)
   return without === text ? text : without.replace(beside, soleTraderName)
 }
 
 /** For numbers of invoices and vouchers, that often begin with a date: only what is a personal number by its check digit. */
 export const maskedReference = (text: string): string =>
-  replacePersonalNumbers(text, found => (readOrgnr(found)?.kind === 'person' ? soleTraderName : found))
+  replacePersonalNumbers(text, () => soleTraderName, 'reference')
+
+/**
+ * Eight or nine digits that are a personal number when the zeros that a spreadsheet program takes away are put back. They may as
+ * well be the buyer's own number of a supplier: nobody is taken for a person by them, but they are not told on either.
+ */
+export const isShortened = (number: string): boolean =>
+  /^\s*\d{8,9}\s*$/.test(number) && readOrgnr(number.trim().padStart(10, '0'))?.kind === 'person'
+
+/** A cell of a column of organisation numbers. */
+export const maskedNumber = (text: string): string =>
+  isShortened(text) ? soleTraderName : masked(text, 'number')
 
 const special = /[.*+?^${}()|[\]\\]/g
 /** Takes a sole trader's own name out of a text beside it. */

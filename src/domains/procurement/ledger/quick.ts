@@ -14,6 +14,10 @@ const most = 100_000
 const longest = 200
 const [tab, lineEnd, zero, minus] = [9, 10, 48, 45]
 
+/** A letter, or a sign that is written for a digit that is not told: * # ? _ */
+const isRest = (byte: number) =>
+  (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a) || [0x2a, 0x23, 0x3f, 0x5f].includes(byte)
+
 const digits = (to: Uint8Array, at: number, n: number): number => {
   let left = Math.abs(n)
   let start = at
@@ -47,7 +51,10 @@ export const quickReader = (rules: Rules, separator: Separator, writer: ChunkWri
   const always = Buffer.from(undated)
   const isDated = at('date') >= 0
 
-  /** Printable ASCII that COPY and the masks leave as it is: at most nine digits are no personal number. */
+  /**
+   * Printable ASCII that COPY and the masks leave as it is. At most nine digits are no personal number, unless letters or signs
+   * stand for the rest of it ("700212-T273", "700212-****", "7.00213E9").
+   */
   const isPlain = (bytes: Uint8Array, column: number): boolean => {
     if (column < 0 || cells.isEmpty(column)) return true
     const [start = 0, end = 0] = [cells.starts[column], cells.ends[column]]
@@ -57,6 +64,7 @@ export const quickReader = (rules: Rules, separator: Separator, writer: ChunkWri
       const byte = bytes[i] ?? 0
       if (byte < 0x20 || byte > 0x7e || byte === 0x22 || byte === 0x27 || byte === 0x5c) return false
       if (byte >= zero && byte <= 57) figures += 1
+      else if (figures >= 6 && isRest(byte)) return false
     }
     return figures < 10 && bytes[start] !== 0x20 && bytes[end - 1] !== 0x20
   }

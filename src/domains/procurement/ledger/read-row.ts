@@ -3,7 +3,7 @@ import type { Separator } from '../../../kit/tables/separator.ts'
 import { readAmount } from './amount.ts'
 import { type Chunk, ChunkWriter } from './chunk.ts'
 import { dayReader } from './day.ts'
-import { bounded, masked, soleTraderName, storable } from './mask.ts'
+import { bounded, masked, maskedNumber, soleTraderName, storable } from './mask.ts'
 import type { Parties } from './parties.ts'
 import { quickReader } from './quick.ts'
 import { type KnownSupplier, partyReader } from './read-parties.ts'
@@ -32,7 +32,7 @@ export const rowReader = (rules: Rules, parties: Parties, separator: Separator) 
   const at = (field: Field) => mapping.indexOf(field)
   const amountAt = at('amount')
   const dateAt = at('date')
-  const [nameAt, numberAt] = [at('supplier'), at('supplier_number')]
+  const [nameAt, numberAt, buyerNumberAt] = [at('supplier'), at('supplier_number'), at('buyer_number')]
   const dayOf = dayReader(rules.today)
   const { supplierIn, numbersOf, soleNames } = partyReader(rules, parties)
   const references = referenceReader(mapping)
@@ -49,7 +49,8 @@ export const rowReader = (rules: Rules, parties: Parties, separator: Separator) 
   ) => {
     const hide = known?.hide
     const shown = cells.slice(0, 200).map((cell, i) => {
-      const text = masked(storable(bounded(cell)))
+      const mask = i === numberAt || i === buyerNumberAt ? maskedNumber : masked
+      const text = mask(storable(bounded(cell)))
         .slice(0, 1000)
         .toWellFormed()
       if (hide === undefined) return text

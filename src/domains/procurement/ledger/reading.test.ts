@@ -141,9 +141,8 @@ test('a personal number in any spelling is the same sole trader, without number 
       const found = [
         ...spelled.map(text => supplierOf(secret, text, 'Anna Andersson')),
         supplierOf(secret, '', `Anna Andersson ${number}`),
-        ...(/^0+[1-9]\d{7,8}$/.test(ten)
-          ? [supplierOf(secret, ten.replace(/^0+/, ''), 'Anna Andersson')]
-          : []),
+        // With a name beside it, it may as well be the buyer's own number of a company.
+        ...(/^0+[1-9]\d{7,8}$/.test(ten) ? [supplierOf(secret, ten.replace(/^0+/, ''), '')] : []),
       ]
       for (const supplier of found)
         expect(supplier).toMatchObject({

@@ -5,8 +5,8 @@ import { nextNumber } from '../../../kit/db/turns.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
 import { readTable } from '../../../kit/tables/read.ts'
 import { guessMapping, isHeader } from './guess.ts'
-import { isNational, signatureOf } from './headings.ts'
-import { bounded, masked, storable } from './mask.ts'
+import { fieldOfHeading, isNational, signatureOf } from './headings.ts'
+import { bounded, masked, maskedNumber, storable } from './mask.ts'
 import { selectOptionalMapping } from './queries.ts'
 import { type FileKey, isField, ledgerLimits, type Mapping } from './schema.ts'
 
@@ -63,9 +63,15 @@ export const readBeginning = async (
   rows = lookedAt,
 ): Promise<Beginning> => {
   const table = await readTable(source, { limits: ledgerLimits, isHeader })
+  const masks = table.header.map(name =>
+    fieldOfHeading(name)?.field === 'supplier_number' ? maskedNumber : (text: string) => masked(text),
+  )
   const found: Beginning['rows'] = []
   for await (const { line, cells } of table.rows) {
-    found.push({ line, cells: cells.map(cell => masked(storable(bounded(cell))).slice(0, 300)) })
+    found.push({
+      line,
+      cells: cells.map((cell, i) => (masks[i] ?? masked)(storable(bounded(cell))).slice(0, 300)),
+    })
     if (found.length === rows) break
   }
   if (found.length === 0) throw new TableError('empty')

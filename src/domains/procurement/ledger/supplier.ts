@@ -1,7 +1,9 @@
 import { hashOrgnr, readOrgnr } from '../../../core/organisations/orgnr.ts'
-import { replacePersonalNumbers } from '../../../core/organisations/personal.ts'
+import { searchable } from '../../../core/personal-numbers/characters.ts'
+import { findPersonalNumbers } from '../../../core/personal-numbers/find.ts'
+import type { Door } from '../../../core/personal-numbers/shape.ts'
 import { detached } from '../../../kit/tables/detached.ts'
-import { masked, soleTraderName, storable } from './mask.ts'
+import { isShortened, masked, soleTraderName, storable } from './mask.ts'
 
 export type Supplier = {
   key: string
@@ -16,13 +18,12 @@ export type Supplier = {
 const missing =
   /^([-–—.?\s]*|0+|[*x]+|\(?null\)?|saknas|okänt?|uppgift saknas|inget|ej angivet|n\/?a|#n\/a|none)$/i
 /** "6,40823E+09": what a spreadsheet program makes of a long number. It may have been a personal number. */
-export const isMangled = (number: string): boolean => /^\s*\d([.,]\d+)?E\+?\d+\s*$/i.test(number)
+export const isMangled = (number: string): boolean =>
+  /^\s*\d([.,]\d+)?\s?E\s?\+?\d+\s*$/i.test(number) && readOrgnr(number) === undefined
 /** A VAT number's ten digits between SE and two more; else ten or twelve as Swedish numbers are written. */
 const numbers =
   /(?<=SE\s?)\d{6}-?\d{4}(?=\s?\d{2}(?!\d))|(?<!\d)(?:16|18|19|20)?\d{6}\s?[-+–]?\s?\d{4}(?!\d)/gi
 const foreign = /^(?!SE)[A-Z]{2}[ -]?[0-9A-Z](?:[ .-]?[0-9A-Z]){3,13}$/i
-const company =
-  /\b(ab|aktiebolag|hb|kb|handelsbolag|kommanditbolag|förening|stiftelse|kommun|region|ltd|inc|gmbh|oy|as|aps|bv)\b/i
 
 type Numbered = Pick<Supplier, 'key' | 'kind' | 'orgnr' | 'hash'>
 
@@ -31,34 +32,33 @@ const person = (secret: string, digits: string): Numbered => {
   return { key: `s:${hash}`, kind: 'sole_trader', orgnr: null, hash }
 }
 
-/** A text that has the shape of a personal number is one, also with a wrong check digit: somebody mistyped it. */
-const shapedAsPerson = (secret: string, text: string): Numbered | undefined => {
-  let found: string | undefined
-  replacePersonalNumbers(text, number => {
-    found ??= number.replace(/\D/g, '').slice(-10)
-    return ''
-  })
-  return found === undefined ? undefined : person(secret, found)
+/** Who is named by a personal number in a text; one that is not whole, or hides its end, tells a person beside the name alone. */
+const shapedAsPerson = (secret: string, text: string, name: string, door: Door): Numbered | undefined => {
+  const [found] = findPersonalNumbers(text, door)
+  if (found === undefined) return undefined
+  return person(secret, found.whole ? found.number : `${found.number} ${name.toLowerCase()}`)
 }
 
-/** A number that a spreadsheet program has taken the first zeros from: of those born from 2000 to 2009. */
-const shortened = (secret: string, text: string, name: string): Numbered | undefined => {
-  if (!/^\d{8,9}$/.test(text) || company.test(name)) return undefined
-  const read = readOrgnr(text.padStart(10, '0'))
+const numberedBy = (secret: string, said: string): Numbered | undefined => {
+  const read = readOrgnr(said)
+  if (read?.kind === 'organisation')
+    return { key: `o:${read.digits}`, kind: 'organisation', orgnr: read.digits, hash: null }
   return read?.kind === 'person' ? person(secret, read.digits) : undefined
 }
 
 const numbered = (secret: string, said: string, name: string): Numbered | undefined => {
-  const text = said.trim()
+  const text = searchable(said).text.trim()
   if (missing.test(text)) return undefined
+  const whole = numberedBy(secret, text)
+  if (whole !== undefined) return whole
   for (const [token] of text.matchAll(numbers)) {
-    const read = readOrgnr(token)
-    if (read?.kind === 'organisation')
-      return { key: `o:${read.digits}`, kind: 'organisation', orgnr: read.digits, hash: null }
-    if (read?.kind === 'person') return person(secret, read.digits)
+    const one = numberedBy(secret, token)
+    if (one !== undefined) return one
   }
-  const trader = shapedAsPerson(secret, text) ?? shortened(secret, text, name)
+  const trader = shapedAsPerson(secret, text, name, 'number')
   if (trader !== undefined) return trader
+  // Without a name the number is all that would be kept of the supplier.
+  if (name === '' && isShortened(text)) return person(secret, text.padStart(10, '0'))
   if (!foreign.test(text) || text.replace(/\D/g, '').length < 4) return undefined
   return { key: `f:${text.replace(/[ .-]/g, '').toUpperCase()}`, kind: 'foreign', orgnr: null, hash: null }
 }
@@ -70,7 +70,7 @@ const cut = (text: string) => detached(text.slice(0, longest).toWellFormed())
 export const supplierOf = (secret: string, number: string, said: string): Supplier | undefined => {
   if (isMangled(number)) return undefined
   const name = storable(said)
-  const found = numbered(secret, number, name) ?? shapedAsPerson(secret, name)
+  const found = numbered(secret, number, name) ?? shapedAsPerson(secret, name, name, 'text')
   if (found?.kind === 'sole_trader') return { ...found, name: soleTraderName }
   const shown = cut(masked(name))
   if (found !== undefined) return { ...found, name: shown || found.key.slice(2) }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { readForm, type Typed } from '../../../kit/http/forms.ts'
+import { readForm } from '../../../core/web/forms.ts'
+import type { Typed } from '../../../kit/http/forms.ts'
 import { withLocale } from '../../../kit/text/locale.ts'
 import { needErrors } from './errors.ts'
 import { fieldGroups } from './fields.ts'

@@ -19,6 +19,7 @@ const noSuchDay = (name: string, code: string, typed: Typed): boolean =>
  */
 const sentence = (name: string, code: string, typed: Typed): string => {
   if (noSuchDay(name, code, typed)) return t('error_no_such_day')
+  if (code === 'personal_number') return fieldError(code, name)
   const key = [`error_${name}_${code}`, `error_${name}`].find(isKey)
   if (key === undefined) return fieldError(code, name)
   const unknown = unknownMunicipalities([typed['area'] ?? ''].flat().join(','))

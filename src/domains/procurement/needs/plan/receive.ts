@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { replacePersonalNumbers, soleTrader } from '../../../../core/organisations/personal.ts'
+import { withoutPersonalNumbers } from '../../../../core/personal-numbers/masks.ts'
 import type { Actor, Tx } from '../../../../kit/db/actor.ts'
 import { TableError } from '../../../../kit/tables/errors.ts'
 import { readTable } from '../../../../kit/tables/read.ts'
@@ -14,10 +14,7 @@ const lookedAt = 50
 
 /** Text as PostgreSQL can hold it, without personal numbers. */
 const storable = (text: string) =>
-  replacePersonalNumbers(
-    text.replaceAll('\0', '').normalize('NFC').slice(0, longestCell).toWellFormed(),
-    () => soleTrader,
-  )
+  withoutPersonalNumbers(text.replaceAll('\0', '').normalize('NFC').slice(0, longestCell).toWellFormed())
 
 export type PlanFile = { name: string; header: string[]; rows: PlanRow[] }
 
