@@ -11,7 +11,7 @@ test('a fault in the log says what kind and where, never the row or the cell tha
     () => ask(`insert into core.organisations (tenant_id, name) values (null, 'Kerstin Hemlig')`),
     () => ask(`select 'Kerstin Hemlig'::int`),
     () => ask(`select '{"a": Kerstin Hemlig'::jsonb`),
-    async () => /Kerstin Hemlig(/,
+    async () => new RegExp(String(['Kerstin Hemlig', '('])),
     async () => JSON.parse('Kerstin Hemlig'),
   ])
     await Promise.resolve()
