@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openTestApp } from '../testing/app.ts'
 import { system } from './db/actor.ts'
@@ -5,13 +6,13 @@ import { faultOf } from './faults.ts'
 
 test('a fault in the log says what kind and where, never the row or the cell that it was about', async () => {
   const t = await openTestApp()
-  const ask = (sql: string) => t.db.inActor(system('test'), () => t.db.pool.query(sql))
+  const ask = (text: string) => t.db.inActor(system('test'), tx => sql.raw(text).execute(tx))
   const faults: unknown[] = []
   for (const work of [
     () => ask(`insert into core.organisations (tenant_id, name) values (null, 'Kerstin Hemlig')`),
     () => ask(`select 'Kerstin Hemlig'::int`),
     () => ask(`select '{"a": Kerstin Hemlig'::jsonb`),
-    async () => /Kerstin Hemlig(/,
+    async () => new RegExp(String(['Kerstin Hemlig', '('])),
     async () => JSON.parse('Kerstin Hemlig'),
   ])
     await Promise.resolve()

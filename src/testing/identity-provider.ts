@@ -10,6 +10,7 @@ export type KnownThere = { sub: string; email?: string; email_verified?: boolean
  */
 export const openProvider = async (redirectUri: string) => {
   let who: KnownThere = { sub: 'nobody' }
+  let instead: object | undefined
   const server = createServer()
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as { port: number }
@@ -45,6 +46,8 @@ export const openProvider = async (redirectUri: string) => {
   server.on('request', (req: IncomingMessage, res: ServerResponse) => {
     if (req.url?.startsWith('/interaction/')) {
       provider.interactionFinished(req, res, { login: { accountId: who.sub } }).catch(() => res.destroy())
+    } else if (instead !== undefined && req.url?.startsWith('/me')) {
+      res.setHeader('content-type', 'application/json').end(JSON.stringify(instead))
     } else answer(req, res)
   })
 
@@ -67,6 +70,10 @@ export const openProvider = async (redirectUri: string) => {
     issuer,
     signs: (person: KnownThere) => {
       who = person
+    },
+    /** What its userinfo says from now on, whoever is asked about; undefined: the truth again. */
+    says: (claims: object | undefined) => {
+      instead = claims
     },
     walk,
     close: () => new Promise<void>(resolve => server.close(() => resolve())),

@@ -6,6 +6,7 @@ import { newToken } from '../../kit/tokens.ts'
 import type { Services } from '../web/services.ts'
 import type { AuthDatabase } from './auth-database.ts'
 import { lifetimes } from './lifetimes.ts'
+import { makeProfileOf } from './provider-profile.ts'
 
 export type Callbacks = {
   /** The mail with a sign-in link; it is posted in the transaction that stores the link. */
@@ -50,30 +51,31 @@ const passkeys = ({ config }: Services) =>
     },
   })
 
-const provider = ({ config }: Services, { beforeProvider }: Callbacks) =>
-  config.oidc === undefined
-    ? []
-    : [
-        genericOAuth({
-          config: [
-            {
-              providerId,
-              clientId: config.oidc.clientId,
-              ...(config.oidc.clientSecret === undefined ? {} : { clientSecret: config.oidc.clientSecret }),
-              discoveryUrl: `${config.oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-              requireIdTokenVerification: true,
-              scopes: ['openid', 'email', 'profile'],
-              pkce: true,
-              disableSignUp: true,
-              mapProfileToUser: async profile => {
-                const emailVerified = profile.emailVerified ?? profile['email_verified']
-                await beforeProvider({ email: profile.email, emailVerified, name: profile.name })
-                return { emailVerified: emailVerified === true }
-              },
-            },
-          ],
-        }),
-      ]
+const provider = ({ config }: Services, { beforeProvider }: Callbacks) => {
+  if (config.oidc === undefined) return []
+  const discoveryUrl = `${config.oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+  return [
+    genericOAuth({
+      config: [
+        {
+          providerId,
+          clientId: config.oidc.clientId,
+          ...(config.oidc.clientSecret === undefined ? {} : { clientSecret: config.oidc.clientSecret }),
+          discoveryUrl,
+          getUserInfo: makeProfileOf(discoveryUrl),
+          requireIdTokenVerification: true,
+          scopes: ['openid', 'email', 'profile'],
+          pkce: true,
+          disableSignUp: true,
+          mapProfileToUser: async ({ email, emailVerified, name }) => {
+            await beforeProvider({ email, emailVerified, name })
+            return {}
+          },
+        },
+      ],
+    }),
+  ]
+}
 
 /** better-auth, told to do the ways in and nothing more: it makes no users, and none of its own pages are served. */
 export const makeBetterAuth = (

@@ -104,6 +104,26 @@ test('somebody without an address at the provider gets a clear page', async () =
   expect(page.body).toContain('Du har inget konto här')
 })
 
+test('what the provider says of somebody else than the one who signed in opens nothing, nor does a “true” in words', async () => {
+  const { headers } = await signIn(t, { role: 'case_worker', email: 'offer@kommunen.example' })
+  expect(headers).toBeDefined()
+  const me = { sub: 'a7', email: 'jag@kommunen.example', email_verified: true }
+  const victim = { email: 'offer@kommunen.example', name: 'Offer' }
+  for (const said of [
+    { ...victim, sub: 'a8', email_verified: true },
+    { ...victim, email_verified: true },
+    { ...victim, sub: 'a7', email_verified: 'true' },
+    { ...victim, sub: 'a7', email_verified: 'false' },
+    { sub: 'a7', email: ['offer@kommunen.example'], email_verified: true },
+  ]) {
+    provider.says(said)
+    const { answer, browser } = await come(me)
+    expect(answer.headers.location, JSON.stringify(said)).toMatch(/^\/logga-in\/fel/)
+    expect((await browser.get('/installningar')).statusCode).toBe(303)
+  }
+  provider.says(undefined)
+})
+
 test('an answer that another browser asked for, or that comes twice, opens nothing', async () => {
   await signIn(t, { role: 'case_worker', email: 'stulen@kommunen.example' })
   provider.signs({ sub: 'a6', email: 'stulen@kommunen.example', email_verified: true })
@@ -111,6 +131,9 @@ test('an answer that another browser asked for, or that comes twice, opens nothi
   const start = await victim.post('/logga-in/extern')
   const back = new URL(await provider.walk(String(start.headers.location)))
   const thief = openBrowser(t)
+  // Nor is its state a sign-in link (CVE-2026-114607).
+  const state = new URL(String(start.headers.location)).searchParams.get('state') ?? ''
+  expect((await thief.post(`/logga-in/lank/${state}`)).statusCode).toBe(410)
   await thief.get(`${back.pathname}${back.search}`)
   expect((await thief.get('/installningar')).statusCode).toBe(303)
   const done = await come({ sub: 'a6', email: 'stulen@kommunen.example', email_verified: true })
