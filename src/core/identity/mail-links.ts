@@ -20,6 +20,7 @@ export const makeSendLink =
       const locale = isLocale(person.locale) ? person.locale : 'sv'
       await postMail(tx, clock.now(), {
         to: email,
+        urgent: true,
         subject: t('mail_link_subject', undefined, locale),
         text: t('mail_link_text', { url: `${config.publicUrl}/logga-in/lank/${token}` }, locale),
       })
@@ -47,6 +48,7 @@ export const makeMailLinks = (services: Services, database: AuthDatabase, auth: 
         })
         return postMail(tx, clock.now(), {
           to: account.email,
+          urgent: true,
           subject: t('mail_account_subject', undefined, account.locale),
           text: t('mail_account_text', { url: `${config.publicUrl}/skapa-konto/${token}` }, account.locale),
         })

@@ -1,57 +1,91 @@
+import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
 import { system } from '../../kit/db/actor.ts'
 import type { Services } from '../web/services.ts'
 
-const batch = 20
-/** Waiting time after a failed attempt: 1, 2, 4 … minutes, at most four hours. */
-const pause = (attempts: number) => Math.min(2 ** attempts, 240)
+/** Letters on their way at once: one server that hangs on one of them holds up a quarter of the rest. */
+const atOnce = 4
+/** How long a letter that is being handed over is left alone by other processes, in minutes. */
+const lease = 5
+/** Waiting time after a failed attempt: 1, 2, 4 … minutes, at most four hours. A day and a half in all, then it is given up. */
+const pause = (attempts: number) => Math.min(2 ** (attempts - 1), 240)
+const mostAttempts = 14
+/** A server that says "never" (5xx) is asked again, in case it was wrong, but not for long. */
+const mostRefusals = 3
+
+const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
+
+/** What was wrong, without the address that servers like to quote. */
+const faultIn = (error: unknown) => {
+  const { code = 'unknown', responseCode } = (error ?? {}) as { code?: string; responseCode?: number }
+  return {
+    text: [code, responseCode].filter(part => part !== undefined).join(' '),
+    refused: (responseCode ?? 0) >= 500,
+  }
+}
+
+type Letter = { mail_id: string; to_address: string; subject: string; body_text: string; attempts: number }
 
 /**
- * Sends what waits in the outbox; answers how many were sent. Rows are locked while they are sent, so that
- * several processes share the work. At least once: a crash between sending and noting it sends again.
+ * Sends what waits in the outbox, the urgent first; answers how many were sent. No transaction is open while a server is
+ * talked to: a letter is taken with a lease, which another process respects. At least once: a crash between sending and
+ * noting it sends again, under the same Message-ID.
  */
 export const sendWaitingMail = async ({ config, db, clock }: Services): Promise<number> => {
   if (config.smtpUrl === undefined) return 0
-  const transport = createTransport(config.smtpUrl)
-  try {
-    return await db.inActor(system('mail'), async tx => {
-      const mails = await tx
-        .selectFrom('core.mails')
-        .selectAll()
-        .where('sent_at', 'is', null)
-        .where('next_attempt_at', '<=', clock.now())
-        .orderBy('next_attempt_at')
-        .limit(batch)
-        .forUpdate()
-        .skipLocked()
-        .execute()
-      let sent = 0
-      for (const mail of mails) {
-        const update = tx.updateTable('core.mails').where('mail_id', '=', mail.mail_id)
-        try {
-          await transport.sendMail({
-            from: config.mailFrom,
-            to: mail.to_address,
-            subject: mail.subject,
-            text: mail.body_text,
-            messageId: `<${mail.mail_id}@plantskola>`,
-          })
-          await update
-            .set({ sent_at: clock.now(), attempts: mail.attempts + 1, last_error: null, body_text: '' })
-            .execute()
-          sent += 1
-        } catch (error) {
-          await update
-            .set({
-              attempts: mail.attempts + 1,
-              next_attempt_at: clock.now().add({ minutes: pause(mail.attempts) }),
-              last_error: error instanceof Error ? error.message.slice(0, 500) : 'unknown',
-            })
-            .execute()
-        }
-      }
-      return sent
+  const transport = createTransport({ url: config.smtpUrl, ...limits })
+  const as = system('mail')
+
+  const take = () =>
+    db.inActor(as, async tx => {
+      const now = clock.now()
+      const { rows } = await sql<Letter>`
+        update core.mails set attempts = attempts + 1, next_attempt_at = ${now.add({ minutes: lease })}::timestamptz
+        where mail_id = (select mail_id from core.mails where sent_at is null and failed_at is null
+          and next_attempt_at <= ${now}::timestamptz order by urgent desc, next_attempt_at, mail_id limit 1 for update skip locked)
+        returning mail_id, to_address, subject, body_text, attempts`.execute(tx)
+      return rows[0]
     })
+  const note = (letter: Letter, what: object) =>
+    db.inActor(as, tx =>
+      tx
+        .updateTable('core.mails')
+        .set(what)
+        .where('mail_id', '=', letter.mail_id)
+        .where('attempts', '=', letter.attempts)
+        .execute(),
+    )
+
+  let sent = 0
+  const carry = async () => {
+    for (let letter = await take(); letter !== undefined; letter = await take()) {
+      try {
+        await transport.sendMail({
+          from: config.mailFrom,
+          to: letter.to_address,
+          subject: letter.subject,
+          text: letter.body_text,
+          messageId: `<${letter.mail_id}@plantskola>`,
+        })
+      } catch (error) {
+        const { text, refused } = faultIn(error)
+        const over = letter.attempts >= (refused ? mostRefusals : mostAttempts)
+        const next = clock.now().add({ minutes: pause(letter.attempts) })
+        await note(letter, {
+          next_attempt_at: next,
+          last_error: text,
+          ...(over ? { failed_at: clock.now(), body_text: '' } : {}),
+        })
+        continue
+      }
+      await note(letter, { sent_at: clock.now(), last_error: null, body_text: '' })
+      sent += 1
+    }
+  }
+  try {
+    const ended = await Promise.allSettled(Array.from({ length: atOnce }, carry))
+    for (const end of ended) if (end.status === 'rejected') throw end.reason
+    return sent
   } finally {
     transport.close()
   }

@@ -21,6 +21,7 @@ const post = (tx: Tx, { clock, config }: InviteSite, to: string, token: string, 
   postMail(tx, clock.now(), {
     to,
     tenantId,
+    urgent: true,
     subject: t('mail_invitation_subject', undefined, locale()),
     text: t('mail_invitation_text', { url: `${config.publicUrl}/inbjudan/${token}` }, locale()),
   })

@@ -102,6 +102,7 @@ export interface CoreMails {
   attempts: Generated<number>;
   body_text: string;
   created_at: Temporal.Instant;
+  failed_at: Temporal.Instant | null;
   last_error: string | null;
   mail_id: Generated<string>;
   next_attempt_at: Temporal.Instant;
@@ -109,6 +110,7 @@ export interface CoreMails {
   subject: string;
   tenant_id: string | null;
   to_address: string;
+  urgent: Generated<boolean>;
 }
 
 export interface CoreMemberships {

@@ -7,10 +7,9 @@ import { hashToken, newToken } from '../../../kit/tokens.ts'
 import { confirmEnterprise } from '../enterprises/actions.ts'
 import { freshnessRules, keepers } from '../policy.ts'
 import { digestMail, reminderMail } from './mails.ts'
-import { type Link, type selectDue, selectKeepers, selectOptionalLink } from './queries.ts'
+import { type Enterprise, type Link, selectKeepers, selectOptionalLink } from './queries.ts'
 import { freshnessOf, monthsBefore } from './state.ts'
 
-type Enterprise = Awaited<ReturnType<typeof selectDue>>[number]
 type Rule = ReturnType<typeof freshnessRules.at>
 
 const toneOf = (rule: Rule, months: number, confirmedAt: Temporal.Instant, now: Temporal.Instant) => {
@@ -28,6 +27,15 @@ export const remind = async (
   months: number,
   e: Enterprise,
 ): Promise<boolean> => {
+  // Confirmed since it was looked up: nothing to remind of.
+  const still = await tx
+    .selectFrom('directory.enterprises')
+    .select('tenant_id')
+    .where('tenant_id', '=', e.tenant_id)
+    .where('confirmed_at', '=', e.confirmed_at)
+    .forUpdate()
+    .executeTakeFirst()
+  if (still === undefined) return false
   const token = newToken()
   const noted = await tx
     .insertInto('directory.confirmations')

@@ -1,12 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Services } from '../../../core/web/services.ts'
 import { system } from '../../../kit/db/actor.ts'
+import { eachByItself } from '../../../kit/each.ts'
 import { freshnessRules } from '../policy.ts'
 import { digest, remind } from './actions.ts'
-import { type Due, selectDue, selectSilent } from './queries.ts'
+import { type Due, type Enterprise, selectDue, selectSilent } from './queries.ts'
 import { monthsBefore } from './state.ts'
 
 const batch = 100
+const by = system('freshness')
 /** How long before the visible mark an enterprise is counted as close to it. */
 const soonMonths = 1
 
@@ -37,23 +39,26 @@ export const runFreshness = async ({
   const now = clock.now()
   const rule = freshnessRules.at(clock.today())
   let reminders = 0
+  let well = true
   for (const due of dueSteps(rule.remind_months, now)) {
-    for (;;) {
-      // A batch a transaction: what is sent is noted with it, and a fault loses no more than its own batch.
-      const found = await db.inActor(system('freshness'), async tx => {
-        const enterprises = await selectDue(tx, due, batch)
-        for (const enterprise of enterprises)
-          if (await remind(tx, publicUrl, now, due.months, enterprise)) reminders += 1
-        return enterprises.length
+    for (let after: string | null = null; ; ) {
+      const found: Enterprise[] = await db.inActor(by, tx => selectDue(tx, due, after, batch))
+      // A transaction each: what is sent is noted with it, and a fault loses no more than its own letter.
+      const sent = await eachByItself('reminder', found, async enterprise => {
+        if (await db.inActor(by, tx => remind(tx, publicUrl, now, due.months, enterprise))) reminders += 1
       })
-      if (found < batch) break
+      well &&= sent
+      after = found.at(-1)?.tenant_id ?? null
+      if (found.length < batch) break
     }
   }
   const stale = monthsBefore(now, rule.not_confirmed_after_months)
   const soon = monthsBefore(now, rule.not_confirmed_after_months - soonMonths)
   let digests = 0
-  for (const silent of await db.inActor(system('freshness'), tx => selectSilent(tx, stale, soon))) {
-    digests += await db.inActor(system('freshness'), tx => digest(tx, publicUrl, clock, silent))
-  }
+  const silent = await db.inActor(by, tx => selectSilent(tx, stale, soon))
+  const told = await eachByItself('digest', silent, async one => {
+    digests += await db.inActor(by, tx => digest(tx, publicUrl, clock, one))
+  })
+  if (!well || !told) throw new Error('Not every letter about freshness could be written.')
   return { reminders, digests }
 }

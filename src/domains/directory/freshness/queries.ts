@@ -18,10 +18,15 @@ export type Due = {
 }
 
 /**
- * Enterprises that are to get this reminder and have not in this period; their rows are locked, and another process
- * passes over them. With the language of the account that the contact address belongs to, if any.
+ * Enterprises that are to get this reminder and have not in this period, those after `last`. With the language of the
+ * account that the contact address belongs to, if any.
  */
-export const selectDue = (tx: Tx, { months, until, after, notByItself }: Due, limit: number) =>
+export const selectDue = (
+  tx: Tx,
+  { months, until, after, notByItself }: Due,
+  last: string | null,
+  limit: number,
+) =>
   tx
     .selectFrom('directory.enterprises as e')
     .leftJoin('core.persons as p', join => join.onRef('p.email', '=', 'e.email').on('p.ended_at', 'is', null))
@@ -31,6 +36,7 @@ export const selectDue = (tx: Tx, { months, until, after, notByItself }: Due, li
     .where('e.email', '!=', '')
     .where('e.confirmed_at', '<=', until)
     .$if(after !== null, q => q.where('e.confirmed_at', '>', after))
+    .$if(last !== null, q => q.where('e.tenant_id', '>', last))
     .$if(notByItself, q => q.where('e.confirmed_by_itself', '=', false))
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -46,10 +52,10 @@ export const selectDue = (tx: Tx, { months, until, after, notByItself }: Due, li
     )
     .orderBy('e.tenant_id')
     .limit(limit)
-    .forUpdate('e')
-    .skipLocked()
     .modifyEnd(acrossTenants('whose reminder is due'))
     .execute()
+
+export type Enterprise = Awaited<ReturnType<typeof selectDue>>[number]
 
 /** What a link sent by mail stands for. Locked when it is to be used, so that two clicks are one confirmation. */
 export const selectOptionalLink = async (tx: Tx, tokenHash: Buffer, lock: boolean) => {

@@ -1,6 +1,7 @@
 import type { Services } from '../../../core/web/services.ts'
-import { system, type Tx } from '../../../kit/db/actor.ts'
+import { atLeisure, system, type Tx } from '../../../kit/db/actor.ts'
 import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
+import { eachByItself } from '../../../kit/each.ts'
 import { refreshSpend } from './refresh.ts'
 
 /**
@@ -18,5 +19,11 @@ export const refreshAllSpend = async ({ db }: Services): Promise<void> => {
       .modifyEnd(acrossTenants('who has a ledger'))
       .execute(),
   )
-  for (const { tenant_id } of tenants) await asSystem(tx => refreshSpend(tx, tenant_id, 'all'))
+  const well = await eachByItself('daily spend', tenants, ({ tenant_id }) =>
+    asSystem(async tx => {
+      await atLeisure(tx)
+      await refreshSpend(tx, tenant_id, 'all')
+    }),
+  )
+  if (!well) throw new Error('Not every organisation’s purchases could be summed.')
 }

@@ -1,7 +1,9 @@
 import { postMail } from '../../../../core/mail/outbox.ts'
+import type { Services } from '../../../../core/web/services.ts'
 import type { Clock } from '../../../../kit/clock.ts'
-import { type Database, system, type Tx } from '../../../../kit/db/actor.ts'
+import { system, type Tx } from '../../../../kit/db/actor.ts'
 import { acrossTenants } from '../../../../kit/db/tenant-condition.ts'
+import { eachByItself } from '../../../../kit/each.ts'
 import { isLocale, type Locale } from '../../../../kit/text/locale.ts'
 import { t } from '../words.ts'
 import { type FittingNeed, selectFitting, selectReach } from './queries.ts'
@@ -81,9 +83,16 @@ const sendOne = async (tx: Tx, clock: Clock, publicUrl: string, due: Due): Promi
 }
 
 /** A mail a week at most, to those who chose it, when new needs fit their enterprise. Run daily; answers how many were sent. */
-export const sendNeedDigests = async (db: Database, clock: Clock, publicUrl: string): Promise<number> => {
+export const sendNeedDigests = async ({
+  db,
+  clock,
+  config: { publicUrl },
+}: Pick<Services, 'db' | 'clock' | 'config'>): Promise<number> => {
   let sent = 0
-  for (const due of await db.inActor(by, tx => selectDue(tx, clock)))
-    if (await db.inActor(by, tx => sendOne(tx, clock, publicUrl, due))) sent += 1
+  const due = await db.inActor(by, tx => selectDue(tx, clock))
+  const well = await eachByItself('need digests', due, async one => {
+    if (await db.inActor(by, tx => sendOne(tx, clock, publicUrl, one))) sent += 1
+  })
+  if (!well) throw new Error('Not every letter about needs could be written.')
   return sent
 }
