@@ -9,7 +9,7 @@ import { migrate } from '../kit/db/migrate.ts'
 
 /** One real PostgreSQL for the test run; each test file gets a copy of the migrated database (see app.ts). */
 export default async function setup(project: {
-  provide: (key: 'databaseUrl' | 'ownerUrl', value: string) => void
+  provide: (key: 'databaseUrl' | 'ownerUrl' | 'superUrl', value: string) => void
 }) {
   const dir = mkdtempSync(join(tmpdir(), 'plantskola-test-'))
   // PostgreSQL runs as another user when the tests run as root, and must be able to walk there.
@@ -23,6 +23,7 @@ export default async function setup(project: {
   await db.close()
   project.provide('databaseUrl', server.url)
   project.provide('ownerUrl', server.ownerUrl)
+  project.provide('superUrl', server.superUrl)
   return async () => {
     await server.stop()
     rmSync(dir, { recursive: true, force: true })
@@ -33,5 +34,6 @@ declare module 'vitest' {
   interface ProvidedContext {
     databaseUrl: string
     ownerUrl: string
+    superUrl: string
   }
 }

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { poolDialect } from './driver.ts'
+import { NotBegun } from './lost.ts'
 import { parsers } from './parsers.ts'
 import type { DB } from './types.ts'
 
@@ -84,7 +85,17 @@ export const openDatabase = (url: string, options: { poolSize: number; role?: st
   })
   return {
     pool,
-    inActor: (actor, work) => acting.run(actor, () => db.transaction().execute(tx => work(tx as Tx))),
+    inActor: (actor, work) =>
+      acting.run(actor, async () => {
+        for (let tries = 0; ; tries++) {
+          try {
+            return await db.transaction().execute(tx => work(tx as Tx))
+          } catch (error) {
+            // After a failover every connection that lay idle is lost: each is thrown away, until one is new.
+            if (!(error instanceof NotBegun) || tries >= options.poolSize) throw error
+          }
+        }
+      }),
     close: () => db.destroy(),
   }
 }

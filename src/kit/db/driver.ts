@@ -10,7 +10,7 @@ import {
 } from 'kysely'
 import type pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
-import { isLost, OutcomeUnknown } from './lost.ts'
+import { isLost, NotBegun, OutcomeUnknown } from './lost.ts'
 import { unconditioned } from './tenant-condition.ts'
 import { isTenantTable, publishedTables } from './tenant-tables.ts'
 
@@ -77,6 +77,14 @@ export class Connection implements DatabaseConnection {
     }
   }
 
+  async begin(text: string): Promise<void> {
+    try {
+      await this.say(text)
+    } catch (cause) {
+      throw this.#lost ? new NotBegun(cause) : cause
+    }
+  }
+
   /** An answer that did not come is no refusal: the server may have committed before it was lost. */
   async commit(): Promise<void> {
     try {
@@ -112,7 +120,7 @@ export const poolDialect = (pool: pg.Pool, begin: () => string, free: () => bool
     init: async () => undefined,
     acquireConnection: async () => new Connection(await pool.connect(), free),
     beginTransaction: async connection => {
-      await (connection as Connection).say(begin())
+      await (connection as Connection).begin(begin())
     },
     commitTransaction: async connection => {
       await (connection as Connection).commit()

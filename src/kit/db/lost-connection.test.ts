@@ -1,24 +1,35 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openTestApp, type TestApp } from '../../testing/app.ts'
+import { signIn } from '../../testing/identity.ts'
+import { see, send } from '../../testing/register.ts'
 import { system } from './actor.ts'
 
 let t: TestApp
+/** Of the whole server: what no login of ours may do. */
+let root: pg.Client
 beforeAll(async () => {
   t = await openTestApp()
+  root = new pg.Client({ connectionString: inject('superUrl') })
+  await root.connect()
 })
-afterAll(() => t.close())
+afterAll(async () => {
+  await root.end()
+  await t.close()
+})
 
 const by = system('test')
+const name = () => new URL(t.databaseUrl).pathname.slice(1)
+const endAll = (where = 'true') =>
+  root.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and ${where}`, [
+    name(),
+  ])
 
 test('a connection that is lost inside a transaction fails that transaction, and nothing else', async () => {
   const lost = t.db.inActor(by, async tx => {
     const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
-    const other = new pg.Client({ connectionString: t.databaseUrl })
-    await other.connect()
-    await other.query('select pg_terminate_backend($1)', [rows[0]?.pid])
-    await other.end()
+    await endAll(`pid = ${rows[0]?.pid}`)
     // Between two queries nobody waits for an answer: the loss arrives as an event of its own.
     await new Promise(resolve => setTimeout(resolve, 200))
     await sql`select 1`.execute(tx)
@@ -26,4 +37,66 @@ test('a connection that is lost inside a transaction fails that transaction, and
   await expect(lost).rejects.toThrow(/connection (terminated|closed)|not queryable/i)
   const { rows } = await t.db.inActor(by, tx => sql<{ n: number }>`select 1 as n`.execute(tx))
   expect(rows).toEqual([{ n: 1 }])
+})
+
+test('a commit whose answer is lost is told as uncertain, not as failed: here it had happened', async () => {
+  const admin = await signIn(t, { role: 'municipality_admin', municipalityCode: '2182' })
+  await see(t, admin, '/hem')
+  // As with a second machine that must confirm and does not: the commit waits.
+  await root.query(`alter database ${name()} set synchronous_commit = on`)
+  await root.query("alter system set synchronous_standby_names = 'nobody'")
+  await root.query('select pg_reload_conf()')
+  try {
+    await endAll()
+    const answer = send(t, admin, '/administration/enheter', { name: 'Inköp', kind: 'procurement' })
+    for (let n = 0; n < 200; n++) {
+      const { rowCount } = await endAll("wait_event = 'SyncRep' and query = 'commit'")
+      if (rowCount) break
+      await new Promise(resolve => setTimeout(resolve, 25))
+    }
+    const { statusCode, body, headers } = await answer
+    expect([statusCode, headers['retry-after']]).toEqual([503, '5'])
+    expect(body).toContain('Det är osäkert om det sparades')
+  } finally {
+    await root.query('alter system reset synchronous_standby_names')
+    await root.query(`alter database ${name()} reset synchronous_commit`)
+    await root.query('select pg_reload_conf()')
+    await endAll()
+  }
+  expect((await see(t, admin, '/administration/enheter')).body).toContain('Inköp')
+})
+
+test('a server that takes no changes any more is left: the next connection finds the one that does', async () => {
+  const admin = await signIn(t, { role: 'municipality_admin', municipalityCode: '2183' })
+  await root.query(`alter database ${name()} set default_transaction_read_only = on`)
+  await endAll()
+  const unit = { name: 'Inköp', kind: 'procurement' }
+  const refused = await send(t, admin, '/administration/enheter', unit)
+  expect(refused.statusCode).toBe(503)
+  expect(refused.body).toContain('Databasen svarar inte just nu')
+  await root.query(`alter database ${name()} reset default_transaction_read_only`)
+  // Connections of before are still read-only: each is thrown away by its first refusal.
+  let answered = 0
+  for (let n = 0; n < 12 && answered !== 303; n++)
+    answered = (await send(t, admin, '/administration/enheter', unit)).statusCode
+  expect(answered).toBe(303)
+})
+
+test('a statement that takes too long, or waits too long for another’s, is ended by the server', async () => {
+  const { rows } = await t.db.inActor(by, tx =>
+    sql<{
+      statement: string
+      lock: string
+      idle: string
+    }>`select current_setting('statement_timeout') as statement,
+      current_setting('lock_timeout') as lock, current_setting('idle_in_transaction_session_timeout') as idle`.execute(
+      tx,
+    ),
+  )
+  expect(rows[0]).toEqual({ statement: '20s', lock: '10s', idle: '1min' })
+  const slow = t.db.inActor(by, async tx => {
+    await sql`set local statement_timeout = '50ms'`.execute(tx)
+    await sql`select pg_sleep(5)`.execute(tx)
+  })
+  await expect(slow).rejects.toMatchObject({ code: '57014' })
 })

@@ -3,6 +3,7 @@
  * since a failover (25006), or cannot be reached (class 08, and what the network says).
  */
 export const isLost = (error: unknown): boolean => {
+  if (error instanceof NotBegun) return true
   const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string }
   return (
     /^(25006|57P0[123]|08...|ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH)$/.test(code) ||
@@ -15,6 +16,13 @@ export const isLost = (error: unknown): boolean => {
 /** Whether the server ended a statement that took too long, or waited too long for another's lock (actor.ts, limits). */
 export const isTooSlow = (error: unknown): boolean =>
   ['57014', '55P03', '25P03'].includes((error as { code?: string } | undefined)?.code ?? '')
+
+/** The connection was lost before the transaction began: nothing was asked for yet, and another one can be taken. */
+export class NotBegun extends Error {
+  constructor(cause: unknown) {
+    super('The connection was lost before the transaction began.', { cause })
+  }
+}
 
 /**
  * Whether what was asked for happened is not known: the connection was lost while the transaction committed. Never to be
