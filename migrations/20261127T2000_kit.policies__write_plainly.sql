@@ -95,7 +95,6 @@ begin
   if readable then call kit.policy(t, 'public_rows', 'select', 'is_public'); end if;
   call kit.policy(t, 'steward', 'all', 'steward_id = kit.tenant()');
 end $$;
-drop policy own on directory.search_entries;
 call directory.follow_enterprise('directory.service_areas', true);
 call directory.follow_enterprise('directory.criteria', true);
 call directory.follow_enterprise('directory.offers', true);
@@ -104,6 +103,7 @@ call directory.follow_enterprise('directory.pictures', true);
 call directory.follow_enterprise('directory.de_minimis', false);
 call directory.follow_enterprise('directory.claims', false);
 call directory.follow_enterprise('directory.search_entries', false);
+drop policy own on directory.search_entries;
 call kit.policy('directory.search_entries', 'own', 'all', 'tenant_id = kit.tenant() or kit.is_system()');
 drop procedure directory.follow_enterprise;
 drop procedure kit.follow_enterprise;

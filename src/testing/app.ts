@@ -38,6 +38,15 @@ export const openTestApp = async (
     await client.query('select pg_advisory_lock(1)')
     await client.query(`create database ${name} template plantskola`)
   })
+  return openAppOn(name, env, at)
+}
+
+/** A whole app on a database of the test server that is there already, and goes with the app. */
+export const openAppOn = async (
+  name: string,
+  env: NodeJS.ProcessEnv = {},
+  at = '2026-11-23T09:00:00Z',
+): Promise<TestApp> => {
   const databaseUrl = inject('databaseUrl').replace(/\/plantskola$/, `/${name}`)
   const ownerUrl = inject('ownerUrl').replace(/\/plantskola$/, `/${name}`)
   const config = readConfig({

@@ -1,0 +1,135 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runner } from 'node-pg-migrate'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { loadReference } from '../core/reference/load.ts'
+import { migrate, projectRoot } from '../kit/db/migrate.ts'
+import { keptSchemas } from '../kit/db/tables.ts'
+import { openAppOn, type TestApp } from './app.ts'
+import { readLedger } from './ledger.ts'
+
+/** The last migration of the version before (26 November 2026). */
+const last = '20261125T1520'
+const name = 'upgraded'
+const at = (login: 'ownerUrl' | 'databaseUrl') => inject(login).replace(/\/plantskola$/, `/${name}`)
+
+let owner: pg.Client
+let before: Record<string, number>
+let t: TestApp
+
+const asSystem = async <T>(work: () => Promise<T>): Promise<T> => {
+  await owner.query("begin; select set_config('actor.system', 'on', true)")
+  return work().finally(() => owner.query('commit'))
+}
+const counts = () =>
+  asSystem(async () => {
+    const { rows } = await owner.query<{ name: string }>(
+      "select schemaname || '.' || quote_ident(tablename) as name from pg_tables where schemaname = any ($1) and schemaname <> 'auth'",
+      [keptSchemas],
+    )
+    const found: Record<string, number> = {}
+    for (const { name: table } of rows)
+      found[table] = (await owner.query(`select count(*)::int as n from ${table}`)).rows[0].n
+    return found
+  })
+
+beforeAll(async () => {
+  const root = new pg.Client({ connectionString: inject('ownerUrl').replace(/\/plantskola$/, '/postgres') })
+  await root.connect()
+  await root.query(`create database ${name}`)
+  await root.end()
+  owner = new pg.Client({ connectionString: at('ownerUrl') })
+  await owner.connect()
+  const folder = mkdtempSync(join(tmpdir(), 'plantskola-before-'))
+  for (const file of readdirSync(join(projectRoot, 'migrations')))
+    if (file.slice(0, last.length) <= last) cpSync(join(projectRoot, 'migrations', file), join(folder, file))
+  await runner({
+    dbClient: owner,
+    dir: join(folder, '*.sql'),
+    useGlob: true,
+    direction: 'up',
+    migrationsTable: 'migrations',
+    migrationsSchema: 'kit',
+    createMigrationsSchema: true,
+    singleTransaction: true,
+    log: () => undefined,
+  })
+  rmSync(folder, { recursive: true })
+  await owner.query(
+    `begin; ${readFileSync(join(projectRoot, 'src/testing/version-before.sql'), 'utf8')} commit`,
+  )
+  before = await counts()
+  await migrate(at('ownerUrl'), at('databaseUrl'))
+  t = await openAppOn(name)
+  await loadReference(t.db)
+})
+afterAll(async () => {
+  await owner.end()
+  await t.close()
+})
+
+test('a database of the version before is brought up: every row is there, and every sum', async () => {
+  const after = await counts()
+  expect(before['procurement.ledger_rows']).toBe(3)
+  for (const [table, rows] of Object.entries(before)) {
+    // Reference lists are read in anew by every start.
+    if (/core\.(municipalities|counties|cpv_codes|reference_loads)/.test(table)) continue
+    expect([table, after[table]]).toEqual([table, rows])
+  }
+  const sums = await asSystem(() =>
+    owner.query(
+      'select (select sum(amount_ore)::int from procurement.ledger_rows) as rows, (select sum(amount_ore)::int from procurement.spend_months) as months',
+    ),
+  )
+  expect(sums.rows[0]).toEqual({ rows: 3_703_500, months: 3_703_500 })
+})
+
+test('what belongs to an enterprise knows who keeps it and whether it is public, and each link its organisation', async () => {
+  const { rows } = await asSystem(() =>
+    owner.query(
+      `select o.title_sv, o.is_public, o.steward_id = e.steward_id as kept from directory.offers o join directory.enterprises e using (tenant_id) order by 1`,
+    ),
+  )
+  expect(rows).toEqual([
+    { title_sv: 'Dold städning', is_public: false, kept: true },
+    { title_sv: 'Fruktkorg varje vecka', is_public: true, kept: true },
+  ])
+  const { rows: other } = await asSystem(() =>
+    owner.query(
+      `select (select count(*)::int from core.link_tenants) as links, (select count(*)::int from directory.slugs) as slugs,
+        (select asked from procurement.inquiries) as asked, (select array_length(tenants, 1) from core.persons where name = 'Företagare Alm') as tenants`,
+    ),
+  )
+  expect(other[0]).toEqual({
+    links: 3,
+    slugs: 2,
+    asked: ['b0000000-0000-4000-8000-000000000001'],
+    tenants: 1,
+  })
+})
+
+test('the program goes on where it was: pages, links in mails already sent, sign-in, and the next ledger’s number', async () => {
+  expect((await t.app.inject('/foretag/fruktkorgen')).body).toContain('Fruktkorg varje vecka')
+  expect((await t.app.inject('/foretag/dolda-verkstan')).statusCode).toBe(404)
+  expect((await t.app.inject('/svara/svara')).body).toContain('Kan ni leverera frukt?')
+  expect((await t.app.inject('/inbjudan/inbjudan')).statusCode).toBe(200)
+  const session = await t.identity.sessionFor('c0000000-0000-4000-8000-000000000001')
+  const headers = { cookie: session?.cookie ?? '' }
+  expect((await t.app.inject({ url: '/inkop?period=2026', headers })).body).toMatch(/37.035/)
+  const posting = {
+    date: '2026-10-02',
+    supplier: 'Fruktkorgen',
+    orgnr: '5560160680',
+    account: '5412',
+    text: 'Frukt',
+    amount: '10,00',
+  }
+  await readLedger(t, [posting])
+  const { rows } = await asSystem(() =>
+    owner.query('select file_no from procurement.ledger_files order by created_at'),
+  )
+  const [first, second, third] = rows.map(row => row.file_no as number)
+  expect(third).toBe(Math.max(first ?? 0, second ?? 0) + 1)
+})
