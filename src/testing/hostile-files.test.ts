@@ -104,3 +104,32 @@ test.runIf(process.platform === 'linux')(
     expect(children()).toEqual([])
   },
 )
+
+test.runIf(process.platform === 'linux')(
+  'a reader that dies is a sentence to whoever sent the file, and to nobody else',
+  async () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => [
+      `Kafé ${i}`,
+      'Söderhamn',
+      'A',
+      '1',
+      '2026-01-02',
+      'B',
+    ])
+    const sent = send(0, workbook(sheetRows([['Namn', 'Kommun', 'C', 'D', 'E', 'F'], ...rows])))
+    const next = send(
+      2,
+      workbook(
+        sheetRows([
+          ['Vad', 'När'],
+          ['Fika', '2027'],
+        ]),
+      ),
+    )
+    while (children().length === 0) await new Promise(resolve => setTimeout(resolve, 2))
+    for (const pid of children()) process.kill(Number(pid), 'SIGKILL')
+    const answer = await sent
+    expect([answer.statusCode, answer.body.includes('Filen är för stor')]).toEqual([413, true])
+    expect((await next).statusCode).toBe(303)
+  },
+)
