@@ -18,7 +18,7 @@ const program = fileURLToPath(
 const readable = program.endsWith('.ts') ? dirname(dirname(dirname(program))) : dirname(program)
 const megabytes = 256
 /** How long this process waits for the other, all in all; and how long that lives at most, whoever waits. */
-const patience = 30_000
+const patience = 60_000
 const lifetime = 300_000
 
 const turns = new Turns(20, 60_000)

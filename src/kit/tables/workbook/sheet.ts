@@ -9,15 +9,24 @@ const lastRow = 1_048_576
 
 /** "AB12" → column 28, row 12. Whatever else stands there is no address. */
 const placeOf = (address: string): { column: number; row: number } => {
-  const [, letters = '', digits = ''] = /^([A-Z]{1,8})(\d{1,10})$/i.exec(address) ?? []
-  if (letters === '') throw new TableError('broken')
-  const column = [...letters.toUpperCase()].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0)
+  let column = 0
+  let at = 0
+  for (; at < address.length && at < 8; at++) {
+    const letter = address.charCodeAt(at) & ~32
+    if (letter < 65 || letter > 90) break
+    column = column * 26 + letter - 64
+  }
+  const digits = address.slice(at)
+  if (column === 0 || !/^\d{1,10}$/.test(digits)) throw new TableError('broken')
   return { column, row: Number(digits) }
 }
 
 /** Whole numbers with all their digits, others with the fifteen that a spreadsheet keeps. */
-const numberText = (n: number): string =>
-  Number.isInteger(n) ? BigInt(n).toString() : String(Number(n.toPrecision(15)))
+const numberText = (n: number): string => {
+  const short = String(n)
+  if (short.length <= 15 && !short.includes('e')) return short
+  return Number.isInteger(n) ? BigInt(n).toString() : String(Number(n.toPrecision(15)))
+}
 
 type Cell = { column: number; type: string; style: number; value: string; formula: string | undefined }
 

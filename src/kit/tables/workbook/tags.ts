@@ -12,10 +12,13 @@ export type TagTaker = {
 const longestTag = 65_536
 const longestNote = 1_048_576
 const deepest = 256
-const [quote, apostrophe, end, slash, colon, equals] = [34, 39, 62, 47, 58, 61]
+const [quote, apostrophe, closing, slash, prefixed, equals] = [34, 39, 62, 47, 58, 61]
 
 const isSpace = (code: number) => code === 32 || code === 10 || code === 13 || code === 9
-const local = (name: string) => name.slice(name.lastIndexOf(':') + 1)
+const local = (name: string) => {
+  const colon = name.lastIndexOf(':')
+  return colon < 0 ? name : name.slice(colon + 1)
+}
 
 /** Where a tag's ">" stands, outside of its quotation marks; −1 when it has not come yet. */
 const endOfTag = (text: string, from: number): number => {
@@ -25,7 +28,7 @@ const endOfTag = (text: string, from: number): number => {
     if (open !== 0) {
       if (code === open) open = 0
     } else if (code === quote || code === apostrophe) open = code
-    else if (code === end) return at
+    else if (code === closing) return at
   }
   return -1
 }
@@ -40,7 +43,7 @@ export const attributesOf = (tag: string): Map<string, string> => {
     for (; at < tag.length; at++) {
       const code = tag.charCodeAt(at)
       if (code === equals || isSpace(code)) break
-      if (code === colon) prefix = at
+      if (code === prefixed) prefix = at
     }
     const name = tag.slice(prefix < 0 ? start : prefix, at)
     while (at < tag.length && isSpace(tag.charCodeAt(at))) at += 1
