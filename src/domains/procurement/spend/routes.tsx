@@ -5,7 +5,15 @@ import type { Services } from '../../../core/web/services.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { notFound } from '../../../kit/http/errors.ts'
 import { categories } from '../../directory/public.ts'
-import { directAwardRules, keepsLedger, keepsNeeds, seesRows, seesSpend } from '../policy.ts'
+import {
+  afterAwardRules,
+  directAwardRules,
+  keepsLedger,
+  keepsNeeds,
+  seesRows,
+  seesSpend,
+  socialServicesCeiling,
+} from '../policy.ts'
 import { candidatesOf, totalsOf } from './candidates.ts'
 import { selectPairSums, selectSuppliers, selectUnits } from './details.ts'
 import { kindName, spendPath } from './names.ts'
@@ -90,7 +98,10 @@ export const spendRoutes = (app: FastifyInstance, { db, clock }: Services, prece
       termYears: rule.term_years,
       termOre: sum(rolling) * rule.term_years,
       ceilingKronor: rule.ceiling_kronor,
-      documentKronor: rule.document_from_kronor,
+      documentKronor: rule.document_over_kronor,
+      documentDays: rule.document_within_days,
+      social: socialServicesCeiling(clock.today()),
+      notice: afterAwardRules.at(clock.today()),
       source: rule.source,
       ...(seesThem
         ? {
