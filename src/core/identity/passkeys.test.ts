@@ -72,3 +72,34 @@ test('what is no passkey’s answer is refused in the form that machines read', 
   expect(answer.headers['content-type']).toContain('application/problem+json')
   expect((await openBrowser(t).json('/installningar/nycklar', {})).statusCode).toBe(401)
 })
+
+test('whatever stands in an answer or an address, it is refused and no fault', async () => {
+  const { own, device } = await withPasskey('trasig@example.org')
+  const odd: unknown[] = ['a\u0000b', '', 'å'.repeat(1400), 7, null, {}, [], '../x', "' or 1=1"]
+  for (const value of odd) {
+    const browser = openBrowser(t)
+    const right = device.sign((await browser.json('/logga-in/nyckel/fraga')).json()) as {
+      id: string
+      response: Record<string, unknown>
+    }
+    const bent = [
+      { ...right, id: value },
+      { ...right, response: value },
+      ...Object.keys(right.response).map(key => ({
+        ...right,
+        response: { ...right.response, [key]: value },
+      })),
+      { ...right, rawId: value, type: value, clientExtensionResults: value },
+    ]
+    for (const response of bent) {
+      const told = JSON.stringify([value, response]).slice(0, 200)
+      expect((await browser.json('/logga-in/nyckel', { response })).statusCode, told).toBeLessThan(500)
+      expect(
+        (await own.json('/installningar/nycklar', { response, name: value })).statusCode,
+        told,
+      ).toBeLessThan(500)
+    }
+  }
+  for (const id of ['inte-uuid', 'a%00b', '00000000-0000-4000-8000-00000000000g', '%27', 'x'.repeat(190)])
+    expect((await own.post(`/installningar/nycklar/${id}/ta-bort`)).statusCode, id).toBe(303)
+})

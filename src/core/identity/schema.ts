@@ -24,7 +24,18 @@ export const confirmCodeForm = z.object({
   uri: z.string().max(500),
   spare: z.string().max(500),
 })
+/** As WebAuthn's JSON writes bytes; anything else is no answer of a device. */
+const base64url = z
+  .string()
+  .max(20_000)
+  .regex(/^[\w-]*=*$/)
 export const passkeyAnswer = z.object({
-  response: z.looseObject({ id: z.string().max(1400) }),
+  response: z.looseObject({
+    id: base64url,
+    response: z.record(
+      z.string(),
+      z.union([base64url, z.array(z.string().regex(/^[\w-]{1,40}$/)).max(20), z.number(), z.null()]),
+    ),
+  }),
   name: field.text(100).optional(),
 })

@@ -9,6 +9,7 @@ import { municipalities } from '../reference/places.ts'
 import { firstRole, type InvitedKind } from './schema.ts'
 
 export type NewParticipant = {
+  once?: string
   kind: InvitedKind
   name: string
   orgnr: string | undefined
@@ -30,10 +31,11 @@ export const addParticipant = async (
   tx: Tx,
   actor: Actor,
   clock: Clock,
-  { kind, name, orgnr, codes }: NewParticipant,
+  { once, kind, name, orgnr, codes }: NewParticipant,
 ): Promise<string> => {
   const own = kind === 'municipality' ? municipalities.get(codes[0] ?? '') : undefined
   const tenantId = await createOrganisation(tx, actor, clock, {
+    once,
     kind,
     name: own?.nameFull ?? name,
     orgnr,

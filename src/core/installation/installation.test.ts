@@ -144,3 +144,15 @@ test('a coordination association covers municipalities, and they can change', as
   )
   expect((await post(`${page}/bjud-in`, { email: 'ny@prov.example' })).statusCode).toBe(303)
 })
+
+test('an organisation added by a double click is one, with one letter, and both clicks are answered alike', async () => {
+  const once = /name="once" value="([^"]+)"/.exec((await get(`${home}/ny`)).body)?.[1] ?? ''
+  const form = { once, kind: 'region', name: 'Region Dubbel', email: 'dubbel@regionen.example' }
+  const answers = await Promise.all([1, 2, 3].map(() => post(`${home}/ny`, form)))
+  answers.push(await post(`${home}/ny`, form))
+  expect(answers.map(a => a.headers.location)).toEqual(Array(4).fill(home))
+  const letters = await t.db.inActor(system('test'), tx =>
+    tx.selectFrom('core.mails').select('subject').where('to_address', '=', form.email).execute(),
+  )
+  expect(letters).toHaveLength(1)
+})

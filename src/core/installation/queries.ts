@@ -51,3 +51,11 @@ export const selectParticipant = async (tx: Tx, clock: Clock, tenantId: string):
   if (found === undefined) throw notFound()
   return found
 }
+
+/** Whether an organisation has come of a form's one-time id. */
+export const isParticipant = async (tx: Tx, tenantId: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('core.organisations')
+    .select('tenant_id')
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirst()) !== undefined

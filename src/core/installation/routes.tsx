@@ -12,7 +12,7 @@ import { NewParticipantPage } from './pages/new-participant.tsx'
 import { ParticipantPage } from './pages/participant.tsx'
 import { ParticipantsPage } from './pages/participants.tsx'
 import { mayRunInstallation } from './policy.ts'
-import { perPage, selectParticipant, selectParticipants } from './queries.ts'
+import { isParticipant, perPage, selectParticipant, selectParticipants } from './queries.ts'
 import { readBetween } from './read-between.ts'
 import { readMunicipalities } from './read-municipalities.ts'
 import { coverForm, inviteForm, listQuery, newForm } from './schema.ts'
@@ -22,6 +22,7 @@ const home = '/administration/organisationer'
 
 /** Which field a constraint is about. */
 const taken: Record<string, FieldErrors> = {
+  organisations_pkey: {},
   organisations_one_municipality: { municipalities: 'taken' },
   organisations_one_name: { name: 'taken' },
   organisations_orgnr_key: { orgnr: 'taken' },
@@ -74,15 +75,17 @@ export const installationRoutes = (app: FastifyInstance, { db, clock, config }: 
     const errors = { ...between, ...(form.ok ? {} : form.errors) }
     if (!form.ok || Object.keys(errors).length > 0) return showNew(reply, { typed: form.typed, errors })
     const { kind, name, email } = form.data
+    const once = onceOf(form.typed)
     try {
       await inAll(async tx => {
-        const made = { kind, name, orgnr, codes }
+        const made = { once, kind, name, orgnr, codes }
         const tenantId = await addParticipant(tx, request.actor, clock, made)
         await inviteFirst(tx, request.actor, site, { once: onceOf(), tenantId, kind, email })
       })
     } catch (error) {
       const about = taken[brokenConstraint(error) ?? '']
       if (about === undefined) throw error
+      if (await inAll(tx => isParticipant(tx, once))) return reply.done(home, t('added'))
       return showNew(reply, { typed: form.typed, errors: about })
     }
     return reply.done(home, t('added'))

@@ -28,7 +28,7 @@ export const insertQuestion = async (
     .selectFrom('core.organisations')
     .select('tenant_id')
     .where('tenant_id', '=', tenantId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
   const today = clock.today()
   const known = await tx

@@ -12,6 +12,8 @@ import { type OrganisationKind, type Role, suits } from './roles.ts'
 import type { UnitKind } from './schema.ts'
 
 export type NewOrganisation = {
+  /** The form's one-time id, where it was made by one. */
+  once?: string | undefined
   kind: OrganisationKind
   name: string
   orgnr?: string | undefined
@@ -27,7 +29,7 @@ export const createOrganisation = async (
   clock: Pick<Clock, 'now'>,
   made: NewOrganisation,
 ): Promise<string> => {
-  const tenantId = randomUUID()
+  const tenantId = made.once ?? randomUUID()
   await tx
     .insertInto('core.organisations')
     .values({

@@ -43,7 +43,7 @@ export const keepAdministrator = async (
     .selectFrom('core.organisations')
     .select('tenant_id')
     .where('tenant_id', '=', tenantId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
   const before = await administrators(tx, clock, tenantId).execute()
   const after = before

@@ -107,5 +107,11 @@ export const field = {
   tick: () => z.literal('1').transform(() => true),
   list: <V extends string>(values: readonly [V, ...V[]]) =>
     z.preprocess(v => (v === undefined ? [] : Array.isArray(v) ? v : [v]), z.array(z.enum(values))),
-  version: () => z.coerce.number().int().min(1),
+  /** Which version of something the form was made of; more than the database can count is as good as its highest. */
+  version: () =>
+    z.coerce
+      .number()
+      .int()
+      .min(1)
+      .transform(version => Math.min(version, 2_147_483_646)),
 }

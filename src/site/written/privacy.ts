@@ -16,6 +16,7 @@ export const privacy: Record<Locale, Written> = {
         heading: 'Om du loggar in',
         paragraphs: [
           'Vi sparar ditt namn, din e-post, dina uppdrag och när du loggat in. Det du ändrar skrivs i en logg som du själv kan läsa under Inställningar. Mejl från oss säger att något väntar, aldrig vad det gäller.',
+          'En kaka håller dig inloggad, högst tolv timmar. En annan minns i ett halvår att du har varit inloggad i den här webbläsaren, så att ingen annan kan stänga dig ute genom att gissa på ditt lösenord. I den står ett nummer och en signatur, inget om dig, och den öppnar ingenting.',
         ],
       },
       {
@@ -46,6 +47,7 @@ export const privacy: Record<Locale, Written> = {
         heading: 'If you sign in',
         paragraphs: [
           'We keep your name, your e-mail, your roles and when you signed in. What you change is written to a log that you can read yourself under Settings. Mails from us say that something waits, never what it is about.',
+          'One cookie keeps you signed in, twelve hours at most. Another remembers for half a year that you have been signed in with this browser, so that nobody else can keep you out by guessing your password. It holds a number and a signature, nothing about you, and opens nothing.',
         ],
       },
       {

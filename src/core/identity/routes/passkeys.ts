@@ -14,6 +14,7 @@ const read = (body: unknown) => {
   if (!parsed.success) throw invalid('passkey_refused', 'That is not a passkey’s answer.')
   return parsed.data
 }
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const refused = () => new AppError(401, 'passkey_refused', 'The passkey was not accepted.')
 
 /** What the element pk-passkey asks and answers; JSON both ways, since the device's part is script anyway. */
@@ -57,7 +58,8 @@ export const passkeyRoutes = (app: FastifyInstance, { guards, ways, methods }: I
     '/installningar/nycklar/:id/ta-bort',
     { config: { access: signedIn } },
     async (request, reply) => {
-      const { ok } = await methods.removePasskey(request, request.params.id)
+      const { id } = request.params
+      const { ok } = uuid.test(id) ? await methods.removePasskey(request, id) : { ok: false }
       return reply.done('/installningar#nycklar', ok ? t('passkey_removed') : t('passkey_gone'))
     },
   )

@@ -1,11 +1,12 @@
 import { Button } from '../../../kit/html/button.tsx'
 import { ErrorSummary } from '../../../kit/html/error-summary.tsx'
-import { Form, FormActions } from '../../../kit/html/form.tsx'
+import { Form, FormActions, HiddenField } from '../../../kit/html/form.tsx'
 import { PageHead } from '../../../kit/html/page-head.tsx'
 import { Select } from '../../../kit/html/select.tsx'
 import { TextArea } from '../../../kit/html/text-area.tsx'
 import { TextInput } from '../../../kit/html/text-input.tsx'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
+import { onceField, onceOf } from '../../../kit/http/once.ts'
 import { sayError, summaryOf } from '../form-errors.ts'
 import { invitedKinds } from '../schema.ts'
 import { kindName, t } from '../words.ts'
@@ -21,6 +22,7 @@ export const NewParticipantPage = ({ typed = {}, errors = {} }: { typed?: Typed;
       <ErrorSummary errors={summaryOf(errors)} />
       <PageHead title={t('new_title')} lead={t('new_lead')} />
       <Form action="/administration/organisationer/ny">
+        <HiddenField name={onceField} value={onceOf(typed)} />
         <Select
           {...field('kind')}
           label={t('kind')}

@@ -103,15 +103,14 @@ export const changeInquiry = async (
   await audit(tx, by, at, { tenantId, action, objectType: 'inquiry', objectId: inquiryId })
 }
 
-/** The question's row, held so that it is not ended, nor its answer changed, in the same moment. */
-const holdOpen = async (tx: Tx, tenantId: string, inquiryId: string, lock: 'share' | 'update' = 'share') => {
+/** The question's row, held so that it is not ended in the same moment: many may answer at once, they join in turn. */
+const holdOpen = async (tx: Tx, tenantId: string, inquiryId: string, to: 'answer' | 'join') => {
   const inquiry = await tx
     .selectFrom('procurement.inquiries')
     .select(['closed_at', 'published_at'])
     .where('tenant_id', '=', tenantId)
     .where('inquiry_id', '=', inquiryId)
-    .$if(lock === 'share', q => q.forShare())
-    .$if(lock === 'update', q => q.forUpdate())
+    .$call(q => (to === 'answer' ? q.forShare() : q.forNoKeyUpdate()))
     .executeTakeFirst()
   if (inquiry === undefined) throw notFound()
   if (inquiry.closed_at !== null) throw conflict('inquiry_closed')
@@ -132,14 +131,14 @@ export const answerInquiry = async (
   { ask, after }: { ask: Asked; after: number },
   data: AnswerData,
 ): Promise<void> => {
-  await holdOpen(tx, ask.tenant_id, ask.inquiry_id)
+  await holdOpen(tx, ask.tenant_id, ask.inquiry_id, 'answer')
   await tx
     .selectFrom('procurement.inquiry_asks')
     .select('enterprise_id')
     .where('tenant_id', '=', ask.tenant_id)
     .where('inquiry_id', '=', ask.inquiry_id)
     .where('enterprise_id', '=', ask.enterprise_id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
   const latest = await selectLatestAnswer(tx, ask)
   const count = latest?.answer_no ?? 0
@@ -184,7 +183,7 @@ export const joinInquiry = async (
     .executeTakeFirst()
   const [enterprise] = await selectEnterprises(tx, [enterpriseId], at)
   if (open === undefined || enterprise === undefined) throw notFound()
-  const inquiry = { ...open, ...(await holdOpen(tx, open.tenant_id, inquiryId, 'update')) }
+  const inquiry = { ...open, ...(await holdOpen(tx, open.tenant_id, inquiryId, 'join')) }
   if (inquiry.published_at === null) throw notFound()
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('procurement.inquiry_asks')

@@ -74,7 +74,8 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     } catch (error) {
       // Ended or answered meanwhile: the page shows which, and what was typed is kept.
       if (!(error instanceof AppError) || error.status !== 409) throw error
-      return show(reply, ask, place, { typed: form.typed, changed: true, status: 409 })
+      const now = error.code === 'inquiry_closed' ? { ...ask, closed_at: ask.closed_at ?? clock.now() } : ask
+      return show(reply, now, place, { typed: form.typed, changed: true, status: 409 })
     }
     return reply.done(place.action, t('answer_sent'))
   }

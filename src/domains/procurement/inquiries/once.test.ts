@@ -204,6 +204,7 @@ test('an answer that comes while the question is being ended does not slip in, n
   })
   const answers = await Promise.all(late)
   expect(answers.map(a => a.statusCode)).toEqual([409, 409])
+  expect(answers[0]?.body).toContain('Förfrågan är avslutad')
   expect(await answersOf(at)).toEqual([])
   // Ended again, it has been ended since the first time.
   const closed = await read(t, officer, at)

@@ -186,6 +186,9 @@ test('two change the same need: the later sees what the other saved, and loses n
     [1, 2].map(() => send(t, officer, `${at}/andra`, { ...second, version: '3' })),
   )
   expect(stale.map(a => a.statusCode).sort()).toEqual([303, 409])
+  // A figure that no version has is one that is not the latest.
+  for (const version of ['2147483646', '2147483647', '2147483648', '9007199254740991'])
+    expect((await send(t, officer, `${at}/andra`, { ...second, version })).statusCode, version).toBe(409)
   const wrong = await send(t, officer, `${at}/andra`, { ...second, title: '', version: '4' })
   expect([wrong.statusCode, wrong.body.includes('Skriv vad ni behöver.')]).toEqual([422, true])
 })

@@ -42,7 +42,8 @@ const mailsTo = (personId: string) =>
       .orderBy('m.created_at')
       .execute(),
   )
-const digest = () => sendNeedDigests({ ...t, config: { ...t.config, publicUrl: 'https://plantskola.example' } })
+const digest = () =>
+  sendNeedDigests({ ...t, config: { ...t.config, publicUrl: 'https://plantskola.example' } })
 const parts = async (who = e.manager) => {
   const text = await read(t, who, path)
   const [fits = '', near = ''] = text.split(' Nästan ')
