@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { endUser } from '../../commands/user.ts'
 import { system, type Tx } from '../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../testing/app.ts'
@@ -71,15 +71,15 @@ test('two administrators who end each other at the same moment, at once or by a 
 
 test('an account is not ended by command where nobody else can invite, unless that is said', async () => {
   const admin = await signIn(t, { role: 'municipality_admin', email: 'ensam@kommunen.example' })
-  const before = { ...process.env }
-  Object.assign(process.env, { DATABASE_URL: t.databaseUrl, SECRET: t.secret, LOG_LEVEL: 'error' })
+  vi.stubEnv('DATABASE_URL', t.databaseUrl)
+  vi.stubEnv('SECRET', t.secret)
   try {
     await expect(endUser('ensam@kommunen.example', {})).rejects.toThrow(/can invite/)
     expect(await lasting(admin.tenantId)).toHaveLength(1)
     await endUser('ensam@kommunen.example', { evenLast: true })
     expect(await lasting(admin.tenantId)).toHaveLength(0)
   } finally {
-    process.env = before
+    vi.unstubAllEnvs()
   }
 })
 
