@@ -82,8 +82,20 @@ const words = {
   datum: ['2025-03-31', '202103', '31.3.2025', 'i mars', '"2025-01-02"'],
   forvaltning: ['Skola', 'Vård', 'Vård, "Norr"', 'Anna Andersson', ' '],
   kopare: ['', 'Söderhamns kommun', 'Bolaget AB'],
-  verifikationsnummer: ['V1', 'V22', '9001189811', "'V2", 'å', 'en\\väg', ' V3 ', ''],
-  grund: ['Ramavtal', '', 'Anna Andersson mars', '900118-9811', '', '"'],
+  verifikationsnummer: [
+    'V1',
+    'V22',
+    '9001189811',
+    '900118-T811',
+    '1.990011E11',
+    '900118_9811',
+    "'V2",
+    'å',
+    'en\\väg',
+    ' V3 ',
+    '',
+  ],
+  grund: ['Ramavtal', '', 'Anna Andersson mars', '900118-9811', '900118-****', '900118‑9811', '', '"'],
 }
 const names = Object.keys(words)
 const cell = (text: string, separator: string) =>
