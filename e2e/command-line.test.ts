@@ -134,6 +134,8 @@ test('the diagnosis names what is wrong', () => {
   const { status, said } = run(full, 'check')
   expect(said).toContain('ok     database: PostgreSQL 18')
   expect(said).toContain('FAULT  mail: SMTP_URL is not set')
+  expect(said).toContain('ok     logins: the program owns nothing; another login does')
+  expect(said).toContain('ok     personal numbers: none in')
   expect(status).toBe(1)
 })
 

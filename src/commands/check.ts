@@ -4,13 +4,13 @@ import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
 import { parse } from 'yaml'
 import { countStored } from '../core/personal-numbers/stored.ts'
-import { system } from '../kit/db/actor.ts'
+import { openDatabase, system } from '../kit/db/actor.ts'
 import { projectRoot } from '../kit/db/migrate.ts'
 import { say, withServices } from './with-services.ts'
 
 /** Says in one line each whether the parts are well; the exit status is 1 when one is not. */
 export const check = () =>
-  withServices(async ({ db, config }) => {
+  withServices(async ({ db, config, clock, databaseUrl, ownerUrl }) => {
     let faults = 0
     const line = async (what: string, look: () => Promise<string> | string) => {
       try {
@@ -42,10 +42,26 @@ export const check = () =>
       }),
     )
     await line('personal numbers', async () => {
-      const { columns, found } = await countStored(db)
+      const owner = openDatabase(ownerUrl, { poolSize: 1, role: 'none' })
+      const { columns, found } = await countStored(owner).finally(() => owner.close())
       if (found.length > 0) throw new Error(found.map(({ column, count }) => `${column} ${count}`).join(', '))
       return `none in ${columns} columns of text`
     })
+    await line('logins', () =>
+      db.inActor(system('check'), async tx => {
+        const { rows } = await sql<{
+          owns: boolean
+        }>`select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname = 'core' and pg_has_role(session_user, c.relowner, 'member')) as owns`.execute(tx)
+        if (rows[0]?.owns !== false)
+          throw new Error(
+            'the program signs in as the owner of its tables: give it a login of its own, and the owner’s to DATABASE_OWNER_URL',
+          )
+        return databaseUrl === ownerUrl
+          ? 'the program owns nothing'
+          : 'the program owns nothing; another login does'
+      }),
+    )
     await line('mail', async () => {
       if (config.smtpUrl === undefined)
         return config.demo
@@ -59,8 +75,12 @@ export const check = () =>
       db.inActor(system('check'), async tx => {
         const { rows } = await sql<{
           n: number
-        }>`select count(*) as n from core.mails where sent_at is null and attempts > 0`.execute(tx)
-        if ((rows[0]?.n ?? 0) > 0) throw new Error(`${rows[0]?.n} could not be sent yet`)
+          given: number
+        }>`select count(*) filter (where failed_at is null) as n, count(*) filter (where failed_at > ${clock.now().subtract({ hours: 24 * 30 })}::timestamptz) as given
+          from core.mails where sent_at is null and (attempts > 0 or failed_at is not null)`.execute(tx)
+        const { n = 0, given = 0 } = rows[0] ?? {}
+        if (n + given > 0)
+          throw new Error(`${n} could not be sent yet, ${given} were given up in the last month`)
         return 'none is stuck'
       }),
     )

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Services } from '../../../core/web/services.ts'
-import { type Actor, system, type Tx } from '../../../kit/db/actor.ts'
+import { type Actor, atLeisure, system, type Tx } from '../../../kit/db/actor.ts'
 import { finishLedger, holdFile, lockFile } from './actions.ts'
 import type { Chunk } from './chunk.ts'
 import { sumShare, sumShares } from './months.ts'
@@ -134,7 +134,11 @@ const readIn = async (
   stopped: () => boolean,
 ): Promise<Imported | Halt> => {
   const { db, clock, secret } = services
-  const asSystem = <T>(work: (tx: Tx) => Promise<T>) => db.inActor(system('ledger import'), work)
+  const asSystem = <T>(work: (tx: Tx) => Promise<T>) =>
+    db.inActor(system('ledger import'), async tx => {
+      await atLeisure(tx)
+      return work(tx)
+    })
   const key = { tenantId: made.tenant_id, fileId: made.file_id }
   const by = importActor(made)
   const period: Period | undefined =

@@ -1,5 +1,5 @@
 import type { Services } from '../../../core/web/services.ts'
-import { atLeisure, system, type Tx } from '../../../kit/db/actor.ts'
+import { system, type Tx } from '../../../kit/db/actor.ts'
 import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 import { eachByItself } from '../../../kit/each.ts'
 import { refreshSpend } from './refresh.ts'
@@ -20,10 +20,7 @@ export const refreshAllSpend = async ({ db }: Services): Promise<void> => {
       .execute(),
   )
   const well = await eachByItself('daily spend', tenants, ({ tenant_id }) =>
-    asSystem(async tx => {
-      await atLeisure(tx)
-      await refreshSpend(tx, tenant_id, 'all')
-    }),
+    asSystem(tx => refreshSpend(tx, tenant_id, 'all')),
   )
   if (!well) throw new Error('Not every organisation’s purchases could be summed.')
 }

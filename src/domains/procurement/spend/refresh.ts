@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../../kit/db/actor.ts'
+import { atLeisure, type Tx } from '../../../kit/db/actor.ts'
 import { takeTurn } from '../../../kit/db/turns.ts'
 import { type Class, classify } from './classify.ts'
 
@@ -140,6 +140,7 @@ const sumMonths = async (tx: Tx, tenantId: string) => {
  * the transaction of every change of ledger_months or class_decisions.
  */
 export const refreshSpend = async (tx: Tx, tenantId: string, which: Which = 'new'): Promise<void> => {
+  await atLeisure(tx)
   // Two at once would each write the sums of its own half.
   await takeTurn(tx, tenantId, 'spend')
   await matchEnterprises(tx, tenantId)
