@@ -3,18 +3,17 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadDemo } from '../src/demo/load.ts'
 import { projectRoot } from '../src/kit/db/migrate.ts'
 import { openTestApp, type TestApp } from '../src/testing/app.ts'
+import { openDemoApp } from '../src/testing/demo.ts'
 import { freePort } from '../src/testing/site.ts'
 
 let full: TestApp
 let empty: TestApp
 const dir = mkdtempSync(join(tmpdir(), 'plantskola-cli-'))
 beforeAll(async () => {
-  full = await openTestApp()
+  full = await openDemoApp({ DEMO: '0' })
   empty = await openTestApp()
-  await loadDemo(full)
 })
 afterAll(async () => {
   await full.close()

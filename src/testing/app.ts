@@ -16,10 +16,12 @@ export type TestApp = Services & {
   /** The program's own login, as where it runs for real; the owner's is for tests that look behind it. */
   databaseUrl: string
   ownerUrl: string
+  /** Ends the app and leaves its database where it is. */
+  leave: () => Promise<void>
   close: () => Promise<void>
 }
 
-const onServer = async (work: (client: pg.Client) => Promise<unknown>) => {
+export const onServer = async (work: (client: pg.Client) => Promise<unknown>) => {
   const client = new pg.Client({
     connectionString: inject('ownerUrl').replace(/\/plantskola$/, '/postgres'),
   })
@@ -31,12 +33,13 @@ const onServer = async (work: (client: pg.Client) => Promise<unknown>) => {
 export const openTestApp = async (
   env: NodeJS.ProcessEnv = {},
   at = '2026-11-23T09:00:00Z',
+  original = 'plantskola',
 ): Promise<TestApp> => {
   const name = `test_${randomBytes(6).toString('hex')}`
   // Copying waits for its turn: PostgreSQL refuses while another copy reads the original.
   await onServer(async client => {
     await client.query('select pg_advisory_lock(1)')
-    await client.query(`create database ${name} template plantskola`)
+    await client.query(`create database ${name} template ${original}`)
   })
   return openAppOn(name, env, at)
 }
@@ -64,6 +67,11 @@ export const openAppOn = async (
   const services: Services = { config, clock, db, secret: config.secret ?? '' }
   const identity = await openIdentity(services, databaseUrl)
   const app = await buildApp(services, identity)
+  const leave = async () => {
+    await app.close()
+    await identity.close()
+    await db.close()
+  }
   return {
     ...services,
     app,
@@ -71,10 +79,9 @@ export const openAppOn = async (
     clock,
     databaseUrl,
     ownerUrl,
+    leave,
     close: async () => {
-      await app.close()
-      await identity.close()
-      await db.close()
+      await leave()
       // Autovacuum, which is not ours to end, may be looking at it: then it goes with the whole server after the run.
       await onServer(client => client.query(`drop database ${name} with (force)`)).catch(() => undefined)
     },

@@ -1,12 +1,17 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { postMail } from '../core/mail/outbox.ts'
 import { runFreshness } from '../domains/directory/freshness/jobs.ts'
 import { addEnterprise, mailsTo } from '../domains/directory/freshness/testing.ts'
 import { refreshAllSpend } from '../domains/procurement/spend/jobs.ts'
 import { system } from '../kit/db/actor.ts'
+import { startWorker } from '../worker.ts'
 import { openTestApp, type TestApp } from './app.ts'
 import { signIn } from './identity.ts'
+import { openMailServer } from './identity-mail.ts'
 import { readLedger } from './ledger.ts'
+import { see, send } from './register.ts'
 
 let t: TestApp
 let owner: pg.Client
@@ -20,19 +25,20 @@ afterAll(async () => {
   await t.close()
 })
 
+const posting = {
+  date: '2025-03-01',
+  supplier: 'Städ AB',
+  account: '5412',
+  text: 'Städning',
+  amount: '100,00',
+}
+
 test('one organisation whose sums cannot be made keeps no other from theirs', async () => {
   const codes = ['2182', '2183', '2361']
   const officers = []
   for (const code of codes)
     officers.push(await signIn(t, { role: 'procurement_officer', municipalityCode: code }))
   const [first = ''] = officers.map(o => o.tenantId).sort()
-  const posting = {
-    date: '2025-03-01',
-    supplier: 'Städ AB',
-    account: '5412',
-    text: 'Städning',
-    amount: '100,00',
-  }
   for (const code of codes) await readLedger(t, [posting], code)
   // The first one's sums break a rule of the database, whatever is tried.
   await owner.query(
@@ -67,4 +73,59 @@ test('one enterprise whose letter cannot be written keeps no other from theirs',
   expect(await mailsTo(t, 'Två@example.org')).toHaveLength(1)
   expect(await mailsTo(t, 'Tre@example.org')).toHaveLength(1)
   expect(await mailsTo(t, 'Ett@example.org')).toHaveLength(0)
+})
+
+test('a sign-in link goes out while the daily sums wait for a table that somebody holds', async () => {
+  const mail = await openMailServer()
+  const slow = await openTestApp({ SMTP_URL: mail.url }, '2026-01-15T09:00:00Z')
+  const holder = new pg.Client({ connectionString: slow.ownerUrl })
+  await holder.connect()
+  await signIn(slow, { role: 'procurement_officer', municipalityCode: '2182' })
+  await readLedger(slow, [posting])
+  await holder.query('begin; lock table procurement.spend_months')
+  const worker = startWorker(slow)
+  try {
+    slow.clock.advance({ minutes: 1 })
+    const waits = async () => {
+      const { rowCount } = await holder.query(
+        "select from pg_locks where not granted and relation = 'procurement.spend_months'::regclass",
+      )
+      return (rowCount ?? 0) > 0
+    }
+    for (let n = 0; n < 200 && !(await waits()); n++) await wait(50)
+    expect(await waits()).toBe(true)
+    await slow.db.inActor(system('test'), tx =>
+      postMail(tx, slow.clock.now(), {
+        to: 'vantar@example.org',
+        subject: 'Logga in',
+        text: 'Länk',
+        urgent: true,
+      }),
+    )
+    for (let n = 0; n < 200 && mail.letters.length === 0; n++) await wait(50)
+    expect(mail.letters.map(letter => letter.to)).toEqual([['vantar@example.org']])
+    expect(await waits()).toBe(true)
+  } finally {
+    await holder.query('rollback')
+    await worker.stop()
+    await holder.end()
+    await slow.close()
+    await mail.close()
+  }
+})
+
+test('a correction waits for no other organisation’s', async () => {
+  const officer = await signIn(t, { role: 'procurement_officer', municipalityCode: '2184' })
+  await readLedger(t, [posting], '2184')
+  const link =
+    /\/inkop\/klassning\/\d+\/\d+/.exec((await see(t, officer, '/inkop/klassning')).body)?.[0] ?? ''
+  // Another organisation's correction, not committed yet.
+  await owner.query('begin; call kit.act_as(null, null, true)')
+  await owner.query("insert into procurement.class_suggestions values ('5560160680', '', 'cleaning', 1)")
+  const answer = await Promise.race([
+    send(t, officer, link, { kategori: 'catering', galler: 'konto' }).then(a => a.statusCode),
+    wait(8000, 'waited'),
+  ])
+  await owner.query('rollback')
+  expect(answer).toBe(303)
 })

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { loadDemo } from '../demo/load.ts'
 import { projectRoot } from '../kit/db/migrate.ts'
 import type { Locale } from '../kit/text/locale.ts'
-import { openTestApp, type TestApp } from './app.ts'
+import type { TestApp } from './app.ts'
 import { launchChromium } from './chromium.ts'
+import { openDemoApp } from './demo.ts'
 
 export type Visitor = {
   /** A key of the demo (contract: "The demo"); without one, nobody is signed in. */
@@ -70,11 +70,7 @@ export const openSite = async (env: NodeJS.ProcessEnv = {}): Promise<Site> => {
     throw new Error('The pages have no styles and no script yet. Run "npm run build" first, or "npm test".')
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const [t, browser] = await Promise.all([
-    openTestApp({ DEMO: '1', PUBLIC_URL: url, ...env }),
-    launchChromium(),
-  ])
-  await loadDemo(t)
+  const [t, browser] = await Promise.all([openDemoApp({ PUBLIC_URL: url, ...env }), launchChromium()])
   await t.app.listen({ port, host: '127.0.0.1' })
   const faults: string[] = []
   const people = await t.identity.demoPeople()
