@@ -13,6 +13,18 @@ const followers = [
   'directory.search_entries',
 ] as const
 
+/**
+ * Waits until nobody else changes the enterprise or what belongs to it, before anything of that is changed: they take
+ * turns from the enterprise's row downwards, and a row that is made follows what the row above says when it is stored.
+ */
+export const holdEnterprise = (tx: Tx, tenantId: string) =>
+  tx
+    .selectFrom('directory.enterprises')
+    .select('tenant_id')
+    .where('tenant_id', '=', tenantId)
+    .forNoKeyUpdate()
+    .execute()
+
 /** For a new row of an enterprise. A reference checks it when the transaction ends. */
 export const followed = (tenantId: string) => {
   const its = (column: string) =>

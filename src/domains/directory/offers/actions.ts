@@ -3,7 +3,7 @@ import { audit } from '../../../core/audit/audit.ts'
 import { dayOf } from '../../../kit/clock.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { brokenConstraint } from '../../../kit/http/errors.ts'
-import { followed } from '../enterprises/followed.ts'
+import { followed, holdEnterprise } from '../enterprises/followed.ts'
 import { refreshEntries } from '../search/entries.ts'
 import type { OfferData } from './schema.ts'
 
@@ -17,6 +17,7 @@ export const insertOffer = async (
   tenantId: string,
   data: OfferData,
 ): Promise<string> => {
+  await holdEnterprise(tx, tenantId)
   const { offer_id } = await tx
     .insertInto('directory.offers')
     .values({ tenant_id: tenantId, ...followed(tenantId), ...data, updated_at: at })
@@ -37,6 +38,7 @@ export const updateOffer = async (
   { tenantId, offerId, version }: Target,
   data: OfferData,
 ): Promise<boolean> => {
+  await holdEnterprise(tx, tenantId)
   const { numUpdatedRows } = await tx
     .updateTable('directory.offers')
     .set({ ...data, version: version + 1, updated_at: at })
@@ -58,6 +60,7 @@ export const setOfferEnded = async (
   { tenantId, offerId }: Omit<Target, 'version'>,
   ended: boolean,
 ): Promise<boolean> => {
+  await holdEnterprise(tx, tenantId)
   const { numUpdatedRows } = await tx
     .updateTable('directory.offers')
     .set({ ended_at: ended ? at : null })

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
 import { dayOf } from '../../../kit/clock.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
-import { followed } from '../enterprises/followed.ts'
+import { followed, holdEnterprise } from '../enterprises/followed.ts'
 import { refreshEntries } from '../search/entries.ts'
 import type { PlaceData } from './schema.ts'
 
@@ -25,6 +25,7 @@ export const insertPlace = async (
   tenantId: string,
   data: PlaceData,
 ): Promise<void> => {
+  await holdEnterprise(tx, tenantId)
   const { place_id } = await tx
     .insertInto('directory.places')
     .values({ tenant_id: tenantId, ...followed(tenantId), ...data, updated_at: at })
@@ -43,6 +44,7 @@ export const updatePlace = async (
   { tenantId, placeId, version }: Target,
   data: PlaceData,
 ): Promise<boolean> => {
+  await holdEnterprise(tx, tenantId)
   const { numUpdatedRows } = await tx
     .updateTable('directory.places')
     .set({ ...data, version: version + 1, updated_at: at })
@@ -62,6 +64,7 @@ export const deletePlace = async (
   tenantId: string,
   placeId: string,
 ): Promise<void> => {
+  await holdEnterprise(tx, tenantId)
   await tx
     .deleteFrom('directory.places')
     .where('tenant_id', '=', tenantId)
