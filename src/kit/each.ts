@@ -15,9 +15,7 @@ export const eachByItself = async <T>(
       await work(piece)
     } catch (error) {
       well = false
-      process.stderr.write(
-        `${JSON.stringify({ level: 50, time: Date.now(), msg: what, err: faultOf(error) })}\n`,
-      )
+      process.stderr.write(`${JSON.stringify({ level: 50, msg: what, err: faultOf(error) })}\n`)
     }
   }
   return well

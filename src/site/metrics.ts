@@ -5,13 +5,20 @@ import type { Database } from '../kit/db/actor.ts'
 
 const hash = (text: string) => createHash('sha256').update(text).digest()
 
-/** Whoever has METRICS_TOKEN; without one, whoever asks from this machine itself and through no proxy. */
+/** What proxies add, whichever they are. */
+const fromProxy = /^(forwarded|via|x-forwarded-.+|x-real-ip|.+-(client|connecting)-ip)$/
+const loopback = /^(127\.|::1$|::ffff:127\.)/
+
+/** Whoever has METRICS_TOKEN; without one, whoever asks this machine itself by its own name, and through no proxy. */
 export const mayMeasure = (request: FastifyRequest, token: string | undefined): boolean => {
   if (token !== undefined)
     return timingSafeEqual(hash(request.headers.authorization ?? ''), hash(`Bearer ${token}`))
-  const { forwarded, 'x-forwarded-for': forwardedFor } = request.headers
-  const near = /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '')
-  return near && forwarded === undefined && forwardedFor === undefined
+  const name = (request.headers.host ?? '').replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1')
+  return (
+    loopback.test(request.socket.remoteAddress ?? '') &&
+    (name === 'localhost' || loopback.test(name)) &&
+    !Object.keys(request.headers).some(header => fromProxy.test(header))
+  )
 }
 
 /** Counts answers and reads the process, in Prometheus' text format: no names, no addresses beyond the route's pattern. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { follow } from '../domains/directory/enterprises/followed.ts'
 import { system } from '../kit/db/actor.ts'
 import { openTestApp, type TestApp } from './app.ts'
 import { bare } from './everything.ts'
@@ -22,6 +23,7 @@ beforeAll(async () => {
       })
       .where('tenant_id', '=', own.enterprise)
       .execute()
+    await follow(tx, own.enterprise)
     await tx
       .updateTable('directory.offers')
       .set({ title_sv: `Städning ${number}` })

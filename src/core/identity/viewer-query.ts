@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../../kit/clock.ts'
+import { askAgain } from '../../kit/db/ask-again.ts'
 import type { Locale } from '../../kit/text/locale.ts'
 import { isRole } from '../organisations/roles.ts'
 import type { Seat, Viewer } from '../web/viewer.ts'
@@ -70,7 +71,7 @@ export const whoHolds = async (
   token: string,
 ): Promise<Known | null> => {
   const today = clock.today()
-  const { rows } = await pool.query<Row>({
+  const rows = await askAgain<Row>(pool, {
     ...question,
     values: [token, today.toString(), clock.now().toString()],
   })

@@ -10,8 +10,11 @@ const least = 6
 const digits = /\d/g
 /** Keys of rows are no numbers, however many digits they hold. */
 const uuid = /(?<![0-9a-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z])/gi
-/** Groups of digits with at most three signs between them, none of them a letter, a quotation mark or a tab. */
-const runs = /\d+(?:[^\p{L}\p{N}"\t\n\r]{1,3}\d+|\s[\r\n]?\d+)*/gu
+/**
+ * Groups of digits with at most three signs between them, none of them a letter, a quotation mark or a tab – or with
+ * nothing but room, and a dash in it: as much as one likes, since a page and a name on one line show it as one space.
+ */
+const runs = /\d+(?:[^\p{L}\p{N}"\t\n\r]{1,3}\d+|\s{1,40}(?:[-+]\s{0,40})?\d+|[-+]\s{1,40}\d+)*/gu
 const group = /\d+/g
 /** Letters and digits before and after: "SE7002129273", but nothing inside of a key such as "a7002129273f0". */
 const partOfKey = (text: string, { from, to }: { from: number; to: number }): boolean => {
@@ -60,9 +63,9 @@ const interim = new RegExp(
   `${century}(\\d{6})(\\s?[-+]\\s?|[^\\p{L}\\p{N}"]?)([TRSUWXJKLMN]\\d{3})(?![\\p{L}\\d])`,
   'giu',
 )
-/** "700212-XXXX", "1970-02-12-****": a birthday is as personal, and the rest is often told beside it. */
+/** "700212-XXXX", "700212-92XX", "1970-02-12-****": a birthday is as personal, and the rest is often told beside it. */
 const halfHidden = new RegExp(
-  `${century}(?:(\\d{6})\\s?[-+]?\\s?|(\\d\\d-\\d\\d-\\d\\d)[-+]?)[x*#•?_]{4}(?![\\p{L}\\d])`,
+  `${century}(?:(\\d{6})\\s?[-+]?\\s?|(\\d\\d-\\d\\d-\\d\\d)[-+]?)(?=[\\dx*#•?_]{4}(?![\\p{L}\\d]))\\d{0,3}[x*#•?_]{1,4}`,
   'giu',
 )
 /** "7,00213E+09", "1.970021E11": what a spreadsheet program makes of ten and of twelve digits. */

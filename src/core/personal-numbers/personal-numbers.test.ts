@@ -91,6 +91,15 @@ const spellings = [
   '19700212-####',
   '700212-____',
   '700212-9274',
+  '700212    9273',
+  '700212 \t \u00a0 9273',
+  '700212     -     9273',
+  '700212-\n9273',
+  '1970  02  12    9273',
+  '700212-927X',
+  '700212-92**',
+  '19700212-9xxx',
+  '197002129XXX',
   'personnummer 7002129274',
   'pnr: 7002129274',
   'Pers.nr 197002129274',
@@ -184,4 +193,10 @@ test('texts of any length are searched in no time', () => {
   ])
     findPersonalNumbers(text)
   expect(performance.now() - begun).toBeLessThan(3000)
+})
+
+test('a number that a program took for one, and gave a decimal, is one still', () => {
+  for (const spelled of ['7002129273.0', '197002129273,0', 'Anna;7002129273.0;3'])
+    expect(holdsPersonalNumber(spelled), spelled).toBe(true)
+  expect(holdsPersonalNumber('7002129273,50')).toBe(false)
 })

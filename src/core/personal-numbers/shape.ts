@@ -22,9 +22,10 @@ export type Candidate = {
   after: string
 }
 
-const sign = /^\s?[-+]\s?$/
+const sign = /^\s*[-+]\s*$/
 const list = /[,;|]/
-const amount = /^\s?(?:kr\b|kronor|sek\b|eur|€|öre\b|tkr|mkr|mnkr|miljon|:-|%|[,.]\d{1,2}(?!\d))/i
+/** "7002129273,50" is money; ".0" is what programs put behind a number that they took for one. */
+const amount = /^\s?(?:kr\b|kronor|sek\b|eur|€|öre\b|tkr|mkr|mnkr|miljon|:-|%|[,.](?!0(?!\d))\d{1,2}(?!\d))/i
 const telephone = /(?:\btel|tfn|phone|mobil|mob\b|ring|sms|fax|call)\P{N}{0,20}$/iu
 const person =
   /(?:pers(?:on)?[. -]{0,2}(?:nr|num|id)|\bp[. -]{0,2}nr|samordningsn|personal (?:identity )?n|född)\P{N}{0,25}$/iu

@@ -49,7 +49,7 @@ test('a commit whose answer is lost is told as uncertain, not as failed: here it
   try {
     await endAll()
     const answer = send(t, admin, '/administration/enheter', { name: 'Inköp', kind: 'procurement' })
-    for (let n = 0; n < 200; n++) {
+    for (let n = 0; n < 2000; n++) {
       const { rowCount } = await endAll("wait_event = 'SyncRep' and query = 'commit'")
       if (rowCount) break
       await new Promise(resolve => setTimeout(resolve, 25))

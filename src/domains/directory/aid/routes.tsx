@@ -13,7 +13,7 @@ import { type FieldErrors, field, type Typed } from '../../../kit/http/forms.ts'
 import { showDate, showMoney } from '../../../kit/text/format.ts'
 import { demand, enterpriseFor, type SlugParams } from '../enterprises/access.ts'
 import { impossibleDays } from '../enterprises/days.ts'
-import { followed } from '../enterprises/followed.ts'
+import { followed, holdEnterprise } from '../enterprises/followed.ts'
 import { type Enterprise, selectAid } from '../enterprises/queries.ts'
 import { mayRemoveAid, maySeeAid } from '../policy.ts'
 import { ownError, t } from '../words.ts'
@@ -110,6 +110,7 @@ export const aidRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     if (!form.ok || Object.keys(errors).length > 0) return show(reply, e, form.typed, errors, 422)
     await db.inActor(request.actor, async tx => {
       const { amount, ...data } = form.data
+      await holdEnterprise(tx, e.tenant_id)
       await tx
         .insertInto('directory.de_minimis')
         .values({

@@ -115,7 +115,6 @@ const change = async (tx: Tx, to: Importer, e: Entry, known: Known): Promise<str
   const given = number(e)
   // What only the operator kept is from now on kept by whoever knows it.
   const steward = await to.stewardOf(tx, e.municipalityCode)
-  if (!known.numbered && given) await giveOrgnr(tx, to.by, { now: () => to.now }, tenantId, given)
   const { numUpdatedRows } = await tx
     .updateTable('directory.enterprises')
     .set(eb => ({
@@ -144,6 +143,7 @@ const change = async (tx: Tx, to: Importer, e: Entry, known: Known): Promise<str
     .where('claimed_at', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) throw new TakenMeanwhile()
+  if (!known.numbered && given) await giveOrgnr(tx, to.by, { now: () => to.now }, tenantId, given)
   await follow(tx, tenantId)
   await audit(tx, to.by, to.now, {
     tenantId,

@@ -3,6 +3,7 @@ import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import type { SignedIn } from '../../../testing/identity.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
+import { setPublished } from '../enterprises/actions.ts'
 
 let t: TestApp
 let e: Registered
@@ -72,11 +73,7 @@ test('a picture is added with its words, shown to all, and taken away', async ()
 test('a picture of a profile that is not shown yet is kept by nobody on its way', async () => {
   const hidden = await register(t, { municipalityCode: '2180' })
   await t.db.inActor(system('test'), tx =>
-    tx
-      .updateTable('directory.enterprises')
-      .set({ published_at: null })
-      .where('tenant_id', '=', hidden.manager.tenantId)
-      .execute(),
+    setPublished(tx, system('test'), t.clock.now(), hidden.tenantId, false, 'prov'),
   )
   await upload(hidden.manager, png, 'a.png', 'Vi packar', hidden.at)
   const src = /src="([^"]*\/bilder\/[0-9a-f-]{36})"/.exec(

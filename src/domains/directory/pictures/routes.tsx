@@ -11,7 +11,7 @@ import { withoutPrivateData } from '../../../kit/http/image-private.ts'
 import { imageType } from '../../../kit/http/image-type.ts'
 import { isWholeImage } from '../../../kit/http/image-whole.ts'
 import { enterpriseFor, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
-import { followed } from '../enterprises/followed.ts'
+import { followed, holdEnterprise } from '../enterprises/followed.ts'
 import { type Enterprise, selectPictures } from '../enterprises/queries.ts'
 import { mayEdit } from '../policy.ts'
 import { t } from '../words.ts'
@@ -90,6 +90,7 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
     }
     if (Object.keys(errors).length > 0 || type === undefined) return show(reply, e, typed, errors, 422)
     await db.inActor(request.actor, async tx => {
+      await holdEnterprise(tx, e.tenant_id)
       const fileId = await insertFile(tx, request.actor, clock.now(), {
         tenantId: e.tenant_id,
         name: `bild.${type.split('/')[1]}`,
