@@ -95,7 +95,11 @@ test('the first administrator of a municipality is added, and ended', () => {
     status: 1,
     said: expect.stringContaining('no e-mail address'),
   })
-  expect(run(empty, 'user', 'end', 'a@example.org').status).toBe(0)
+  expect(run(empty, 'user', 'end', 'a@example.org')).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('--even-last'),
+  })
+  expect(run(empty, 'user', 'end', 'a@example.org', '--even-last').status).toBe(0)
   expect(run(empty, 'user', 'end', 'a@example.org').status).toBe(1)
 })
 
