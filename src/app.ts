@@ -19,6 +19,7 @@ import {
 } from 'fastify-type-provider-zod'
 import type { Identity } from './core/identity/identity.ts'
 import { enforceAccess } from './core/web/access.ts'
+import { giveFields } from './core/web/bodies.ts'
 import { translateErrors } from './core/web/errors.tsx'
 import { knowReader } from './core/web/reader.ts'
 import { decorateReplies } from './core/web/reply.ts'
@@ -116,6 +117,7 @@ export const buildApp = async (services: Services, identity: Identity): Promise<
   refuseForeignForms(app, config.publicUrl)
   knowReader(app, request => identity.viewerOf(request))
   enforceAccess(app)
+  giveFields(app)
   decorateReplies(app, makeShell(config.demo))
   translateErrors(app)
   registerRoutes(app, services, identity)

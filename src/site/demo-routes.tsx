@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import { anyone } from '../core/web/access.ts'
 import type { Services } from '../core/web/services.ts'
 import { categories, categoryName } from '../domains/directory/public.ts'
 import { system } from '../kit/db/actor.ts'
 import { StyleGuide } from '../kit/html/style-guide.tsx'
+import { readQuery } from '../kit/http/forms.ts'
 import { DemoMailPage } from './demo-mail-page.tsx'
 import { t } from './words.ts'
 
@@ -13,8 +15,8 @@ export const demoRoutes = (app: FastifyInstance, { config, db }: Services) => {
   app.get('/demo/stil', open, async (_request, reply) =>
     reply.page({ title: t('style_title'), body: <StyleGuide /> }),
   )
-  app.get<{ Querystring: { q?: string } }>('/demo/stil/forslag', open, async request => {
-    const q = (request.query.q ?? '').toLowerCase()
+  app.get('/demo/stil/forslag', open, async request => {
+    const { q = '' } = readQuery(z.object({ q: z.string().toLowerCase().optional() }), request.query)
     return [...categories.keys()]
       .map(key => ({ value: key, label: categoryName(key) }))
       .filter(o => o.label.toLowerCase().includes(q))

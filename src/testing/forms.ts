@@ -1,5 +1,6 @@
 export type Field = { name: string; kind: string; holdsText: boolean }
-export type Form = { action: string; fields: Field[]; typed: Record<string, string> }
+/** `file`: the field that a file is chosen in. */
+export type Form = { action: string; fields: Field[]; typed: Record<string, string>; file?: string }
 
 const decoded = (text: string) =>
   text
@@ -41,7 +42,8 @@ export const formsIn = (html: string): Form[] =>
       else if (kind === 'select') {
         const options = body.slice(body.indexOf(tag)).split('</select>')[0] ?? ''
         form.typed[name] = /<option value="([^"]+)"/.exec(options)?.[1] ?? ''
-      } else if (kind !== 'file') {
+      } else if (kind === 'file') form.file = name
+      else {
         form.fields.push({ name, kind, holdsText: textKinds.includes(kind) })
         form.typed[name] = attribute(tag, 'value') || usual(name, kind)
       }

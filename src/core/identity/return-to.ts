@@ -1,6 +1,9 @@
-/** Where to go once signed in: a path of this site, never another's (OWASP ASVS 5.0 V3.7.2). */
+/**
+ * Where to go on to – once signed in, or after a form: a path of this site, never another's (OWASP ASVS 5.0 V3.7.2), and
+ * of such signs alone as the head of an answer can hold.
+ */
 export const returnTo = (wanted: unknown, otherwise = '/hem'): string =>
-  typeof wanted === 'string' && wanted.length <= 500 && /^\/(?![/\\])[^\s\\]*$/.test(wanted)
+  typeof wanted === 'string' && wanted.length <= 500 && /^\/(?![/\\])[!-[\]-~]*$/.test(wanted)
     ? wanted
     : otherwise
 

@@ -25,7 +25,9 @@ export const decorateReplies = (app: FastifyInstance, shell: Shell) => {
         maxAge: 60,
       })
     }
-    return this.code(303).header('location', path).send()
+    // The head of an answer holds plain signs alone; any other, a line's end first of all, is written as its code.
+    const location = path.toWellFormed().replace(/[^!-~]/gu, encodeURIComponent)
+    return this.code(303).header('location', location).send()
   })
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { AppError } from '../../kit/http/errors.ts'
+import { cleanText, oneLine } from '../../kit/text/clean.ts'
 
 export type Upload = {
   fileName: string
@@ -50,7 +51,7 @@ export const receiveUpload = async (request: FastifyRequest, bytes: number): Pro
   const text = (name: string) => {
     const field = part.fields[name]
     const value = field !== undefined && 'value' in field ? field.value : undefined
-    return typeof value === 'string' ? value.trim() : undefined
+    return typeof value === 'string' ? cleanText(value).trim() : undefined
   }
-  return { fileName: part.filename, pieces, text, drop }
+  return { fileName: oneLine(part.filename), pieces, text, drop }
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { cleanText } from '../text/clean.ts'
 
 /** What was typed in the three boxes, kept as typed. */
 export type DateBoxes = { day: string; month: string; year: string }
@@ -50,7 +51,10 @@ const make = (boxes: DateBoxes): ReadDate => {
 /** Reads the boxes as a person would: "3", "nov" and "26" are a date, and so is "2026-11-03" put in one box. */
 export const readDate = (name: string, body: Record<string, unknown>): ReadDate => {
   const names = boxNames(name)
-  const typed = (key: string): string => String(body[key] ?? '').trim()
+  const typed = (key: string): string => {
+    const value = body[key]
+    return typeof value === 'string' ? cleanText(value).trim() : ''
+  }
   const boxes = { day: typed(names.day), month: typed(names.month), year: typed(names.year) }
   const filled = [boxes.day, boxes.month, boxes.year].filter(box => box !== '')
   if (filled.length === 0) return { state: 'empty', boxes }

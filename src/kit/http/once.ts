@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Typed } from './forms.ts'
+import { isId } from './ids.ts'
 
 /** The hidden field of a form that makes something: an id, made when the form is shown, that becomes the thing's own. */
 export const onceField = 'once'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * The id that a form carries, so that the same form sent twice – a double click, back and send again – is one thing and
@@ -12,5 +11,5 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
  */
 export const onceOf = (typed: Typed = {}): string => {
   const given = typed[onceField]
-  return typeof given === 'string' && uuid.test(given) ? given : randomUUID()
+  return isId(given) ? given : randomUUID()
 }

@@ -4,9 +4,10 @@
  */
 const unseen = /(?![\n\t])[\p{Cc}\p{Bidi_Control}\ufeff]/gu
 
-/** What somebody wrote as it is kept: NFC, Unix line ends, no unseen signs. */
+/** What somebody wrote as it is kept: NFC, Unix line ends, no unseen signs, no half signs. */
 export const cleanText = (text: string): string =>
   text
+    .toWellFormed()
     .normalize('NFC')
     .replace(/\r\n?|\u0085|\u2028|\u2029/g, '\n')
     .replace(unseen, '')

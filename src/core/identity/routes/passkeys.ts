@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { AppError, invalid } from '../../../kit/http/errors.ts'
+import { isId } from '../../../kit/http/ids.ts'
 import { anyone, signedIn } from '../../web/access.ts'
 import { refusalOf } from '../../web/forms.ts'
 import type { Identity } from '../identity.ts'
@@ -14,7 +15,6 @@ const read = (body: unknown) => {
   if (!parsed.success) throw invalid('passkey_refused', 'That is not a passkey’s answer.')
   return parsed.data
 }
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const refused = () => new AppError(401, 'passkey_refused', 'The passkey was not accepted.')
 
 /** What the element pk-passkey asks and answers; JSON both ways, since the device's part is script anyway. */
@@ -59,7 +59,7 @@ export const passkeyRoutes = (app: FastifyInstance, { guards, ways, methods }: I
     { config: { access: signedIn } },
     async (request, reply) => {
       const { id } = request.params
-      const { ok } = uuid.test(id) ? await methods.removePasskey(request, id) : { ok: false }
+      const { ok } = isId(id) ? await methods.removePasskey(request, id) : { ok: false }
       return reply.done('/installningar#nycklar', ok ? t('passkey_removed') : t('passkey_gone'))
     },
   )

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { system } from '../../../kit/db/actor.ts'
-import { notFound, signInFirst } from '../../../kit/http/errors.ts'
+import { signInFirst } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
+import { idIn } from '../../../kit/http/ids.ts'
 import { signedIn } from '../../web/access.ts'
 import { readForm } from '../../web/forms.ts'
 import type { Services } from '../../web/services.ts'
@@ -18,7 +19,6 @@ export const readerOf = (request: FastifyRequest) => {
   if (request.viewer === null) throw signInFirst()
   return request.viewer
 }
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** One's own name, language, ways in, sessions and log. */
 export const settingsRoutes = (
@@ -63,8 +63,7 @@ export const settingsRoutes = (
     '/installningar/inloggningar/:id/avsluta',
     own,
     async (request, reply) => {
-      if (!uuid.test(request.params.id)) throw notFound()
-      await methods.endSessions(readerOf(request), request.params.id)
+      await methods.endSessions(readerOf(request), idIn(request.params.id))
       return reply.done('/installningar#inloggningar', t('session_ended'))
     },
   )

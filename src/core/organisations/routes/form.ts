@@ -4,8 +4,9 @@ import type { z } from 'zod'
 import type { Clock } from '../../../kit/clock.ts'
 import type { Actor } from '../../../kit/db/actor.ts'
 import { type DateBoxes, readDate } from '../../../kit/html/date-boxes.ts'
-import { forbidden, notFound } from '../../../kit/http/errors.ts'
+import { forbidden } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
+import { idIn } from '../../../kit/http/ids.ts'
 import { readForm } from '../../web/forms.ts'
 import type { Seat, Viewer } from '../../web/viewer.ts'
 
@@ -18,12 +19,7 @@ export const administratorOf = (
   return { viewer, seat: viewer.seat, actor }
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-export const idOf = (request: FastifyRequest): string => {
-  const { id } = request.params as { id?: string }
-  if (id === undefined || !uuid.test(id)) throw notFound()
-  return id
-}
+export const idOf = (request: FastifyRequest): string => idIn((request.params as { id?: string }).id)
 
 type Read<T> = { typed: Typed; ends: DateBoxes; errors: FieldErrors } & (
   | { ok: true; data: T & { endsOn: Temporal.PlainDate | undefined } }

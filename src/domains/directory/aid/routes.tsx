@@ -10,6 +10,7 @@ import { PostButton } from '../../../kit/html/post-button.tsx'
 import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, type Typed } from '../../../kit/http/forms.ts'
+import { idIn } from '../../../kit/http/ids.ts'
 import { showDate, showMoney } from '../../../kit/text/format.ts'
 import { demand, enterpriseFor, type SlugParams } from '../enterprises/access.ts'
 import { impossibleDays } from '../enterprises/days.ts'
@@ -29,7 +30,6 @@ const specs = (): FieldSpec[] => [
   { name: 'amount', label: t('aid_amount'), hint: t('hint_aid_amount'), as: 'money' },
 ]
 type AidParams = { Params: { slug: string; aidId: string } }
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Aid of lesser importance, noted by the enterprise or its steward; shown to nobody else. */
 export const aidRoutes = (app: FastifyInstance, { db, clock }: Services) => {
@@ -136,9 +136,9 @@ export const aidRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     { config: { access: signedIn } },
     async (request, reply) => {
       const e = await allowed(request)
-      if (!uuid.test(request.params.aidId)) throw notFound()
+      const aidId = idIn(request.params.aidId)
       await db.inActor(request.actor, async tx => {
-        const aid = (await selectAid(tx, e.tenant_id)).find(a => a.aid_id === request.params.aidId)
+        const aid = (await selectAid(tx, e.tenant_id)).find(a => a.aid_id === aidId)
         if (aid === undefined) throw notFound()
         demand(mayRemoveAid(request.viewer, e, aid))
         await tx

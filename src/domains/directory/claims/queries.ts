@@ -1,10 +1,9 @@
 import type { Tx } from '../../../kit/db/actor.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+import { isId } from '../../../kit/http/ids.ts'
 
 /** One claim with its claimant, as its steward sees it. */
 export const selectOptionalClaim = async (tx: Tx, tenantId: string, claimId: string) =>
-  uuid.test(claimId)
+  isId(claimId)
     ? tx
         .selectFrom('directory.claims')
         .select(['claim_id', 'message', 'made_at', 'state', 'claimant_name', 'claimant_email'])

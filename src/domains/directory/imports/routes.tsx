@@ -6,6 +6,7 @@ import type { Services } from '../../../core/web/services.ts'
 import { RefreshHead } from '../../../kit/html/auto-refresh.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import { readQuery } from '../../../kit/http/forms.ts'
+import { idIn } from '../../../kit/http/ids.ts'
 import type { TableFormat } from '../../../kit/tables/send.ts'
 import { importsLists } from '../policy.ts'
 import { cancelImport, isBusy, startImport } from './actions.ts'
@@ -32,7 +33,6 @@ import { t } from './words.ts'
 type OfImport = { Params: { id: string } }
 const access = onlyIf(importsLists)
 const pageSize = 100
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const crumbs = () => [
   { href: '/registret', label: t('crumb_register') },
@@ -48,8 +48,7 @@ export const importRoutes = (app: FastifyInstance, services: Services) => {
   uploadRoutes(app, services)
 
   const keyOf = (request: FastifyRequest<OfImport>): ImportKey => {
-    if (!uuid.test(request.params.id)) throw notFound()
-    return { tenantId: request.viewer?.seat?.tenantId ?? '', importId: request.params.id }
+    return { tenantId: request.viewer?.seat?.tenantId ?? '', importId: idIn(request.params.id) }
   }
   const show = (reply: FastifyReply, page: Omit<Page, 'breadcrumbs'>, status = 200) =>
     reply.page({ breadcrumbs: crumbs(), ...page }, status)

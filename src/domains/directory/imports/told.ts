@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor, Database } from '../../../kit/db/actor.ts'
+import { wholeNumber } from '../../../kit/http/figures.ts'
 import type { Columns } from '../../../kit/tables/cells.ts'
 import { columnName } from './pages/mapping-page.tsx'
 import { type Import, type ImportKey, selectToldRows, type ToldRow } from './queries.ts'
@@ -10,7 +11,7 @@ import { reasonText, t } from './words.ts'
 export const toldQuery = z.object({
   q: z.string().trim().min(1).max(100).optional(),
   orsak: z.enum(reasons).optional(),
-  efter: z.coerce.number().int().min(0).optional(),
+  efter: wholeNumber().optional(),
 })
 
 /** Why, beside the row as it stood in the file: ready to be corrected and uploaded again. */

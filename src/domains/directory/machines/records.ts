@@ -1,5 +1,6 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { isId } from '../../../kit/http/ids.ts'
 
 /**
  * What the open interfaces know of published enterprises, with their offers and places: one statement, however many.
@@ -130,9 +131,6 @@ export const selectRecordsAfter = (
     .orderBy('e.tenant_id')
     .limit(limit)
     .execute()
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-export const isId = (text: string): boolean => uuid.test(text)
 
 /** By its id or by the name in its address; undefined where there is none, or none to be seen. */
 export const selectOptionalRecord = async (

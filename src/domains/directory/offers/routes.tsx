@@ -7,6 +7,7 @@ import { PostButton } from '../../../kit/html/post-button.tsx'
 import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, type Typed } from '../../../kit/http/forms.ts'
+import { idIn } from '../../../kit/http/ids.ts'
 import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import { type Enterprise, selectOffers } from '../enterprises/queries.ts'
 import { mayEdit } from '../policy.ts'
@@ -16,7 +17,6 @@ import { offerFields, offerTyped } from './fields.ts'
 import { offerForm } from './schema.ts'
 
 type OfferParams = { Params: { slug: string; offerId: string } }
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export const offerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
   type Shown = { typed: Typed; errors?: FieldErrors; offerId?: string; version?: number; changed?: boolean }
@@ -104,8 +104,8 @@ export const offerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     actor: Parameters<typeof db.inActor>[0]
     params: OfferParams['Params']
   }) => {
-    const { slug, offerId } = request.params
-    if (!uuid.test(offerId)) throw notFound()
+    const { slug } = request.params
+    const offerId = idIn(request.params.offerId)
     return db.inActor(request.actor, async tx => {
       const enterprise = await selectEnterprise(tx, slug)
       const offer = (await selectOffers(tx, enterprise.tenant_id)).find(o => o.offer_id === offerId)

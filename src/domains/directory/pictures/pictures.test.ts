@@ -83,3 +83,31 @@ test('a picture of a profile that is not shown yet is kept by nobody on its way'
   expect([shown.statusCode, shown.headers['cache-control']]).toEqual([200, 'private, no-store'])
   expect((await see(t, undefined, src ?? '')).statusCode).toBe(404)
 })
+
+test('ten pictures sent at the same time are six, and the other four are told so', async () => {
+  const busy = await register(t, { municipalityCode: '2181' })
+  const sent = await Promise.all(
+    Array.from({ length: 10 }, (_, i) => upload(busy.manager, png, `${i}.png`, `Bild ${i}`, busy.at)),
+  )
+  expect(sent.map(answer => answer.statusCode).toSorted()).toEqual([
+    ...Array(6).fill(303),
+    ...Array(4).fill(422),
+  ])
+  const { body } = await see(t, busy.manager, `${busy.at}/bilder`)
+  expect(body.match(/bilder\/[0-9a-f-]{36}\/ta-bort/g)).toHaveLength(6)
+})
+
+test('the steward of an enterprise that nobody has claimed adds and removes its pictures', async () => {
+  const kept = await register(t, { municipalityCode: '2183', claimed: false })
+  expect((await upload(kept.keeper, png, 'a.png', 'Vi packar', kept.at)).statusCode).toBe(303)
+  const { body } = await see(t, kept.keeper, `${kept.at}/bilder`)
+  const remove = /action="([^"]*\/ta-bort)"/.exec(body)?.[1] ?? ''
+  expect((await send(t, kept.keeper, remove)).statusCode).toBe(303)
+  expect((await see(t, kept.keeper, `${kept.at}/bilder`)).body).not.toContain('ta-bort')
+})
+
+test('a picture’s words hold no sign that is not seen', async () => {
+  const odd = await register(t, { municipalityCode: '2184' })
+  expect((await upload(odd.manager, png, 'a\0.png', 'Vi\0 packar \u202efrukt', odd.at)).statusCode).toBe(303)
+  expect((await see(t, undefined, odd.at)).body).toContain('alt="Vi packar frukt"')
+})

@@ -1,26 +1,26 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { audit } from '../../../core/audit/audit.ts'
-import { deleteFile, insertFile } from '../../../core/files/actions.ts'
 import { anyone, signedIn } from '../../../core/web/access.ts'
 import { refusalOf } from '../../../core/web/forms.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { receiveUpload, type Upload } from '../../../core/web/upload.ts'
+import { system } from '../../../kit/db/actor.ts'
 import { AppError, notFound } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
+import { idIn } from '../../../kit/http/ids.ts'
 import { withoutPrivateData } from '../../../kit/http/image-private.ts'
 import { imageType } from '../../../kit/http/image-type.ts'
 import { isWholeImage } from '../../../kit/http/image-whole.ts'
 import { enterpriseFor, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
-import { followed, holdEnterprise } from '../enterprises/followed.ts'
 import { type Enterprise, selectPictures } from '../enterprises/queries.ts'
 import { mayEdit } from '../policy.ts'
 import { t } from '../words.ts'
+import { deletePicture, insertPicture, most } from './actions.ts'
 import { PicturesPage } from './pictures-page.tsx'
 
 type FileParams = { Params: { slug: string; fileId: string } }
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const largest = 5 * 1_048_576
-const most = 6
+/** Who may is asked first; the file itself only its enterprise may write, and its steward writes for it. */
+const pictures = system('pictures of an enterprise')
 
 const contentOf = async ({ pieces }: Upload): Promise<Buffer> => {
   const parts: Buffer[] = []
@@ -45,7 +45,7 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
     errors: FieldErrors,
     status: number,
   ) => {
-    const pictures = await db.inActor(reply.request.actor, tx => selectPictures(tx, e.tenant_id))
+    const shown = await db.inActor(reply.request.actor, tx => selectPictures(tx, e.tenant_id))
     return reply.page(
       {
         title: t('pictures_title'),
@@ -54,8 +54,8 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
         body: (
           <PicturesPage
             slug={e.slug}
-            pictures={pictures}
-            full={pictures.length >= most}
+            pictures={shown}
+            full={shown.length >= most}
             typed={typed}
             errors={errors}
           />
@@ -77,7 +77,6 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
     const content = sent ? await contentOf(sent) : Buffer.alloc(0)
     const begins = imageType(content)
     const type = begins !== undefined && isWholeImage(content, begins) ? begins : undefined
-    const existing = await db.inActor(request.actor, tx => selectPictures(tx, e.tenant_id))
     const errors: FieldErrors = {
       ...(content.length === 0
         ? { picture: 'required' }
@@ -86,36 +85,20 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
           : {}),
       ...(!typed.alt_sv ? { alt_sv: 'required' } : typed.alt_sv.length > 300 ? { alt_sv: 'too_long' } : {}),
       ...personalIn(typed),
-      ...(existing.length >= most ? { picture: 'too_many_pictures' } : {}),
     }
     if (Object.keys(errors).length > 0 || type === undefined) return show(reply, e, typed, errors, 422)
-    await db.inActor(request.actor, async tx => {
-      await holdEnterprise(tx, e.tenant_id)
-      const fileId = await insertFile(tx, request.actor, clock.now(), {
-        tenantId: e.tenant_id,
-        name: `bild.${type.split('/')[1]}`,
-        mediaType: type,
-        content: withoutPrivateData(content, type),
-        isPublic: true,
-      })
-      await tx
-        .insertInto('directory.pictures')
-        .values({
-          tenant_id: e.tenant_id,
-          ...followed(e.tenant_id),
-          file_id: fileId,
-          alt_sv: typed.alt_sv ?? '',
-          alt_en: typed.alt_en?.slice(0, 300) ?? '',
-          position: existing.length,
-        })
-        .execute()
-      await audit(tx, request.actor, clock.now(), {
-        tenantId: e.tenant_id,
-        action: 'picture_added',
-        objectType: 'enterprise',
-        objectId: e.tenant_id,
-      })
-    })
+    const picture = {
+      mediaType: type,
+      content: withoutPrivateData(content, type),
+      alt_sv: typed.alt_sv ?? '',
+      alt_en: typed.alt_en?.slice(0, 300) ?? '',
+    }
+    try {
+      await db.inActor(pictures, tx => insertPicture(tx, request.actor, clock.now(), e.tenant_id, picture))
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'too_many_pictures') throw error
+      return show(reply, e, typed, { picture: error.code }, 422)
+    }
     return reply.done(`/foretag/${e.slug}/bilder`, t('picture_saved'))
   })
 
@@ -124,16 +107,8 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
     { config: { access: signedIn } },
     async (request, reply) => {
       const e = await allowed(request)
-      if (!uuid.test(request.params.fileId)) throw notFound()
-      await db.inActor(request.actor, async tx => {
-        if (!(await deleteFile(tx, e.tenant_id, request.params.fileId))) throw notFound()
-        await audit(tx, request.actor, clock.now(), {
-          tenantId: e.tenant_id,
-          action: 'picture_removed',
-          objectType: 'enterprise',
-          objectId: e.tenant_id,
-        })
-      })
+      const fileId = idIn(request.params.fileId)
+      await db.inActor(pictures, tx => deletePicture(tx, request.actor, clock.now(), e.tenant_id, fileId))
       return reply.done(`/foretag/${e.slug}/bilder`, t('picture_removed'))
     },
   )
@@ -142,14 +117,14 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
     '/foretag/:slug/bilder/:fileId',
     { config: { access: anyone } },
     async (request, reply) => {
-      if (!uuid.test(request.params.fileId)) throw notFound()
+      const fileId = idIn(request.params.fileId)
       const file = await db.inActor(request.actor, async tx => {
         const e = await selectEnterprise(tx, request.params.slug)
         const found = await tx
           .selectFrom('core.files')
           .select(['content', 'media_type'])
           .where('tenant_id', '=', e.tenant_id)
-          .where('file_id', '=', request.params.fileId)
+          .where('file_id', '=', fileId)
           .executeTakeFirst()
         return found && { ...found, isShown: e.published_at !== null }
       })

@@ -1,15 +1,10 @@
-/** Where a page of the search ended: everything that the order goes by. */
-export type Cursor = [level: number, km: number, rank: number, confirmed: number, id: string]
+import { z } from 'zod'
+import { placeIn, readPlace } from '../../../kit/http/figures.ts'
+
+const { integer, id } = placeIn
+/** Where a page of the search ended – level, km, rank, confirmed, id: everything that the order goes by. */
+const place = z.tuple([integer, integer, integer, integer, id])
+export type Cursor = z.output<typeof place>
 
 /** Undefined for what was not given here. */
-export const readCursor = (text: string | undefined): Cursor | undefined => {
-  try {
-    const [level, km, rank, confirmed, id] = JSON.parse(
-      Buffer.from(text ?? '', 'base64url').toString(),
-    ) as Cursor
-    const numbers = [level, km, rank, confirmed].every(Number.isFinite)
-    return numbers && /^[0-9a-f-]{36}$/.test(id) ? [level, km, rank, confirmed, id] : undefined
-  } catch {
-    return undefined
-  }
-}
+export const readCursor = (text: string | undefined): Cursor | undefined => readPlace(place, text)

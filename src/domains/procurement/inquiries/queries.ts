@@ -4,8 +4,8 @@ import { selectOptionalLinkTenant } from '../../../core/links/link-tenants.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 import { notFound } from '../../../kit/http/errors.ts'
+import { isId } from '../../../kit/http/ids.ts'
 import { freshnessOf } from '../../directory/public.ts'
-import { isId } from './schema.ts'
 
 /** Published enterprises by id, with an address only while the register still shows it. */
 export const selectEnterprises = async (tx: Tx, ids: readonly string[], now: Temporal.Instant) => {

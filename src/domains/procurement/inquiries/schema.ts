@@ -1,14 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { field } from '../../../kit/http/forms.ts'
+import { isId } from '../../../kit/http/ids.ts'
 
 const nothing = <T extends z.ZodType>(schema: T) => schema.optional().transform(value => value ?? null)
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export const inquiryForm = z.object({
   foretag: z.preprocess(
     v => (v === undefined ? [] : Array.isArray(v) ? v : [v]),
-    z.array(z.string().regex(uuid)).min(1, 'choose_somebody'),
+    z.array(z.string().refine(isId)).min(1, 'choose_somebody'),
   ),
   subject: field.text(150),
   question: field.lines(4000),
@@ -36,7 +36,6 @@ export const answerForm = z
   })
 export const answerDates = ['earliest_on'] as const
 export type AnswerData = z.output<typeof answerForm>
-export const isId = (text: string): boolean => uuid.test(text)
 
 /** A question about to be sent. */
 export type NewInquiry = {

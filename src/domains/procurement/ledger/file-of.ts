@@ -1,17 +1,15 @@
 import type { FastifyRequest } from 'fastify'
 import type { Database } from '../../../kit/db/actor.ts'
 import { notFound } from '../../../kit/http/errors.ts'
+import { idIn } from '../../../kit/http/ids.ts'
 import { type LedgerFile, selectOptionalFile } from './queries.ts'
 import type { FileKey } from './schema.ts'
 
 export type OfFile = { Params: { id: string } }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** Which file an address is about, in the reader's own organisation. */
 export const keyOf = (request: FastifyRequest<OfFile>): FileKey => {
-  if (!uuid.test(request.params.id)) throw notFound()
-  return { tenantId: request.viewer?.seat?.tenantId ?? '', fileId: request.params.id }
+  return { tenantId: request.viewer?.seat?.tenantId ?? '', fileId: idIn(request.params.id) }
 }
 
 export const fileOf = async (db: Database, request: FastifyRequest<OfFile>): Promise<LedgerFile> => {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { AppError, notFound } from '../../../kit/http/errors.ts'
+import { wholeNumber } from '../../../kit/http/figures.ts'
 import { keepsLedger } from '../policy.ts'
 import { stopUsing, useAgain } from './actions.ts'
 import { fileOf, type OfFile } from './file-of.ts'
@@ -11,7 +12,7 @@ import { monthText } from './period-text.ts'
 import { t } from './words.ts'
 
 const form = z.object({
-  kopare: z.coerce.number().int().min(1).max(2_147_483_647),
+  kopare: wholeNumber(1),
   manad: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-01$/),
   sett: z.string().max(2000).default(''),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Actor, Database } from '../../../kit/db/actor.ts'
+import { wholeNumber } from '../../../kit/http/figures.ts'
 import type { Columns } from '../../../kit/tables/cells.ts'
 import { columnName } from './pages/mapping-page.tsx'
 import { type LedgerFile, type RejectedRow, selectRejects } from './queries.ts'
@@ -9,7 +10,7 @@ import { reasonText, t } from './words.ts'
 /** The list of rejected rows: which reason, and after which line it goes on. */
 export const rejectedQuery = z.object({
   orsak: z.enum(reasons).optional(),
-  efter: z.coerce.number().int().min(0).optional(),
+  efter: wholeNumber().optional(),
 })
 
 /** Why, beside the row as it stood in the file. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { placeIn, readPlace } from '../../../kit/http/figures.ts'
 import type { Columns } from '../../../kit/tables/cells.ts'
 import { categoryText, cpvText } from './facts.ts'
 import { type Need, needs } from './queries.ts'
@@ -66,24 +67,12 @@ const keyOf = (sort: SortKey, direction: 'asc' | 'desc') => {
   return { type, key: sql`coalesce(${column}, ${missing[direction]}::${type})` }
 }
 
-type Cursor = [key: string, id: string]
-const shapes: Record<SortKey, RegExp> = {
-  varde: /^-?\d{1,19}$/,
-  avtalsslut: /^\d{4}-\d{2}-\d{2}$/,
-  start: /^\d{4}-\d{2}-\d{2}$/,
-  andrad: /^\d{4}-\d{2}-\d{2} [\d:.]{8,15}\+00$/,
-}
-/** Undefined for what was not given here. */
-const readCursor = (sort: SortKey, text: string | undefined): Cursor | undefined => {
-  try {
-    const [key, id] = JSON.parse(Buffer.from(text ?? '', 'base64url').toString()) as Cursor
-    return shapes[sort].test(key) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
-      ? [key, id]
-      : undefined
-  } catch {
-    return undefined
-  }
-}
+const places = {
+  varde: placeIn.bigint,
+  avtalsslut: placeIn.date,
+  start: placeIn.date,
+  andrad: placeIn.instant,
+} satisfies Record<SortKey, z.ZodType>
 
 /** One page of the list in its order, and the cursor of the next. */
 export const selectNeeds = async (
@@ -93,7 +82,7 @@ export const selectNeeds = async (
   limit = pageSize,
 ): Promise<{ rows: Need[]; next: string | undefined }> => {
   const { key, type } = keyOf(query.sort, query.riktning)
-  const cursor = readCursor(query.sort, query.efter)
+  const cursor = readPlace(z.tuple([places[query.sort], placeIn.id]), query.efter)
   const after = query.riktning === 'asc' ? sql`>` : sql`<`
   const found = await narrowed(tx, tenantId, query)
     .select(sql<string>`(${key})::text`.as('sort_key'))

@@ -1,8 +1,6 @@
 import type { Tx } from '../../../kit/db/actor.ts'
 import { notFound } from '../../../kit/http/errors.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-export const isId = (text: string): boolean => uuid.test(text)
+import { isId } from '../../../kit/http/ids.ts'
 
 /** Needs as their own organisation knows them, with what their unit and CPV code are called. */
 export const needs = (tx: Tx, tenantId: string) =>

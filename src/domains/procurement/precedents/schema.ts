@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { placeIn } from '../../../kit/http/figures.ts'
 import { categories } from '../../directory/public.ts'
 
 /** An advertised procurement of a municipality or its company (data/reference/procurements_2021.csv). */
@@ -48,7 +49,9 @@ export const writeCursor = (p: Precedent): string =>
 /** Undefined for what was not given here. */
 export const readCursor = (text: string | undefined): Cursor | undefined => {
   const [, mark, day = '', id = ''] = /^([ro])\.(\d{4}-\d{2}-\d{2})\.(\w+)$/.exec(text ?? '') ?? []
-  return mark === undefined || Number.isNaN(Date.parse(day)) ? undefined : { reserved: mark === 'r', day, id }
+  return mark === undefined || !placeIn.date.safeParse(day).success
+    ? undefined
+    : { reserved: mark === 'r', day, id }
 }
 
 /** A value below this is a slip (thousands given for kronor, a price per hour): nobody advertises so small a contract. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { returnTo } from '../../../core/identity/return-to.ts'
 import { onlyIf } from '../../../core/web/access.ts'
 import { readForm } from '../../../core/web/forms.ts'
 import { sendTable } from '../../../core/web/send-table.ts'
@@ -7,6 +8,7 @@ import type { Services } from '../../../core/web/services.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { notFound } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
+import { idIn } from '../../../kit/http/ids.ts'
 import { categories } from '../../directory/public.ts'
 import { keepsLedger, seesRows } from '../policy.ts'
 import { decideClass, refreshSuggestion, type Scope, type Shared, undoDecision } from './actions.ts'
@@ -18,7 +20,7 @@ import { PairPage } from './pages/pair-page.tsx'
 import { categoryInAddress, categoryOfAddress } from './schema.ts'
 import { t } from './words.ts'
 
-type OfPair = { Params: { supplier: string; account: string }; Querystring: { tillbaka?: string } }
+type OfPair = { Params: { supplier: string; account: string }; Querystring: { tillbaka?: unknown } }
 
 const classForm = z.object({
   kategori: z
@@ -34,8 +36,8 @@ const number = (text: string): number => {
 }
 /** Only our own pages: another address could lead anywhere. */
 const backOf = (request: FastifyRequest<OfPair>): string => {
-  const to = request.query.tillbaka
-  return typeof to === 'string' && /^\/inkop(\/|\?|$)/.test(to) ? to : '/inkop/klassning'
+  const to = returnTo(request.query.tillbaka, '')
+  return /^\/inkop(\/|\?|$)/.test(to) ? to : '/inkop/klassning'
 }
 
 /** Corrections: said once for all rows alike, taken back as easily. */
@@ -136,8 +138,7 @@ export const classRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     '/inkop/klassning/beslut/:id/angra',
     { config: { access } },
     async (request, reply) => {
-      const { id } = request.params
-      if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw notFound()
+      const id = idIn(request.params.id)
       await share(
         await db.inActor(request.actor, tx =>
           undoDecision(tx, request.actor, clock.now(), request.viewer?.seat?.tenantId ?? '', id),

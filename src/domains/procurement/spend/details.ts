@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { wholeNumber } from '../../../kit/http/figures.ts'
 import { categoryOfAddress, type NarrowQuery, type Period } from './schema.ts'
 
 const pageSize = 50
@@ -146,8 +148,7 @@ export type LedgerRow = {
 }
 
 const cursorOf = (text: string | undefined): [number, number] | undefined => {
-  const [file, line] = (text ?? '').split('-').map(Number)
-  return Number.isInteger(file) && Number.isInteger(line) ? [file ?? 0, line ?? 0] : undefined
+  return z.tuple([wholeNumber(), wholeNumber()]).safeParse((text ?? '').split('-')).data
 }
 
 /** The rows behind a figure, file by file and line by line as they were read in. */

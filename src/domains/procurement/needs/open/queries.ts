@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { counties, municipalities } from '../../../../core/reference/places.ts'
 import type { Tx } from '../../../../kit/db/actor.ts'
 import { acrossTenants } from '../../../../kit/db/tenant-condition.ts'
-import { isId } from '../queries.ts'
+import { placeIn, readPlace } from '../../../../kit/http/figures.ts'
+import { isId } from '../../../../kit/http/ids.ts'
 
 export const pageSize = 30
 
@@ -79,18 +80,11 @@ const narrowed = (tx: Tx, query: OpenQuery) => {
     .$if(codes !== undefined, q => q.where(within(codes ?? [])))
 }
 
-const readCursor = (text: string | undefined): [at: string, id: string] | undefined => {
-  try {
-    const [at, id] = JSON.parse(Buffer.from(text ?? '', 'base64url').toString()) as [string, string]
-    return /^\d{4}-\d\d-\d\dT[\d:.]{8,18}Z$/.test(at) && isId(id) ? [at, id] : undefined
-  } catch {
-    return undefined
-  }
-}
+const place = z.tuple([placeIn.instant, placeIn.id])
 
 /** One page, newest first, and the cursor of the next. */
 export const selectOpenNeeds = async (tx: Tx, query: OpenQuery, limit = pageSize) => {
-  const cursor = readCursor(query.efter)
+  const cursor = readPlace(place, query.efter)
   const found = await narrowed(tx, query)
     .$if(cursor !== undefined, q =>
       q.where(sql<boolean>`(n.opened_at, n.need_id) < (${cursor?.[0]}::timestamptz, ${cursor?.[1]}::uuid)`),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../../kit/db/actor.ts'
 import { notFound } from '../../../../kit/http/errors.ts'
-import { isId } from '../queries.ts'
+import { isId } from '../../../../kit/http/ids.ts'
 import type { PlanRow } from './read-row.ts'
 import { unitKey } from './unit.ts'
 

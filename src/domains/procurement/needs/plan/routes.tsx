@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { onlyIf } from '../../../../core/web/access.ts'
+import { readForm } from '../../../../core/web/forms.ts'
 import { sendTable } from '../../../../core/web/send-table.ts'
 import type { Services } from '../../../../core/web/services.ts'
 import { receiveUpload } from '../../../../core/web/upload.ts'
 import type { Tx } from '../../../../kit/db/actor.ts'
+import { wholeNumber } from '../../../../kit/http/figures.ts'
 import { readQuery } from '../../../../kit/http/forms.ts'
 import { TableError } from '../../../../kit/tables/errors.ts'
 import { keepsNeeds } from '../../policy.ts'
@@ -92,7 +94,7 @@ export const planRoutes = (app: FastifyInstance, { db, clock }: Services) => {
 
   const showResult = async (request: FastifyRequest<OfPlan>, reply: FastifyReply, plan: Plan) => {
     const key = keyOf(request)
-    const { efter } = readQuery(z.object({ efter: z.coerce.number().int().min(0).default(0) }), request.query)
+    const { efter } = readQuery(z.object({ efter: wholeNumber().default(0) }), request.query)
     const [changed, found] = await db.inActor(request.actor, async tx => [
       await countChanged(tx, key),
       await selectToldRows(tx, key, { after: efter, limit: pageSize + 1 }),
@@ -144,7 +146,8 @@ export const planRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     const at = `${path}/${plan.import_id}`
     if (plan.state !== 'mapping') return reply.done(at)
     const mapping = chosenMapping(request.body, plan.header.length)
-    const year = String((request.body as Record<string, unknown> | null)?.['ar'] ?? '')
+    const { typed } = readForm(z.object({}), request.body)
+    const year = typed['ar']?.toString() ?? ''
     const errors = mistakes(mapping, year)
     if (Object.keys(errors).length > 0)
       return showMapping(request, reply, plan, { mapping, year, errors }, 422)

@@ -1,0 +1,62 @@
+import type { Temporal } from 'temporal-polyfill'
+import { audit } from '../../../core/audit/audit.ts'
+import { deleteFile, insertFile } from '../../../core/files/actions.ts'
+import type { Actor, Tx } from '../../../kit/db/actor.ts'
+import { invalid, notFound } from '../../../kit/http/errors.ts'
+import { followed, holdEnterprise } from '../enterprises/followed.ts'
+import { selectPictures } from '../enterprises/queries.ts'
+
+export const most = 6
+
+type NewPicture = { mediaType: string; content: Buffer; alt_sv: string; alt_en: string }
+
+const note = (tx: Tx, by: Actor, at: Temporal.Instant, tenantId: string, action: string) =>
+  audit(tx, by, at, { tenantId, action, objectType: 'enterprise', objectId: tenantId })
+
+/**
+ * Needs the system actor, and whoever sent it to be allowed: a file is its enterprise's alone, and the steward of one that
+ * nobody has claimed keeps its pictures too. How many there are is decided under the enterprise's own row.
+ */
+export const insertPicture = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  tenantId: string,
+  picture: NewPicture,
+): Promise<void> => {
+  await holdEnterprise(tx, tenantId)
+  const { length: position } = await selectPictures(tx, tenantId)
+  if (position >= most) throw invalid('too_many_pictures', 'There are six pictures already.')
+  const fileId = await insertFile(tx, by, at, {
+    tenantId,
+    name: `bild.${picture.mediaType.split('/')[1]}`,
+    mediaType: picture.mediaType,
+    content: picture.content,
+    isPublic: true,
+  })
+  await tx
+    .insertInto('directory.pictures')
+    .values({
+      tenant_id: tenantId,
+      ...followed(tenantId),
+      file_id: fileId,
+      alt_sv: picture.alt_sv,
+      alt_en: picture.alt_en,
+      position,
+    })
+    .execute()
+  await note(tx, by, at, tenantId, 'picture_added')
+}
+
+/** Needs the system actor, as above. A file of the enterprise that is no picture of it stays. */
+export const deletePicture = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  tenantId: string,
+  fileId: string,
+): Promise<void> => {
+  const its = (await selectPictures(tx, tenantId)).some(picture => picture.file_id === fileId)
+  if (!its || !(await deleteFile(tx, tenantId, fileId))) throw notFound()
+  await note(tx, by, at, tenantId, 'picture_removed')
+}

@@ -1,0 +1,148 @@
+import type { FastifyRequest } from 'fastify'
+import { ensureDemoPerson } from '../core/identity/demo-people.ts'
+import { noteLink } from '../core/links/link-tenants.ts'
+import type { Viewer } from '../core/web/viewer.ts'
+import { follow } from '../domains/directory/enterprises/followed.ts'
+import { refreshEntries } from '../domains/directory/search/entries.ts'
+import { system } from '../kit/db/actor.ts'
+import { hashToken, newToken } from '../kit/tokens.ts'
+import type { TestApp } from './app.ts'
+import type { SignedIn } from './identity.ts'
+import { csv, fileForm } from './importing.ts'
+import { addressOf } from './route-addresses.ts'
+import { type Owned, ownEverything } from './tenants.ts'
+
+export type Somebody = { name: string; who: SignedIn | undefined; viewer: Viewer | null }
+
+/** What the routes are about: one organisation's everything, shown to all, and somebody else's. */
+export type World = {
+  people: Somebody[]
+  foreign: string
+  /** Addresses of a route that somebody may have. */
+  addressesOf: (url: string) => string[]
+}
+
+const by = system('test')
+
+/** Published, so that a visitor sees it, and a link of each kind that a mail can hold. */
+const publish = (t: TestApp, own: Owned) =>
+  t.db.inActor(by, async tx => {
+    const at = t.clock.now()
+    const { municipality, enterprise, ids } = own
+    await tx
+      .updateTable('directory.enterprises')
+      .set({ published_at: at })
+      .where('tenant_id', '=', enterprise)
+      .execute()
+    await follow(tx, enterprise)
+    await refreshEntries(tx, t.clock.today(), enterprise)
+    await tx
+      .updateTable('procurement.needs')
+      .set({ opened_at: at })
+      .where('tenant_id', '=', municipality)
+      .execute()
+    await tx
+      .updateTable('procurement.inquiries')
+      .set({ published_at: at })
+      .where('tenant_id', '=', municipality)
+      .execute()
+    const [answer, confirm, invited] = [newToken(), newToken(), newToken()]
+    await tx
+      .updateTable('procurement.inquiry_asks')
+      .set({ token_hash: hashToken(answer) })
+      .where('tenant_id', '=', municipality)
+      .execute()
+    await tx
+      .updateTable('core.invitations')
+      .set({ token_hash: hashToken(invited) })
+      .where('tenant_id', '=', municipality)
+      .where('invitation_id', '=', ids.invitation)
+      .execute()
+    await tx
+      .insertInto('directory.confirmations')
+      .values({
+        tenant_id: enterprise,
+        token_hash: hashToken(confirm),
+        period_from: at,
+        months: 6,
+        sent_at: at,
+      })
+      .execute()
+    await noteLink(tx, municipality, hashToken(answer))
+    await noteLink(tx, municipality, hashToken(invited))
+    await noteLink(tx, enterprise, hashToken(confirm))
+    await ensureDemoPerson(tx, t.clock, {
+      key: 'prov',
+      name: 'Prov Provsson',
+      email: 'prov@example.org',
+      tenantId: municipality,
+      role: 'coordinator',
+    })
+    return { svara: answer, inbjudan: invited, bekrafta: confirm }
+  })
+
+/** Files that wait for their columns. */
+const upload = async (t: TestApp, { people }: Owned) => {
+  const as = (role: string) => people.find(p => p.role === role)?.who.headers
+  const send = async (url: string, role: string, lines: string[]) => {
+    const form = fileForm(csv(lines))
+    const sent = await t.app.inject({
+      method: 'POST',
+      url,
+      payload: form.payload,
+      headers: { ...form.headers, ...as(role) },
+    })
+    return String(sent.headers['location'])
+  }
+  return [
+    await send('/registret/las-in', 'business_officer', ['Namn;Kommun', 'Verkstaden;Söderhamn']),
+    await send('/inkop/behov/plan', 'procurement_officer', ['Behov;Värde', 'Städning;100']),
+    await send('/inkop/reskontra', 'procurement_officer', ['Datum;Lev;Konto;Belopp', '2026-01-01;A;1;100']),
+  ]
+}
+
+/** The newest link of a kind that was mailed. */
+const mailed = async (t: TestApp, path: string, form: Record<string, string>) => {
+  await t.app.inject({ method: 'POST', url: path, payload: form })
+  const rows = await t.db.inActor(by, tx => tx.selectFrom('core.mails').select('body_text').execute())
+  const links = rows.flatMap(row => row.body_text.match(new RegExp(`${path}/[\\w-]{20,}`, 'g')) ?? [])
+  return links.at(-1) ?? `${path}/saknas`
+}
+
+export const openWorld = async (t: TestApp): Promise<World> => {
+  const own = await ownEverything(t, 'kanarie', '2182')
+  const other = await ownEverything(t, 'okand', '2361')
+  const tokens = await publish(t, own)
+  const drafts = await upload(t, own)
+  const account = await mailed(t, '/skapa-konto', { name: 'Ny Nysson', email: 'ny@example.org' })
+  const signIn = await mailed(t, '/logga-in/lank', { email: 'kanarie-chef@example.org' })
+  const viewerOf = ({ cookie }: SignedIn) => {
+    const [name = '', value = ''] = cookie.split('=')
+    const request = { cookies: { [name]: decodeURIComponent(value) }, method: 'GET', routeOptions: {} }
+    return t.identity.viewerOf(request as unknown as FastifyRequest)
+  }
+  const people: Somebody[] = [{ name: 'visitor', who: undefined, viewer: null }]
+  for (const { role, who } of own.people) people.push({ name: role, who, viewer: await viewerOf(who) })
+  const byHand: Record<string, string[]> = {
+    '/skapa-konto/:token': [account],
+    '/logga-in/lank/:token': [signIn],
+    '/demo/som/:key': ['/demo/som/prov'],
+    ...Object.fromEntries(
+      Object.entries(tokens).map(([first, token]) => [`/${first}/:token`, [`/${first}/${token}`]]),
+    ),
+    '/svara/:token/last': [`/svara/${tokens.svara}/last`],
+  }
+  const addressesOf = (url: string): string[] => {
+    const given = byHand[url]
+    if (given !== undefined) return given
+    const draft = drafts.find(at => url.startsWith(`${at.replace(/\/[^/]*$/, '')}/:id`))
+    const inDraft = draft === undefined ? [] : [url.replace(/^.*\/:id/, draft)]
+    const organisation = url.startsWith('/administration/organisationer/')
+      ? [url.replace(':id', other.municipality)]
+      : url.startsWith('/api/hsds/organizations/')
+        ? [url.replace(':id', own.enterprise)]
+        : []
+    return [...organisation, ...inDraft, addressOf(url, own)]
+  }
+  return { people, foreign: other.ids.need, addressesOf }
+}
