@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadDemo } from '../src/demo/load.ts'
 import { projectRoot } from '../src/kit/db/migrate.ts'
+import { freePort } from '../src/kit/free-port.ts'
 import { openTestApp, type TestApp } from '../src/testing/app.ts'
-import { freePort } from '../src/testing/site.ts'
 
 let full: TestApp
 let empty: TestApp
