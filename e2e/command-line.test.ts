@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { projectRoot } from '../src/kit/db/migrate.ts'
+import { freePort } from '../src/kit/free-port.ts'
 import { openTestApp, type TestApp } from '../src/testing/app.ts'
 import { openDemoApp } from '../src/testing/demo.ts'
-import { freePort } from '../src/testing/site.ts'
 
 let full: TestApp
 let empty: TestApp

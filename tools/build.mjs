@@ -14,7 +14,9 @@ const server = {
     main: join(root, 'src/main.ts'),
     cli: join(root, 'src/cli.ts'),
     workbook: join(root, 'src/kit/tables/workbook/main.ts'),
-    ...(process.argv.includes('--bench') ? { bench: join(root, 'src/bench/main.ts') } : {}),
+    ...(process.argv.includes('--bench')
+      ? { bench: join(root, 'src/bench/main.ts'), endure: join(root, 'src/bench/endure/main.ts') }
+      : {}),
   },
   outdir: join(out, 'server'),
   bundle: true,
@@ -30,6 +32,7 @@ const server = {
     'pg-native',
     '@opentelemetry/*',
     'autocannon',
+    'smtp-server',
     '@zxcvbn-ts/language-common',
   ],
   banner: {

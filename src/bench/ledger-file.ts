@@ -2,7 +2,7 @@ const columns =
   'kopare_id;kopare;verifikationsnummer;leverantor;leverantor_id;konto_nr;konto_text;belopp;datum;forvaltning;fakturanummer;grund;avtal;kommun_id;s_kod_nr'
 
 /** The same numbers in every run (mulberry32). */
-const chance = (seed: number) => {
+export const chance = (seed: number) => {
   let state = seed
   return (below: number): number => {
     state = (state + 0x6d2b79f5) | 0

@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
@@ -12,6 +11,7 @@ import pg from 'pg'
 import { interpret, searchStatement } from '../domains/directory/public.ts'
 import { readConfig } from '../kit/config.ts'
 import { projectRoot } from '../kit/db/migrate.ts'
+import { freePort } from '../kit/free-port.ts'
 import { type Opened, openServices } from '../serve.ts'
 import { fillRegister } from './fill.ts'
 import { benchLedger, importForBench } from './ledger.ts'
@@ -41,14 +41,6 @@ let missed = 0
 const say = (what: string, value: string, budget: string, ok: boolean) => {
   missed += ok ? 0 : 1
   process.stdout.write(`${ok ? 'ok  ' : 'MISS'} ${what}: ${value} (budget ${budget})\n`)
-}
-
-const freePort = async () => {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 const dir = mkdtempSync(join(tmpdir(), 'plantskola-bench-'))

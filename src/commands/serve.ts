@@ -4,6 +4,7 @@ import { loadDemo } from '../demo/load.ts'
 import { readConfig } from '../kit/config.ts'
 import { openServices } from '../serve.ts'
 import { startWorker } from '../worker.ts'
+import { onStop } from './on-stop.ts'
 import { untilDatabase } from './until-database.ts'
 
 /** Starts all of it, says the address when it answers, and ends cleanly on Ctrl-C. */
@@ -14,18 +15,12 @@ export const serve = async ({ worker: withWorker }: { worker: boolean }) => {
   const identity = await openIdentity(services, services.databaseUrl)
   const app = await buildApp(services, identity)
   const worker = withWorker ? startWorker(services) : undefined
-  let ending = false
-  const stop = async () => {
-    if (ending) return
-    ending = true
+  onStop(async () => {
     await app.close()
     await worker?.stop()
     await identity.close()
     await services.close()
-    process.exit(0)
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  })
   await app.listen({ port: config.port, host: config.host })
   // The one line that a person waits for; everything else is the log.
   process.stdout.write(`\nPlantskola is ready: ${config.publicUrl}\n\n`)

@@ -1,15 +1,15 @@
 import { readConfig } from '../kit/config.ts'
 import { openServices } from '../serve.ts'
 import { startWorker } from '../worker.ts'
+import { onStop } from './on-stop.ts'
+import { untilDatabase } from './until-database.ts'
 
 export const worker = async () => {
-  const services = await openServices(readConfig(process.env))
+  const config = readConfig(process.env)
+  const services = await untilDatabase(config, false, () => openServices(config))
   const running = startWorker(services)
-  const stop = async () => {
+  onStop(async () => {
     await running.stop()
     await services.close()
-    process.exit(0)
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  })
 }

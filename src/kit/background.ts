@@ -1,5 +1,13 @@
+import { isLost, OutcomeUnknown } from './db/lost.ts'
+
 /** How often a process looks for what another has left behind. */
 const lookEvery = 10_000
+
+/**
+ * Whether the database went away under a piece of work: nothing is wrong with the piece. It stays as it is, and whoever
+ * finds it when its lease has run out goes on with it.
+ */
+export const isBrokenOff = (error: unknown): boolean => isLost(error) || error instanceof OutcomeUnknown
 
 /**
  * Work that goes on behind the answers of this process, each piece once. `find` names what nobody is at: a process that

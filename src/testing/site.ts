@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { projectRoot } from '../kit/db/migrate.ts'
+import { freePort } from '../kit/free-port.ts'
 import type { Locale } from '../kit/text/locale.ts'
 import type { TestApp } from './app.ts'
 import { launchChromium } from './chromium.ts'
@@ -30,15 +30,6 @@ export type Site = TestApp & {
   /** What no page may do: errors in the console, broken policies, requests to others. Empty, or the test fails. */
   faults: string[]
 }
-
-export const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
 
 const toCookie = (url: string, pair: string) => {
   const at = pair.indexOf('=')

@@ -5,8 +5,12 @@ import type { Services } from '../web/services.ts'
 
 /** Letters on their way at once: one server that hangs on one of them holds up a quarter of the rest. */
 const atOnce = 4
-/** How long a letter that is being handed over is left alone by other processes, in minutes. */
-const lease = 5
+/**
+ * How long the process that hands a letter over may be silent before another takes the letter, and how often it says that
+ * it is alive: a slow server is waited for, a process that was killed is not.
+ */
+const lease = { seconds: 30 }
+const beat = 10_000
 /** Waiting time after a failed attempt: 1, 2, 4 … minutes, at most four hours. A day and a half in all, then it is given up. */
 const pause = (attempts: number) => Math.min(2 ** (attempts - 1), 240)
 const mostAttempts = 14
@@ -40,7 +44,7 @@ export const sendWaitingMail = async ({ config, db, clock }: Services): Promise<
     db.inActor(as, async tx => {
       const now = clock.now()
       const { rows } = await sql<Letter>`
-        update core.mails set attempts = attempts + 1, next_attempt_at = ${now.add({ minutes: lease })}::timestamptz
+        update core.mails set attempts = attempts + 1, next_attempt_at = ${now.add(lease)}::timestamptz
         where mail_id = (select mail_id from core.mails where sent_at is null and failed_at is null
           and next_attempt_at <= ${now}::timestamptz order by urgent desc, next_attempt_at, mail_id limit 1 for update skip locked)
         returning mail_id, to_address, subject, body_text, attempts`.execute(tx)
@@ -56,17 +60,32 @@ export const sendWaitingMail = async ({ config, db, clock }: Services): Promise<
         .execute(),
     )
 
+  const whileAlive = async <T>(letter: Letter, work: Promise<T>): Promise<T> => {
+    // A beat that fails is followed by the next; the last has ended before the letter's own end is noted.
+    let last: Promise<unknown> = Promise.resolve()
+    const timer = setInterval(() => {
+      last = note(letter, { next_attempt_at: clock.now().add(lease) }).catch(() => undefined)
+    }, beat)
+    try {
+      return await work
+    } finally {
+      clearInterval(timer)
+      await last
+    }
+  }
+
   let sent = 0
   const carry = async () => {
     for (let letter = await take(); letter !== undefined; letter = await take()) {
       try {
-        await transport.sendMail({
+        const handedOver = transport.sendMail({
           from: config.mailFrom,
           to: letter.to_address,
           subject: letter.subject,
           text: letter.body_text,
           messageId: `<${letter.mail_id}@plantskola>`,
         })
+        await whileAlive(letter, handedOver)
       } catch (error) {
         const { text, refused } = faultIn(error)
         const over = letter.attempts >= (refused ? mostRefusals : mostAttempts)

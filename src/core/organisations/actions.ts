@@ -58,14 +58,22 @@ export const createOrganisation = async (
   return tenantId
 }
 
-export type NewUnit = { tenantId: string; kind: UnitKind; name: string }
+export type NewUnit = {
+  /** The form's one-time id, where it was made by one: the same form sent again changes nothing. */
+  once?: string | undefined
+  tenantId: string
+  kind: UnitKind
+  name: string
+}
 
 export const createUnit = async (tx: Tx, actor: Actor, clock: Clock, unit: NewUnit): Promise<string> => {
-  const unitId = randomUUID()
-  await tx
+  const unitId = unit.once ?? randomUUID()
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('core.units')
     .values({ tenant_id: unit.tenantId, unit_id: unitId, kind: unit.kind, name: unit.name })
-    .execute()
+    .onConflict(c => c.columns(['tenant_id', 'unit_id']).doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows === 0n) return unitId
   await audit(tx, actor, clock.now(), {
     tenantId: unit.tenantId,
     action: 'unit_created',

@@ -2,11 +2,12 @@ import { Button } from '../../../kit/html/button.tsx'
 import { DataTable } from '../../../kit/html/data-table.tsx'
 import { EmptyState } from '../../../kit/html/empty-state.tsx'
 import { ErrorSummary } from '../../../kit/html/error-summary.tsx'
-import { Form, FormActions } from '../../../kit/html/form.tsx'
+import { Form, FormActions, HiddenField } from '../../../kit/html/form.tsx'
 import { PageHead } from '../../../kit/html/page-head.tsx'
 import { Select } from '../../../kit/html/select.tsx'
 import { TextInput } from '../../../kit/html/text-input.tsx'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
+import { onceField, onceOf } from '../../../kit/http/once.ts'
 import { showNumber } from '../../../kit/text/format.ts'
 import { sayError, summaryOf } from '../form-errors.ts'
 import type { Unit } from '../queries.ts'
@@ -44,6 +45,7 @@ export const UnitsPage = ({
     )}
     <h2>{t('unit_add_title')}</h2>
     <Form action="/administration/enheter">
+      <HiddenField name={onceField} value={onceOf(typed)} />
       <TextInput
         name="name"
         label={t('unit_name')}

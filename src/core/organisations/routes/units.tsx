@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { brokenConstraint } from '../../../kit/http/errors.ts'
+import { onceOf } from '../../../kit/http/once.ts'
 import { onlyIf } from '../../web/access.ts'
 import { readForm } from '../../web/forms.ts'
 import type { Services } from '../../web/services.ts'
@@ -35,7 +36,8 @@ export const unitRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     const form = readForm(unitForm, request.body)
     if (!form.ok) return show(request, reply, form)
     try {
-      await db.inActor(actor, tx => createUnit(tx, actor, clock, { tenantId: seat.tenantId, ...form.data }))
+      const unit = { once: onceOf(form.typed), tenantId: seat.tenantId, ...form.data }
+      await db.inActor(actor, tx => createUnit(tx, actor, clock, unit))
     } catch (error) {
       if (brokenConstraint(error) === undefined) throw error
       return show(request, reply, { ...form, errors: { name: 'taken' } })

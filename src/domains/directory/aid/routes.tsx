@@ -5,12 +5,14 @@ import { signedIn } from '../../../core/web/access.ts'
 import { readForm } from '../../../core/web/forms.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { DataTable } from '../../../kit/html/data-table.tsx'
+import { HiddenField } from '../../../kit/html/form.tsx'
 import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, type Typed } from '../../../kit/http/forms.ts'
 import { idIn } from '../../../kit/http/ids.ts'
+import { onceField, onceOf } from '../../../kit/http/once.ts'
 import { showDate, showMoney } from '../../../kit/text/format.ts'
 import { demand, enterpriseFor, type SlugParams } from '../enterprises/access.ts'
 import { impossibleDays } from '../enterprises/days.ts'
@@ -58,6 +60,7 @@ export const aidRoutes = (app: FastifyInstance, { db, clock }: Services) => {
             errors={errors}
             submit={t('aid_add')}
             back={`/foretag/${e.slug}`}
+            inside={<HiddenField name={onceField} value={onceOf(typed)} />}
             after={
               aid.length > 0 && (
                 <DataTable
@@ -111,16 +114,19 @@ export const aidRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     await db.inActor(request.actor, async tx => {
       const { amount, ...data } = form.data
       await holdEnterprise(tx, e.tenant_id)
-      await tx
+      const { numInsertedOrUpdatedRows } = await tx
         .insertInto('directory.de_minimis')
         .values({
           tenant_id: e.tenant_id,
+          aid_id: onceOf(form.typed),
           ...followed(e.tenant_id),
           noted_by: request.viewer?.seat?.tenantId ?? null,
           ...data,
           amount_ore: amount,
         })
-        .execute()
+        .onConflict(c => c.columns(['tenant_id', 'aid_id']).doNothing())
+        .executeTakeFirst()
+      if (numInsertedOrUpdatedRows === 0n) return
       await audit(tx, request.actor, clock.now(), {
         tenantId: e.tenant_id,
         action: 'aid_noted',

@@ -1,9 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { operatorId } from '../../../core/identity/settle.ts'
 import type { Services } from '../../../core/web/services.ts'
-import { openBackground } from '../../../kit/background.ts'
+import { isBrokenOff, openBackground } from '../../../kit/background.ts'
 import { type Actor, system, type Tx } from '../../../kit/db/actor.ts'
-import { faultOf } from '../../../kit/faults.ts'
 import { failImport, finishImport } from './actions.ts'
 import type { Known } from './known.ts'
 import { holdImport, keepImport, LeaseLost, releaseImport, selectLeft, takeImport } from './lease.ts'
@@ -45,7 +44,7 @@ export const openImportJobs = (
   every?: number | undefined,
 ) => {
   const asSystem = <T>(work: (tx: Tx) => Promise<T>) => db.inActor(system('register import'), work)
-  const fault = (error: unknown) => log.error({ err: faultOf(error) }, 'import')
+  const fault = (error: unknown) => log.error({ err: error }, 'import')
 
   /** Goes on while the import is neither cancelled nor taken over, and its starter's role has not ended. */
   const goesOn = async (at: ImportKey, takenBy: string, further: boolean) => {
@@ -102,6 +101,7 @@ export const openImportJobs = (
       await run(at, made, takenBy)
     } catch (error) {
       if (error instanceof LeaseLost) return
+      if (isBrokenOff(error)) throw error
       fault(error)
       await fail('fault')
     }

@@ -10,25 +10,27 @@ import type { OfferData } from './schema.ts'
 /** The CPV code is a real one or it is refused: the foreign key decides. */
 export const isUnknownCpv = (error: unknown): boolean => brokenConstraint(error) === 'offers_cpv_fkey'
 
+type OfferKey = { tenantId: string; offerId: string }
+type Target = OfferKey & { version: number }
+
+/** Stores an offer under the one-time id of its form; the same form sent again changes nothing. */
 export const insertOffer = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
-  tenantId: string,
+  { tenantId, offerId }: OfferKey,
   data: OfferData,
-): Promise<string> => {
+): Promise<void> => {
   await holdEnterprise(tx, tenantId)
-  const { offer_id } = await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('directory.offers')
-    .values({ tenant_id: tenantId, ...followed(tenantId), ...data, updated_at: at })
-    .returning('offer_id')
-    .executeTakeFirstOrThrow()
-  await audit(tx, by, at, { tenantId, action: 'offer_added', objectType: 'offer', objectId: offer_id })
+    .values({ tenant_id: tenantId, offer_id: offerId, ...followed(tenantId), ...data, updated_at: at })
+    .onConflict(c => c.columns(['tenant_id', 'offer_id']).doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows === 0n) return
+  await audit(tx, by, at, { tenantId, action: 'offer_added', objectType: 'offer', objectId: offerId })
   await refreshEntries(tx, dayOf(at), tenantId)
-  return offer_id
 }
-
-type Target = { tenantId: string; offerId: string; version: number }
 
 /** False when it was changed after `version` was read; nothing is changed then. */
 export const updateOffer = async (
@@ -57,7 +59,7 @@ export const setOfferEnded = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
-  { tenantId, offerId }: Omit<Target, 'version'>,
+  { tenantId, offerId }: OfferKey,
   ended: boolean,
 ): Promise<boolean> => {
   await holdEnterprise(tx, tenantId)

@@ -2,12 +2,14 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { signedIn } from '../../../core/web/access.ts'
 import { readForm } from '../../../core/web/forms.ts'
 import type { Services } from '../../../core/web/services.ts'
+import { HiddenField } from '../../../kit/html/form.tsx'
 import { Notice } from '../../../kit/html/notice.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, type Typed } from '../../../kit/http/forms.ts'
 import { idIn } from '../../../kit/http/ids.ts'
+import { onceField, onceOf } from '../../../kit/http/once.ts'
 import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import { type Enterprise, selectOffers } from '../enterprises/queries.ts'
 import { mayEdit } from '../policy.ts'
@@ -48,6 +50,7 @@ export const offerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
             version={version}
             submit={t('save_offer')}
             back={`/foretag/${enterprise.slug}`}
+            inside={offerId === undefined && <HiddenField name={onceField} value={onceOf(typed)} />}
             before={
               changed && (
                 <Notice tone="warning" title={t('changed_by_other_title')} live>
@@ -88,9 +91,8 @@ export const offerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
       const form = readForm(offerForm, request.body)
       if (!form.ok) return show(reply, enterprise, form, 422)
       try {
-        await db.inActor(request.actor, tx =>
-          insertOffer(tx, request.actor, clock.now(), enterprise.tenant_id, form.data),
-        )
+        const key = { tenantId: enterprise.tenant_id, offerId: onceOf(form.typed) }
+        await db.inActor(request.actor, tx => insertOffer(tx, request.actor, clock.now(), key, form.data))
       } catch (error) {
         if (isUnknownCpv(error))
           return show(reply, enterprise, { typed: form.typed, errors: { cpv: 'unknown_cpv' } }, 422)

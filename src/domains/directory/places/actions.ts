@@ -18,23 +18,25 @@ const note = async (
   await refreshEntries(tx, dayOf(at), tenantId)
 }
 
+type PlaceKey = { tenantId: string; placeId: string }
+type Target = PlaceKey & { version: number }
+
+/** Stores a place under the one-time id of its form; the same form sent again changes nothing. */
 export const insertPlace = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
-  tenantId: string,
+  { tenantId, placeId }: PlaceKey,
   data: PlaceData,
 ): Promise<void> => {
   await holdEnterprise(tx, tenantId)
-  const { place_id } = await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('directory.places')
-    .values({ tenant_id: tenantId, ...followed(tenantId), ...data, updated_at: at })
-    .returning('place_id')
-    .executeTakeFirstOrThrow()
-  await note(tx, by, at, tenantId, 'place_added', place_id)
+    .values({ tenant_id: tenantId, place_id: placeId, ...followed(tenantId), ...data, updated_at: at })
+    .onConflict(c => c.columns(['tenant_id', 'place_id']).doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows !== 0n) await note(tx, by, at, tenantId, 'place_added', placeId)
 }
-
-type Target = { tenantId: string; placeId: string; version: number }
 
 /** False when somebody else changed it after `version` was read; nothing is changed then. */
 export const updatePlace = async (

@@ -2,12 +2,14 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { signedIn } from '../../../core/web/access.ts'
 import { readForm } from '../../../core/web/forms.ts'
 import type { Services } from '../../../core/web/services.ts'
+import { HiddenField } from '../../../kit/html/form.tsx'
 import { dateTyped, type FieldSpec } from '../../../kit/html/form-fields.tsx'
 import { Notice } from '../../../kit/html/notice.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, type Typed } from '../../../kit/http/forms.ts'
+import { onceField, onceOf } from '../../../kit/http/once.ts'
 import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import { type Enterprise, type Place, selectPlaces } from '../enterprises/queries.ts'
 import { mayUpdatePlaces } from '../policy.ts'
@@ -97,6 +99,7 @@ export const placeRoutes = (app: FastifyInstance, { db, clock }: Services) => {
             version={shown.version ?? shown.place?.version}
             submit={t('save_place')}
             back={at}
+            inside={!shown.place && <HiddenField name={onceField} value={onceOf(shown.typed)} />}
             before={
               shown.changed && (
                 <Notice tone="warning" title={t('changed_by_other_title')} live>
@@ -150,9 +153,8 @@ export const placeRoutes = (app: FastifyInstance, { db, clock }: Services) => {
       const { enterprise } = await found(request)
       const form = readForm(placeForm, request.body, ['next_free_on'])
       if (!form.ok) return show(reply, enterprise, form, 422)
-      await db.inActor(request.actor, tx =>
-        insertPlace(tx, request.actor, clock.now(), enterprise.tenant_id, form.data),
-      )
+      const key = { tenantId: enterprise.tenant_id, placeId: onceOf(form.typed) }
+      await db.inActor(request.actor, tx => insertPlace(tx, request.actor, clock.now(), key, form.data))
       return reply.done(`/foretag/${enterprise.slug}/platser`, t('place_saved'))
     },
   )

@@ -16,26 +16,27 @@ export const unknownOf = (error: unknown): 'cpv' | 'unit_id' | undefined => {
 const note = (tx: Tx, by: Actor, at: Temporal.Instant, { tenantId, needId }: NeedKey, action: string) =>
   audit(tx, by, at, { tenantId, action, objectType: 'need', objectId: needId })
 
+/** Stores a need under the one-time id of its form; the same form sent again changes nothing. */
 export const insertNeed = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
-  tenantId: string,
+  key: NeedKey,
   data: NeedData & { source: Source },
-): Promise<string> => {
-  const { need_id: needId } = await tx
+): Promise<void> => {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('procurement.needs')
     .values({
-      tenant_id: tenantId,
+      tenant_id: key.tenantId,
+      need_id: key.needId,
       ...data,
       created_by: by.kind === 'person' ? by.personId : null,
       created_at: at,
       updated_at: at,
     })
-    .returning('need_id')
-    .executeTakeFirstOrThrow()
-  await note(tx, by, at, { tenantId, needId }, 'need_added')
-  return needId
+    .onConflict(c => c.columns(['tenant_id', 'need_id']).doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows !== 0n) await note(tx, by, at, key, 'need_added')
 }
 
 /** False when it was changed after `version` was read; nothing is changed then. */

@@ -3,6 +3,7 @@ import { onlyIf } from '../../../core/web/access.ts'
 import { readForm } from '../../../core/web/forms.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { field, readQuery, type Typed } from '../../../kit/http/forms.ts'
+import { onceOf } from '../../../kit/http/once.ts'
 import { showMoney } from '../../../kit/text/format.ts'
 import { keepsNeeds } from '../policy.ts'
 import { insertNeed, unknownOf, updateNeed } from './actions.ts'
@@ -80,10 +81,9 @@ export const formRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     if (!form.ok) return showNew(request, reply, { ...form, fromLedger }, 422)
     try {
       const data = { ...form.data, source: fromLedger ? ('ledger' as const) : ('hand' as const) }
-      const id = await db.inActor(request.actor, tx =>
-        insertNeed(tx, request.actor, clock.now(), seatOf(request).tenantId, data),
-      )
-      return reply.done(`/inkop/behov/${id}`, t('saved'))
+      const key = { tenantId: seatOf(request).tenantId, needId: onceOf(form.typed) }
+      await db.inActor(request.actor, tx => insertNeed(tx, request.actor, clock.now(), key, data))
+      return reply.done(`/inkop/behov/${key.needId}`, t('saved'))
     } catch (error) {
       const unknown = unknownOf(error)
       if (unknown === undefined) throw error

@@ -6,6 +6,7 @@ import { FormFields } from '../../../../kit/html/form-fields.tsx'
 import { Notice } from '../../../../kit/html/notice.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
 import type { FieldErrors, Typed } from '../../../../kit/http/forms.ts'
+import { onceField, onceOf } from '../../../../kit/http/once.ts'
 import { needErrors } from '../errors.ts'
 import type { FieldGroup, Meanwhile } from '../fields.ts'
 import { t } from '../words.ts'
@@ -49,6 +50,7 @@ export const NeedFormPage = (props: NeedFormProps) => {
       {meanwhile && <Conflict meanwhile={meanwhile} />}
       {fromLedger && <Notice tone="info" title={t('from_ledger_title')} />}
       <Form action={action} version={version} guarded>
+        {version === undefined && <HiddenField name={onceField} value={onceOf(typed)} />}
         {fromLedger && <HiddenField name="source" value="ledger" />}
         {groups.map(({ key, legend, hint, specs }) => (
           <Fieldset key={key} name={`group-${key}`} legend={legend} hint={hint}>
