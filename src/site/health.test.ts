@@ -30,10 +30,18 @@ test('the figures of the process are for this machine alone, or for whoever has 
   expect(await ask(t, { 'x-forwarded-for': '192.0.2.7' })).toBe(404)
   expect(await ask(t, { forwarded: 'for=192.0.2.7' })).toBe(404)
   // … that says so in another way, or only passes on which site was asked for.
-  for (const said of ['x-real-ip', 'via', 'x-forwarded-proto', 'x-forwarded-host', 'x-client-ip', 'cf-connecting-ip'])
+  for (const said of [
+    'x-real-ip',
+    'via',
+    'x-forwarded-proto',
+    'x-forwarded-host',
+    'x-client-ip',
+    'cf-connecting-ip',
+  ])
     expect(await ask(t, { [said]: '192.0.2.7' }), said).toBe(404)
   expect(await ask(t, { host: 'plantskola.example' })).toBe(404)
-  for (const host of ['127.0.0.1:3000', '[::1]:3000', 'localhost']) expect(await ask(t, { host }), host).toBe(200)
+  for (const host of ['127.0.0.1:3000', '[::1]:3000', 'localhost'])
+    expect(await ask(t, { host }), host).toBe(200)
   const guarded = await openTestApp({ METRICS_TOKEN: 'a token of the tests' })
   expect(await ask(guarded)).toBe(404)
   expect(await ask(guarded, { authorization: 'Bearer a token of the test' })).toBe(404)

@@ -3,7 +3,6 @@ import { operatorId } from '../../../core/identity/settle.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { openBackground } from '../../../kit/background.ts'
 import { type Actor, system, type Tx } from '../../../kit/db/actor.ts'
-import { faultOf } from '../../../kit/faults.ts'
 import { failImport, finishImport } from './actions.ts'
 import type { Known } from './known.ts'
 import { holdImport, keepImport, LeaseLost, releaseImport, selectLeft, takeImport } from './lease.ts'
@@ -45,7 +44,7 @@ export const openImportJobs = (
   every?: number | undefined,
 ) => {
   const asSystem = <T>(work: (tx: Tx) => Promise<T>) => db.inActor(system('register import'), work)
-  const fault = (error: unknown) => log.error({ err: faultOf(error) }, 'import')
+  const fault = (error: unknown) => log.error({ err: error }, 'import')
 
   /** Goes on while the import is neither cancelled nor taken over, and its starter's role has not ended. */
   const goesOn = async (at: ImportKey, takenBy: string, further: boolean) => {

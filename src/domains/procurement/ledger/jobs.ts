@@ -2,7 +2,6 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Services } from '../../../core/web/services.ts'
 import { openBackground } from '../../../kit/background.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
-import { faultOf } from '../../../kit/faults.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
 import { failLedger } from './actions.ts'
 import { importActor, importFile, takeFile } from './import-file.ts'
@@ -17,7 +16,7 @@ import type { FileKey } from './schema.ts'
 export const openLedgerJobs = (services: Services, log: FastifyBaseLogger, every?: number | undefined) => {
   const { db, clock } = services
   const asSystem = <T>(work: (tx: Tx) => Promise<T>) => db.inActor(system('ledger import'), work)
-  const fault = (error: unknown) => log.error({ err: faultOf(error) }, 'ledger import')
+  const fault = (error: unknown) => log.error({ err: error }, 'ledger import')
 
   const release = ({ tenantId, fileId }: FileKey, takenBy: string) =>
     asSystem(tx =>
