@@ -9,7 +9,7 @@ import type { Separator } from './separator.ts'
 export type Line = { line: number; cells: string[]; raw?: Buffer }
 
 /** One row of a list is never longer; a quotation mark that is never closed would else read the file to its end. */
-const maxRow = 1_048_576
+export const maxRow = 1_048_576
 
 type Cut = { cells: string[]; next: number }
 
@@ -93,6 +93,8 @@ export class Cutter {
       const cell = text[from] === '"' ? this.#inQuotes(text, from, last) : this.#plain(text, from, last)
       if (cell === undefined) return undefined
       cells.push(cell.value)
+      // At once, not at the row's end: each cell looks for that end, as far as the text goes.
+      if (cells.length > this.#columns) throw new TableError('too_many_columns')
       if (cell.end >= text.length) return { cells, next: text.length }
       if (text[cell.end] !== this.#separator) {
         if (this.#ending === '')

@@ -1,5 +1,6 @@
-import type { Cutter, Line } from './cut.ts'
+import { type Cutter, type Line, maxRow } from './cut.ts'
 import type { Decoder } from './encoding.ts'
+import { TableError } from './errors.ts'
 
 /**
  * Is offered a row as it stands in the file – the bytes from `start` to before `end`, without the row ending – and
@@ -36,6 +37,8 @@ export class RawRows {
     const lines: Line[] = []
     let start = 0
     for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, start)) {
+      // Inside a cell of several lines the piece goes to the cutter whole: line by line it would begin anew with each.
+      if (this.#begun && !this.#cutter.isBetween) at = bytes.lastIndexOf(newline)
       const end = at - signs + 1
       // A row that the text before has begun – perhaps by half a character – or that only looks ended, is the cutter's.
       const whole =
@@ -58,6 +61,7 @@ export class RawRows {
       start = at + 1
     }
     this.#rest = bytes.subarray(start)
+    if (this.#rest.length > maxRow) throw new TableError('open_quote')
     return lines
   }
 
