@@ -119,7 +119,7 @@ drop trigger follow_person on core.persons;
 drop function auth.follow_person();
 
 -- A person becomes a user of sign-in, keeps name and address alike, and is signed out when their account ends. As the
--- owner, since the program itself cannot reach sign-in's tables; it sees the person only if the one who acts does.
+-- owner, since the program itself cannot reach sign-in's tables: it copies what stands in core.persons, and nothing else.
 create procedure core.follow_person(person uuid) language plpgsql security definer set search_path = '' as $$
 declare p core.persons;
 begin
@@ -131,3 +131,5 @@ begin
     delete from auth.session where "userId" = p.person_id;
   end if;
 end $$;
+revoke execute on procedure core.follow_person from public;
+grant execute on procedure core.follow_person to plantskola_app, plantskola_auth;

@@ -56,6 +56,7 @@ export const addUser = (email: string, name: string, { role, municipality, organ
           ? await organisationOf(tx, clock, municipality)
           : operatorId
       const known = await selectOptionalPersonByEmail(tx, email)
+      if (known?.ended_at) throw new Error(`The account of ${email} has ended. Use another address.`)
       const personId = known?.person_id ?? (await createPerson(tx, clock.now(), { name, email }))
       await addMembership(tx, by, clock, { tenantId, personId, role })
     })

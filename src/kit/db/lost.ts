@@ -13,9 +13,12 @@ export const isLost = (error: unknown): boolean => {
   )
 }
 
-/** Whether the server ended a statement that took too long, or waited too long for another's lock (actor.ts, limits). */
+/**
+ * Whether the server ended a statement that took too long, waited too long for another's lock (actor.ts, limits), or stood
+ * in each other's way with another's: the same done again goes through.
+ */
 export const isTooSlow = (error: unknown): boolean =>
-  ['57014', '55P03', '25P03'].includes((error as { code?: string } | undefined)?.code ?? '')
+  ['57014', '55P03', '25P03', '40P01', '40001'].includes((error as { code?: string } | undefined)?.code ?? '')
 
 /** The connection was lost before the transaction began: nothing was asked for yet, and another one can be taken. */
 export class NotBegun extends Error {

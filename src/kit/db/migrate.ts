@@ -22,14 +22,15 @@ const isNewest = async (client: pg.Client): Promise<boolean> => {
 
 const roles = ['plantskola_app', 'plantskola_auth', 'plantskola_jobs']
 
-/** The program's login may become its roles and nothing else: it owns no table, and cannot change what they may. */
+/** The program's login may become its roles and nothing else: it owns no table, and as itself it can do nothing at all. */
 const letIn = async (client: pg.Client, program: string) => {
   const { rows } = await client.query<{ role: string }>(
     `select r as role from unnest($2::text[]) r
      where $1 <> current_user and exists (select from pg_roles where rolname = $1) and not pg_has_role($1, r, 'set')`,
     [program, roles],
   )
-  for (const { role } of rows) await client.query(`grant ${role} to ${pg.escapeIdentifier(program)}`)
+  for (const { role } of rows)
+    await client.query(`grant ${role} to ${pg.escapeIdentifier(program)} with inherit false, set true`)
 }
 
 /**

@@ -25,6 +25,8 @@ export const sendInquiry = async (
 ): Promise<{ asked: number; mailed: number }> => {
   const at = clock.now()
   const { tenantId, once: inquiry_id, askedBy } = inquiry
+  const before = await selectSent(tx, tenantId, inquiry_id)
+  if (before.asked > 0) return before
   const found = await selectEnterprises(tx, inquiry.enterprises, at)
   if (found.length !== new Set(inquiry.enterprises).size) throw notFound()
   const question = { tenantId, personId: askedBy, once: inquiry_id, asked: found.length }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../../kit/db/actor.ts'
+import { atLeisure, type Tx } from '../../../kit/db/actor.ts'
 import { copyInto } from '../../../kit/db/copy.ts'
 import type { Chunk, Reject } from './chunk.ts'
 import { insertNewParties, type Parties } from './parties.ts'
@@ -43,6 +43,7 @@ export const storeChunk = async (tx: Tx, to: StoreIn, parties: Parties, chunk: C
 
 /** Takes away what has been stored of a file: it begins anew, or is not to be. */
 export const deleteStored = async (tx: Tx, { tenantId, fileId, fileNo }: StoreIn) => {
+  await atLeisure(tx)
   await tx
     .deleteFrom('procurement.ledger_rows')
     .where('tenant_id', '=', tenantId)
