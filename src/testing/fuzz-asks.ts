@@ -247,3 +247,6 @@ export const othersAsks = (asks: readonly Ask[], way: Way, { next }: Odds): Ask[
     return ask === undefined || way.route.method !== 'GET' ? [] : [{ ...ask, as }]
   })
 }
+
+/** As a browser would send it. */
+export const plain = (way: Way): Ask => ({ ...base(way), url: way.path, field: '(plain)', value: '' })

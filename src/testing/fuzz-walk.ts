@@ -122,7 +122,12 @@ export const walkWays = async (t: TestApp, routes: Route[], world: World) => {
         path,
         others,
         names: new Set([...(names.get(route) ?? []), ...page]),
-        form: known?.form ?? { action: path, fields: [], typed: {} },
+        // Whoever has one assignment alone sees no form to change it with.
+        form: known?.form ?? {
+          action: path,
+          fields: [],
+          typed: route.url === '/byt-uppdrag' ? { uppdrag: as.who?.membershipId ?? '' } : {},
+        },
       }
     }),
   }
