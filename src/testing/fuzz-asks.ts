@@ -51,10 +51,10 @@ export const paramAsks = (way: Way, { next, foreign }: Odds): Ask[] => {
         ?.split('/')
         .map((own, i) => (i === place ? value + end : own))
         .join('/') ?? ''
+    const odd = next(2)
     const given = [
       ...valuesFor(next, foreign).map(value => [value, encoded(value)] as const),
-      ...brokenAddresses.map(value => [value, value] as const),
-      ['long', 'a'.repeat(190)] as const,
+      ...brokenAddresses.filter((_, i) => i % 2 === odd).map(value => [value, value] as const),
     ]
     return given.map(([value, inAddress]) => ({ ...base(way), url: at(inAddress), field: part, value }))
   })
@@ -62,44 +62,80 @@ export const paramAsks = (way: Way, { next, foreign }: Odds): Ask[] => {
 
 /** Every name that the page, its links or its description knows, one at a time, then all that any page knows at once. */
 export const queryAsks = (way: Way, { next, foreign }: Odds, everyName: readonly string[]): Ask[] => {
-  if (way.route.method !== 'GET') return []
-  const [path = ''] = way.path.split('?')
-  // A file is its page with another pen: what the page reads, alone; here the names together.
-  const isFile = /\.(csv|xlsx)$|^\/demo/.test(way.route.url)
-  if (way.route.url.endsWith('.xlsx')) return []
-  // The language is read for all routes at one place.
-  const single = [...way.names].filter(name => !isFile && (name !== 'lang' || way.route.url === '/'))
+  const { url } = way.route
+  const [path = '', given = ''] = way.path.split('?')
+  if (url.endsWith('.xlsx')) return []
+  const posts = way.route.method === 'POST'
+  const ask = (query: string, field: string, value: unknown): Ask => ({
+    ...base(way),
+    url: `${path}?${query}`,
+    field,
+    value,
+  })
+  // A file is its page with another pen: what the page reads, alone; here the names together. The language is read
+  // for all routes at one place.
+  const isFile = /\.csv$|^\/demo/.test(url)
+  const known = posts ? new URLSearchParams(given).keys() : way.names
+  const single = [...known].filter(name => !isFile && (name !== 'lang' || url === '/'))
   const own = single.flatMap(name => {
     const key = encodeURIComponent(name)
-    const values = valuesFor(next, foreign)
-    const lists = [`${key}=1&${key}=2&${key}[]=1&${key}[b]=1`]
+    const lists = `${key}=1&${key}=2&${key}[]=1&${key}[b]=1`
     return [
-      ...values.map(value => ({ value, query: `${key}=${encoded(value)}` })),
-      ...lists.map(query => ({ value: query, query })),
-    ].map(({ value, query }) => ({ ...base(way), url: `${path}?${query}`, field: `?${name}`, value }))
+      ...valuesFor(next, foreign).map(value => ask(`${key}=${encoded(value)}`, `?${name}`, value)),
+      ask(lists, `?${name}`, lists),
+    ]
   })
-  const together = valuesFor(next, foreign).flatMap(value =>
-    ['', '[]'].slice(0, /^(-1|inget-id)$/.test(value) ? 2 : 1).map(list => ({
-      ...base(way),
-      url: `${path}?${everyName.map(name => `${name}${list}=${encoded(value.slice(0, 500))}`).join('&')}`,
-      field: '?*',
-      value,
-    })),
-  )
-  // A list goes on after a place that its address holds.
-  const list = single.length > 0 || way.route.url.startsWith('/api')
-  const places = (list ? hostilePlaces : []).map(([sort, value]) => ({
-    ...base(way),
-    url: `${path}?${['efter', 'after', 'fore'].map(name => `${name}=${value}`).join('&')}${sort && `&sort=${sort}`}`,
-    field: '?efter',
-    value: [sort, value],
-  }))
-  return [
-    ...own,
-    ...together,
-    ...places,
-    { ...base(way), url: `${path}?%&=%zz&%00&&&a`, field: '?', value: '%zz' },
+  const all = (write: (name: string) => string, value: string) =>
+    ask(everyName.map(write).join('&'), '(query)', value)
+  const few = valuesFor(next, foreign).filter((_, i) => i % (posts ? 6 : 2) === 0)
+  const together = few.map(value => all(name => `${name}=${encoded(value.slice(0, 500))}`, value))
+  const odd = [
+    all(name => `${name}=1&${name}=2`, 'twice'),
+    all(name => `${name}[]=-1`, 'list'),
+    ask('%&=%zz&%00&&&a', '(query)', '%zz'),
   ]
+  // A list goes on after a place that its address holds.
+  const list =
+    !posts && (single.some(name => /^(q|sort|efter|orsak|ar)$/.test(name)) || url.startsWith('/api'))
+  const places = (list ? hostilePlaces : []).map(([sort, value]) => {
+    const query = ['efter', 'after', 'fore'].map(name => `${name}=${value}`)
+    return ask(`${query.join('&')}${sort && `&sort=${sort}`}`, '(place)', [sort, value])
+  })
+  return [...own, ...together, ...odd, ...places]
+}
+
+/** What a passkey answers: JSON within JSON. */
+export const passkeyAsks = (way: Way, { next, foreign }: Odds): Ask[] => {
+  if (!/^\/(logga-in\/nyckel|installningar\/nycklar)$/.test(way.route.url) || way.route.method !== 'POST')
+    return []
+  const inner = [
+    'clientDataJSON',
+    'authenticatorData',
+    'signature',
+    'userHandle',
+    'attestationObject',
+    'transports',
+  ]
+  const fields = ['name', 'id', 'rawId', 'type', 'response', ...inner]
+  return fields.flatMap(field =>
+    [...valuesFor(next, foreign), ...hostileJson.filter((_, i) => i % 4 === 1)].map((value): Ask => {
+      const put = (name: string, otherwise: unknown) => (name === field ? value : otherwise)
+      const response = put('response', Object.fromEntries(inner.map(name => [name, put(name, 'eyJhIjoxfQ')])))
+      const answer = {
+        id: put('id', 'a'),
+        rawId: put('rawId', 'a'),
+        type: put('type', 'public-key'),
+        response,
+      }
+      return {
+        ...base(way),
+        url: way.path,
+        field,
+        value,
+        body: json({ response: answer, name: put('name', 'Nyckel') }),
+      }
+    }),
+  )
 }
 
 /** Every field of the form, one at a time in a form that is right but for it; and fields that it does not have. */
@@ -127,17 +163,22 @@ export const fieldAsks = (way: Way, { next, foreign }: Odds): Ask[] => {
   const unknown = ['okant', 'version', 'id', 'tenant_id', 'constructor', 'till', 'kolumn-0', 'once'].filter(
     name => !names.includes(name),
   )
-  const more = valuesFor(next, foreign).map(value =>
-    ask('*', value, bodyOf(way, Object.fromEntries(unknown.map(name => [name, value])))),
-  )
+  const more = valuesFor(next, foreign)
+    .filter((_, i) => i % 4 === 0)
+    .map(value =>
+      ask('(unknown)', value, bodyOf(way, Object.fromEntries(unknown.map(name => [name, value])))),
+    )
+  // Each try at a password takes its time, by intent.
+  if (way.route.url === '/logga-in') return texts
+  const turn = next(9)
   const inJson = [...names, 'till', 'uppdrag', ''].flatMap((name, i) =>
     hostileJson
-      .filter((_, j) => j === 1 + (i % 9))
-      .map(value => ask(`JSON ${name}`, value, json({ ...way.form.typed, [name]: value }))),
+      .filter((_, j) => i % 2 === 0 && j === 1 + ((i + turn) % 9))
+      .map(value => ask(`(JSON) ${name}`, value, json({ ...way.form.typed, [name]: value }))),
   )
-  const all = hostileJson.map(value =>
-    ask('JSON *', value, json(Object.fromEntries(names.map(name => [name, value])))),
-  )
+  const all = hostileJson
+    .filter((_, i) => i % 2 === next(2))
+    .map(value => ask('(JSON)', value, json(Object.fromEntries(names.map(name => [name, value])))))
   return [...texts, ...fileNames, ...more, ...inJson, ...all]
 }
 
@@ -146,7 +187,7 @@ export const bodyAsks = (way: Way): Ask[] =>
     ? brokenBodies(way.form.typed, fileOf(way)).map(([value, body]) => ({
         ...base(way),
         url: way.path,
-        field: 'body',
+        field: '(body)',
         value,
         body,
       }))
@@ -185,18 +226,17 @@ export const headAsks = (way: Way, { next }: Odds): Ask[] => {
     ])
   const broken: [string, Record<string, string>][] = [
     ['broken session', { cookie: cookie.replace(/=.*/, '=%00%zz.') }],
-    ['no session', { cookie: 'a' }],
     ['for programs', { accept: 'application/json', cookie }],
   ]
   const asks = [...heads, ...broken].map(([value, headers]) => ({
     ...base(way),
     url: way.path,
-    field: 'headers',
+    field: '(headers)',
     value,
     headers,
   }))
   const method = ['HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'][next(5)] ?? 'HEAD'
-  return [...asks, { way, as: way.as, method, url: way.path, field: 'method', value: method }]
+  return [...asks, { way, as: way.as, method, url: way.path, field: '(method)', value: method }]
 }
 
 /** As others who may reach it, and as nobody, with one odd value each. */
@@ -207,3 +247,6 @@ export const othersAsks = (asks: readonly Ask[], way: Way, { next }: Odds): Ask[
     return ask === undefined || way.route.method !== 'GET' ? [] : [{ ...ask, as }]
   })
 }
+
+/** As a browser would send it. */
+export const plain = (way: Way): Ask => ({ ...base(way), url: way.path, field: '(plain)', value: '' })

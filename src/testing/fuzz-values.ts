@@ -3,7 +3,7 @@ const always = [
   '\0',
   'prov\0prov',
   '\ud800',
-  'å'.repeat(9000),
+  'å'.repeat(5000),
   'inget-id',
   '-1',
   '2147483648',
@@ -14,7 +14,7 @@ const always = [
   '__proto__',
 ] as const
 
-/** Three of these beside them, which ones the seed decides. */
+/** Two of these beside them, which ones the seed decides. */
 const sometimes = [
   '',
   '2147483647',
@@ -77,10 +77,10 @@ export const hostileJson: readonly unknown[] = [
   null,
   true,
   -1e308,
-  9007199254740993,
+  2 ** 53,
   [],
   ['\0', 1, null, ['a']],
-  { toString: 1, then: 'a', length: -1 },
+  { toString: 1, length: -1 },
   JSON.parse(`${'['.repeat(400)}${']'.repeat(400)}`),
 ]
 
@@ -119,7 +119,7 @@ export const chance = (seed: number) => {
 /** What is tried in one field: `foreign` is the id of something that is somebody else's. */
 export const valuesFor = (next: (below: number) => number, foreign: string): string[] => {
   const start = next(sometimes.length)
-  const some = [0, 13, 26].map(step => sometimes[(start + step) % sometimes.length] ?? '')
+  const some = [0, 13].map(step => sometimes[(start + step) % sometimes.length] ?? '')
   return [...always, foreign, ...some]
 }
 

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { ensureDemoPerson } from '../core/identity/demo-people.ts'
 import { noteLink } from '../core/links/link-tenants.ts'
 import type { Viewer } from '../core/web/viewer.ts'
-import { follow } from '../domains/directory/enterprises/followed.ts'
+import { follow, followed } from '../domains/directory/enterprises/followed.ts'
 import { refreshEntries } from '../domains/directory/search/entries.ts'
 import { system } from '../kit/db/actor.ts'
 import { hashToken, newToken } from '../kit/tokens.ts'
@@ -45,6 +45,17 @@ const publish = (t: TestApp, own: Owned) =>
       .updateTable('procurement.inquiries')
       .set({ published_at: at })
       .where('tenant_id', '=', municipality)
+      .execute()
+    await tx
+      .insertInto('directory.pictures')
+      .values({
+        tenant_id: enterprise,
+        ...followed(enterprise),
+        file_id: ids.file,
+        alt_sv: 'Prov',
+        alt_en: '',
+        position: 0,
+      })
       .execute()
     const [answer, confirm, invited] = [newToken(), newToken(), newToken()]
     await tx
@@ -142,7 +153,10 @@ export const openWorld = async (t: TestApp): Promise<World> => {
       : url.startsWith('/api/hsds/organizations/')
         ? [url.replace(':id', own.enterprise)]
         : []
-    return [...organisation, ...inDraft, addressOf(url, own)]
+    // Not the last administrator, who may not go.
+    const coordinator = own.people.find(p => p.role === 'coordinator')?.who.membershipId ?? ''
+    const person = url.startsWith('/administration/personer/:') ? [url.replace(':id', coordinator)] : []
+    return [...organisation, ...person, ...inDraft, addressOf(url, own)]
   }
   return { people, foreign: other.ids.need, addressesOf }
 }
