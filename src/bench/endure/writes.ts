@@ -66,4 +66,3 @@ export const openWrites = () => {
     },
   }
 }
-export type Writes = ReturnType<typeof openWrites>

@@ -10,6 +10,7 @@ import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
 import { withoutPrivateData } from '../../../kit/http/image-private.ts'
 import { imageType } from '../../../kit/http/image-type.ts'
 import { isWholeImage } from '../../../kit/http/image-whole.ts'
+import { onceField, onceOf } from '../../../kit/http/once.ts'
 import { enterpriseFor, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import { followed } from '../enterprises/followed.ts'
 import { type Enterprise, selectPictures } from '../enterprises/queries.ts'
@@ -74,6 +75,7 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
     const e = await allowed(request)
     const sent = await receiveUpload(request, largest + 1)
     const typed = { alt_sv: sent?.text('alt_sv'), alt_en: sent?.text('alt_en') }
+    const fileId = onceOf({ [onceField]: sent?.text(onceField) })
     const content = sent ? await contentOf(sent) : Buffer.alloc(0)
     const begins = imageType(content)
     const type = begins !== undefined && isWholeImage(content, begins) ? begins : undefined
@@ -86,17 +88,19 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
           : {}),
       ...(!typed.alt_sv ? { alt_sv: 'required' } : typed.alt_sv.length > 300 ? { alt_sv: 'too_long' } : {}),
       ...personalIn(typed),
-      ...(existing.length >= most ? { picture: 'too_many_pictures' } : {}),
+      ...(existing.filter(p => p.file_id !== fileId).length >= most ? { picture: 'too_many_pictures' } : {}),
     }
     if (Object.keys(errors).length > 0 || type === undefined) return show(reply, e, typed, errors, 422)
     await db.inActor(request.actor, async tx => {
-      const fileId = await insertFile(tx, request.actor, clock.now(), {
+      const isNew = await insertFile(tx, request.actor, clock.now(), {
         tenantId: e.tenant_id,
+        fileId,
         name: `bild.${type.split('/')[1]}`,
         mediaType: type,
         content: withoutPrivateData(content, type),
         isPublic: true,
       })
+      if (!isNew) return
       await tx
         .insertInto('directory.pictures')
         .values({
