@@ -39,7 +39,7 @@ const listColumns = ['Namn', 'Kommun', 'Verksamhet']
 const namesOf = (what: string, n: number, rows: number) =>
   Array.from(
     { length: rows },
-    (_, i) => `Provlista ${what} ${n.toString(36)} ${i.toString(36).padStart(3, 'x')}`,
+    (_, i) => `Provlista ${what} ${n.toString(36)} ${i.toString(36).padStart(3, '0')}`,
   )
 const list = (n: number, rows: number): File => {
   const names = namesOf('lista', n, rows)

@@ -32,7 +32,7 @@ const dir = mkdtempSync(join(tmpdir(), 'plantskola-endure-'))
 chmodSync(dir, 0o755)
 try {
   const port = await freePort()
-  const sizes = { ledger: 20_000, list: 150 }
+  const sizes = { ledger: 20_000, list: 80 }
   const done = await drive({ dir, port, seed, kills, pause: [6, 11], goal, sizes, patience: 90, say })
   const missed = done.wrong.length + (done.acknowledged < goal ? 1 : 0)
   say('')
