@@ -6,9 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { postMail } from '../src/core/mail/outbox.ts'
+import { system } from '../src/kit/db/actor.ts'
 import { projectRoot } from '../src/kit/db/migrate.ts'
 import { freePort } from '../src/kit/free-port.ts'
 import { openTestApp, type TestApp } from '../src/testing/app.ts'
+import { openMailServer } from '../src/testing/identity-mail.ts'
 
 let t: TestApp
 const dir = mkdtempSync(join(tmpdir(), 'plantskola-away-'))
@@ -37,17 +40,16 @@ const openWay = async (port: number, to: string) => {
   return server
 }
 
-test('a server whose database is not there yet says that it is soon back, and is ready by itself when it comes', async () => {
+test('a server whose database is not there yet says that it is soon back, and is ready by itself when it comes, as is a worker', async () => {
+  const post = await openMailServer()
   const [port, databasePort] = [await freePort(), await freePort()]
   const at = (url: string) => {
     const moved = new URL(url)
     moved.port = String(databasePort)
     return moved.href
   }
-  const server = spawn(
-    join(projectRoot, 'node_modules/.bin/node'),
-    [join(projectRoot, 'dist/server/main.js')],
-    {
+  const start = (...args: string[]) =>
+    spawn(join(projectRoot, 'node_modules/.bin/node'), [join(projectRoot, 'dist/server/cli.js'), ...args], {
       env: {
         ...process.env,
         DATABASE_URL: at(t.databaseUrl),
@@ -57,11 +59,13 @@ test('a server whose database is not there yet says that it is soon back, and is
         DEMO: '0',
         PORT: String(port),
         LOG_LEVEL: 'fatal',
+        SMTP_URL: post.url,
       },
       stdio: 'ignore',
-    },
-  )
-  const ended = once(server, 'exit')
+    })
+  const server = start('serve', '--no-worker')
+  const worker = start('worker')
+  const ended = Promise.all([once(server, 'exit'), once(worker, 'exit')])
   const ask = async (path: string) => {
     for (;;) {
       const answer = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined)
@@ -81,10 +85,19 @@ test('a server whose database is not there yet says that it is soon back, and is
       ])
     way = await openWay(databasePort, t.databaseUrl)
     while ((await ask('/readyz')).status !== 200) await wait(200)
+    const letter = { to: 'a@example.org', subject: 'Prov', text: 'Prov' }
+    await t.db.inActor(system('test'), tx => postMail(tx, t.clock.now(), letter))
+    while (post.letters.length === 0 && worker.exitCode === null) await wait(200)
+    expect(post.letters).toHaveLength(1)
     expect(await ask('/')).toMatchObject({ status: 200, text: expect.stringContaining('Plantskola') })
   } finally {
     server.kill('SIGTERM')
-    expect(await ended).toEqual([0, null])
+    worker.kill('SIGTERM')
+    expect(await ended).toEqual([
+      [0, null],
+      [0, null],
+    ])
     way?.close()
+    await post.close()
   }
 })

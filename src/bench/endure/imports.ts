@@ -39,7 +39,7 @@ const listColumns = ['Namn', 'Kommun', 'Verksamhet']
 const namesOf = (what: string, n: number, rows: number) =>
   Array.from(
     { length: rows },
-    (_, i) => `Provlista ${what} ${n.toString(36)} ${i.toString(36).padStart(3, 'x')}`,
+    (_, i) => `Provlista ${what} ${n.toString(36)} ${i.toString(36).padStart(3, '0')}`,
   )
 const list = (n: number, rows: number): File => {
   const names = namesOf('lista', n, rows)
@@ -71,13 +71,13 @@ export const openImports = (owner: Owner) => {
   const sent: (Sent & { table: string })[] = []
   const faults: string[] = []
 
-  const readIn = async (visitor: Visitor, { door, bytes, ...file }: File) => {
+  const readIn = async (visitor: Visitor, { door, bytes, ...file }: File, isOver: () => boolean) => {
     // An upload whose answer was lost is sent again; what arrived of the first waits, and is forgotten unread.
     const arrived = await visitor.until(() => visitor.upload(door.at, file.file, bytes))
     if (arrived?.status !== 303) return void faults.push(`${file.file} was answered ${arrived?.status}`)
     const path = arrived.location
     const columns = { ...proposed((await visitor.get(path)).body), ...door.more }
-    for (let tries = 0; tries < 200; tries++) {
+    for (let tries = 0; tries < 200 && !isOver(); tries++) {
       const { status } = await visitor.until(() => visitor.post(door.start(path), columns))
       if (status === 303) {
         sent.push({ ...file, table: door.table })
@@ -86,13 +86,14 @@ export const openImports = (owner: Owner) => {
       if (status !== 409) return void faults.push(`${file.file} was started with ${status}`)
       await wait(500)
     }
-    for (let tries = 0; tries < 300 && (await owner.isRunning(door.table)); tries++) await wait(400)
+    for (let tries = 0; tries < 300 && !isOver() && (await owner.isRunning(door.table)); tries++)
+      await wait(400)
   }
   return {
     sent,
     faults,
-    goOn: async (visitor: Visitor, of: 'ledger' | 'list' | 'plan', sizes: Sizes, isEnough: () => boolean) => {
-      for (let n = 1; !isEnough(); n++) {
+    goOn: async (visitor: Visitor, of: 'ledger' | 'list' | 'plan', sizes: Sizes, isOver: () => boolean) => {
+      for (let n = 1; !isOver(); n++) {
         const file =
           of === 'ledger'
             ? ledger(n, sizes.ledger)
@@ -101,7 +102,7 @@ export const openImports = (owner: Owner) => {
               : n % 2 === 0
                 ? await workbook(n, sizes.list)
                 : list(n, sizes.list)
-        await readIn(visitor, file)
+        await readIn(visitor, file, isOver)
         await wait(of === 'ledger' ? 500 : 1500)
       }
     },

@@ -24,7 +24,7 @@ export const openWrites = () => {
 
   /** Writes once, as a person would: where no answer comes, looks whether it is there, and sends the same form again. */
   const write = async (visitor: Visitor, kind: Kind) => {
-    const marker = `Prov ${kind.name} ${(count++).toString(36).padStart(4, 'x')}`
+    const marker = `Prov ${kind.name} ${(count++).toString(36).padStart(4, '0')}`
     const hidden = await visitor.hidden(kind.page, kind.action)
     const fields = { ...hidden, ...kind.fields(marker) }
     const it: Write = { kind: kind.name, marker, once: hidden[onceField] ?? '', state: 'unknown' }
@@ -66,4 +66,3 @@ export const openWrites = () => {
     },
   }
 }
-export type Writes = ReturnType<typeof openWrites>

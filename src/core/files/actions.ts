@@ -2,14 +2,27 @@ import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor, Tx } from '../../kit/db/actor.ts'
 
-type NewFile = { tenantId: string; name: string; mediaType: string; content: Buffer; isPublic: boolean }
+type NewFile = {
+  tenantId: string
+  fileId: string
+  name: string
+  mediaType: string
+  content: Buffer
+  isPublic: boolean
+}
 
-/** Stores a file's bytes; at most 10 MiB (the table's check). Answers its id. */
-export const insertFile = async (tx: Tx, by: Actor, at: Temporal.Instant, file: NewFile): Promise<string> => {
-  const { file_id } = await tx
+/** Stores a file's bytes, at most 10 MiB (the table's check), under the one-time id of its form. False: it is there already. */
+export const insertFile = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  file: NewFile,
+): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('core.files')
     .values({
       tenant_id: file.tenantId,
+      file_id: file.fileId,
       name: file.name,
       media_type: file.mediaType,
       size: file.content.length,
@@ -19,9 +32,9 @@ export const insertFile = async (tx: Tx, by: Actor, at: Temporal.Instant, file: 
       created_at: at,
       created_by: by.kind === 'person' ? by.personId : null,
     })
-    .returning('file_id')
-    .executeTakeFirstOrThrow()
-  return file_id
+    .onConflict(c => c.columns(['tenant_id', 'file_id']).doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows !== 0n
 }
 
 /** False when there is no such file of this tenant. */

@@ -8,7 +8,7 @@ import { selectPictures } from '../enterprises/queries.ts'
 
 export const most = 6
 
-type NewPicture = { mediaType: string; content: Buffer; alt_sv: string; alt_en: string }
+type NewPicture = { fileId: string; mediaType: string; content: Buffer; alt_sv: string; alt_en: string }
 
 const note = (tx: Tx, by: Actor, at: Temporal.Instant, tenantId: string, action: string) =>
   audit(tx, by, at, { tenantId, action, objectType: 'enterprise', objectId: tenantId })
@@ -25,24 +25,28 @@ export const insertPicture = async (
   picture: NewPicture,
 ): Promise<void> => {
   await holdEnterprise(tx, tenantId)
-  const { length: position } = await selectPictures(tx, tenantId)
-  if (position >= most) throw invalid('too_many_pictures', 'There are six pictures already.')
-  const fileId = await insertFile(tx, by, at, {
+  const there = await selectPictures(tx, tenantId)
+  // The same form again, because its answer was lost.
+  if (there.some(one => one.file_id === picture.fileId)) return
+  if (there.length >= most) throw invalid('too_many_pictures', 'There are six pictures already.')
+  const isNew = await insertFile(tx, by, at, {
     tenantId,
+    fileId: picture.fileId,
     name: `bild.${picture.mediaType.split('/')[1]}`,
     mediaType: picture.mediaType,
     content: picture.content,
     isPublic: true,
   })
+  if (!isNew) return
   await tx
     .insertInto('directory.pictures')
     .values({
       tenant_id: tenantId,
       ...followed(tenantId),
-      file_id: fileId,
+      file_id: picture.fileId,
       alt_sv: picture.alt_sv,
       alt_en: picture.alt_en,
-      position,
+      position: there.length,
     })
     .execute()
   await note(tx, by, at, tenantId, 'picture_added')

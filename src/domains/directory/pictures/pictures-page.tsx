@@ -2,12 +2,13 @@ import { Button } from '../../../kit/html/button.tsx'
 import { Card, CardList } from '../../../kit/html/card.tsx'
 import { ErrorSummary } from '../../../kit/html/error-summary.tsx'
 import { FileInput } from '../../../kit/html/file-input.tsx'
-import { Form, FormActions } from '../../../kit/html/form.tsx'
+import { Form, FormActions, HiddenField } from '../../../kit/html/form.tsx'
 import { PageHead } from '../../../kit/html/page-head.tsx'
 import { Picture } from '../../../kit/html/picture.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { TextInput } from '../../../kit/html/text-input.tsx'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
+import { onceField, onceOf } from '../../../kit/http/once.ts'
 import { errorText, t } from '../words.ts'
 
 export type ShownPicture = { file_id: string; alt_sv: string; alt_en: string }
@@ -52,6 +53,7 @@ export const PicturesPage = ({ slug, pictures, full, typed, errors }: Props) => 
         <p>{t('pictures_full')}</p>
       ) : (
         <Form action={at} files>
+          <HiddenField name={onceField} value={onceOf()} />
           <TextInput
             name="alt_sv"
             label={t('picture_alt_sv')}

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import type { SignedIn } from '../../../testing/identity.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
-import { setPublished } from '../enterprises/actions.ts'
 
 let t: TestApp
 let e: Registered
@@ -18,7 +16,7 @@ const png = Buffer.from(
   'base64',
 )
 
-const upload = (who: SignedIn, content: Buffer, name: string, alt: string, at = e.at) => {
+const upload = (who: SignedIn, content: Buffer, name: string, alt: string, at = e.at, once = '') => {
   const edge = 'xxxx'
   const part = (head: string, body: Buffer) =>
     Buffer.concat([
@@ -27,6 +25,7 @@ const upload = (who: SignedIn, content: Buffer, name: string, alt: string, at = 
       Buffer.from('\r\n'),
     ])
   const payload = Buffer.concat([
+    part('name="once"', Buffer.from(once)),
     part('name="alt_sv"', Buffer.from(alt)),
     part(`name="picture"; filename="${name}"`, content),
     Buffer.from(`--${edge}--\r\n`),
@@ -72,9 +71,8 @@ test('a picture is added with its words, shown to all, and taken away', async ()
 
 test('a picture of a profile that is not shown yet is kept by nobody on its way', async () => {
   const hidden = await register(t, { municipalityCode: '2180' })
-  await t.db.inActor(system('test'), tx =>
-    setPublished(tx, system('test'), t.clock.now(), hidden.tenantId, false, 'prov'),
-  )
+  const down = await send(t, hidden.keeper, `${hidden.at}/ta-ned`, { reason: 'Prov' })
+  expect(down.statusCode).toBe(303)
   await upload(hidden.manager, png, 'a.png', 'Vi packar', hidden.at)
   const src = /src="([^"]*\/bilder\/[0-9a-f-]{36})"/.exec(
     (await see(t, hidden.manager, `${hidden.at}/bilder`)).body,
@@ -110,4 +108,13 @@ test('a picture’s words hold no sign that is not seen', async () => {
   const odd = await register(t, { municipalityCode: '2184' })
   expect((await upload(odd.manager, png, 'a\0.png', 'Vi\0 packar \u202efrukt', odd.at)).statusCode).toBe(303)
   expect((await see(t, undefined, odd.at)).body).toContain('alt="Vi packar frukt"')
+})
+
+test('the same form sent twice, because its answer was lost, is one picture', async () => {
+  const own = await register(t, { municipalityCode: '2132' })
+  const page = (await see(t, own.manager, `${own.at}/bilder`)).body
+  const once = /name="once" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  for (const _ of [1, 2])
+    expect((await upload(own.manager, png, 'a.png', 'Vi packar', own.at, once)).statusCode).toBe(303)
+  expect((await see(t, own.manager, `${own.at}/bilder`)).body.match(/ta-bort/g)).toHaveLength(1)
 })

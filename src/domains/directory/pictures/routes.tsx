@@ -10,6 +10,7 @@ import { idIn } from '../../../kit/http/ids.ts'
 import { withoutPrivateData } from '../../../kit/http/image-private.ts'
 import { imageType } from '../../../kit/http/image-type.ts'
 import { isWholeImage } from '../../../kit/http/image-whole.ts'
+import { onceField, onceOf } from '../../../kit/http/once.ts'
 import { enterpriseFor, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import { type Enterprise, selectPictures } from '../enterprises/queries.ts'
 import { mayEdit } from '../policy.ts'
@@ -74,6 +75,7 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
     const e = await allowed(request)
     const sent = await receiveUpload(request, largest + 1)
     const typed = { alt_sv: sent?.text('alt_sv'), alt_en: sent?.text('alt_en') }
+    const fileId = onceOf({ [onceField]: sent?.text(onceField) })
     const content = sent ? await contentOf(sent) : Buffer.alloc(0)
     const begins = imageType(content)
     const type = begins !== undefined && isWholeImage(content, begins) ? begins : undefined
@@ -88,6 +90,7 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
     }
     if (Object.keys(errors).length > 0 || type === undefined) return show(reply, e, typed, errors, 422)
     const picture = {
+      fileId,
       mediaType: type,
       content: withoutPrivateData(content, type),
       alt_sv: typed.alt_sv ?? '',
