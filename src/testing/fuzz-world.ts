@@ -57,6 +57,16 @@ const publish = (t: TestApp, own: Owned) =>
         position: 0,
       })
       .execute()
+    await tx
+      .insertInto('directory.criteria')
+      .values({
+        tenant_id: enterprise,
+        ...followed(enterprise),
+        criterion: 'independent',
+        met: true,
+        declared_at: at,
+      })
+      .execute()
     const [answer, confirm, invited] = [newToken(), newToken(), newToken()]
     await tx
       .updateTable('procurement.inquiry_asks')
