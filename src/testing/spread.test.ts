@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Actor, openDatabase, type Tx } from '../kit/db/actor.ts'
+import { type Actor, openDatabase, system, type Tx } from '../kit/db/actor.ts'
 import { projectRoot } from '../kit/db/migrate.ts'
 import { otherTables } from '../kit/db/tenant-tables.ts'
 import { openTestApp, type TestApp } from './app.ts'
@@ -233,6 +233,34 @@ test('S7: two organisations that take turns on one connection see themselves alo
   } finally {
     await single.close()
   }
+})
+
+test('S8: a statement that does not say whose rows it is about is refused; one that says so, or why not, is not', async () => {
+  const said = (text: string) =>
+    t.db.inActor(system('planted'), tx => sql.raw(text).execute(tx)).then(
+      () => 'taken',
+      (error: Error) => /no condition on tenant_id/.test(error.message),
+    )
+  const id = "'11111111-1111-4111-8111-111111111111'"
+  const refused = [
+    'select name from core.units',
+    `select name from core.units where unit_id = ${id}`,
+    `update procurement.needs set title = 'x' where need_id = ${id}`,
+    'delete from "procurement"."needs"',
+    'select 1 from procurement.needs n join core.units u on u.unit_id = n.unit_id where n.tenant_id = kit.tenant()',
+    'select 1 from core.organisations o join core.memberships m using (tenant_id)',
+    "update directory.enterprises set name = 'x' where slug = 'x'",
+    `select (select count(*) from core.audit a where a.object_id = 'x') from core.persons`,
+  ]
+  for (const text of refused) expect([text, await said(text)]).toEqual([text, true])
+  const taken = [
+    'select name from core.units where tenant_id = kit.tenant()',
+    'select 1 from procurement.needs n join core.units u on u.tenant_id = n.tenant_id and u.unit_id = n.unit_id where n.tenant_id = kit.tenant()',
+    'select name from core.units /* across tenants: a test */',
+    'select name from directory.enterprises where published_at is not null',
+    'select code from core.municipalities',
+  ]
+  for (const text of taken) expect([text, await said(text)]).toEqual([text, 'taken'])
 })
 
 test('S18: the program’s login is a member of its roles alone: it owns nothing and cannot become the owner', async () => {
