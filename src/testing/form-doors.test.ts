@@ -63,7 +63,7 @@ test('no field of any form stores a personal number, and each says so where it s
         }
       }
     }
-  expect(holding(await everyText(t.databaseUrl), planted)).toEqual([])
+  expect(holding(await everyText(t.ownerUrl), planted)).toEqual([])
   expect(seen.size).toBeGreaterThan(90)
   // Secrets, what is read as an organisation number, a year, and forms that carry a file (below).
   expect(

@@ -73,7 +73,7 @@ test('a ledger keeps and tells of no personal number, in whatever column and spe
     shows(text, where)
   const named = await my.upload(csv([national, row({})]), '700212\u20119273.csv')
   shows((await my.get(String(named.headers.location))).body, 'file name')
-  expect(holding(await everyText(t.databaseUrl), planted)).toEqual([])
+  expect(holding(await everyText(t.ownerUrl), planted)).toEqual([])
 })
 
 test('suppliers’ numbers of eight and nine digits are the buyer’s own: companies stay companies', async () => {
@@ -89,7 +89,7 @@ test('suppliers’ numbers of eight and nine digits are the buyer’s own: compa
     csv(['Leverantör;leverantor_id;Belopp;Datum;Verifikationsnummer', ...lines]),
   )
   expect(result.body).toContain('Inläsningen är klar')
-  const suppliers = (await everyText(t.databaseUrl)).get('procurement.ledger_suppliers.name') ?? ''
+  const suppliers = (await everyText(t.ownerUrl)).get('procurement.ledger_suppliers.name') ?? ''
   for (const supplier of own) expect(suppliers.split('\n')).toContain(supplier.split(';')[0])
 })
 
@@ -125,7 +125,7 @@ test('a list keeps and tells of no personal number, and reads organisation numbe
     ['hsds', (await my.get('/api/hsds/organizations')).body],
   ] as const)
     shows(text, where)
-  const texts = await everyText(t.databaseUrl)
+  const texts = await everyText(t.ownerUrl)
   expect(holding(texts, planted)).toEqual([])
   expect(texts.get('core.organisations.orgnr')?.split('\n')).toEqual(
     expect.arrayContaining(['5599900510', '5599900528', '5599900544', '5599900551', '5599900577']),
@@ -154,5 +154,5 @@ test('a plan keeps and tells of no personal number', async () => {
   shows((await see(t, buyer, at)).body, 'result')
   shows((await see(t, buyer, `${at}/rader.csv`)).body, 'told')
   shows((await see(t, buyer, '/inkop/behov.csv')).body, 'needs')
-  expect(holding(await everyText(t.databaseUrl), planted)).toEqual([])
+  expect(holding(await everyText(t.ownerUrl), planted)).toEqual([])
 })

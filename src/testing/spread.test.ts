@@ -237,10 +237,12 @@ test('S7: two organisations that take turns on one connection see themselves alo
 
 test('S8: a statement that does not say whose rows it is about is refused; one that says so, or why not, is not', async () => {
   const said = (text: string) =>
-    t.db.inActor(system('planted'), tx => sql.raw(text).execute(tx)).then(
-      () => 'taken',
-      (error: Error) => /no condition on tenant_id/.test(error.message),
-    )
+    t.db
+      .inActor(system('planted'), tx => sql.raw(text).execute(tx))
+      .then(
+        () => 'taken',
+        (error: Error) => /no condition on tenant_id/.test(error.message),
+      )
   const id = "'11111111-1111-4111-8111-111111111111'"
   const refused = [
     'select name from core.units',
