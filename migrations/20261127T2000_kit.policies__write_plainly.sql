@@ -2,6 +2,19 @@
 -- What Citus and Patroni demand of a schema (docs/decisions/0020): one statement says who acts, policies compare columns
 -- with it and ask nothing else, and no trigger writes behind a statement's back.
 
+-- The system acts in a role of its own, so that a tenant's policy is one comparison: it is then reckoned once a statement,
+-- together with the statement's own condition, and not once a row.
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'plantskola_system') then
+    create role plantskola_system login nosuperuser nobypassrls;
+  end if;
+  if not pg_has_role(current_user, 'plantskola_system', 'set') then
+    grant plantskola_system to current_user with set true;
+  end if;
+end $$;
+grant plantskola_app to plantskola_system with inherit true;
+
 -- Who acts, until the transaction ends. `set local` as a statement, since only that reaches other machines; the arguments'
 -- types leave nothing to inject. Nothing else sets the actor.
 create procedure kit.act_as(tenant uuid, person uuid, as_system boolean default false) language plpgsql as $$
@@ -9,6 +22,7 @@ begin
   execute format('set local actor.tenant = %L', coalesce(tenant::text, ''));
   execute format('set local actor.person = %L', coalesce(person::text, ''));
   execute format('set local actor.system = %L', case when as_system then 'on' else '' end);
+  if as_system and current_user = 'plantskola_app' then set local role plantskola_system; end if;
 end $$;
 
 -- The form in which policies ask who acts: 'plain' (kit.tenant()) or 'once' ((select kit.tenant()), reckoned once a
@@ -23,9 +37,10 @@ end $$;
 
 -- The one place that makes a policy. command: all, select, insert, update or delete; rule and checked: SQL over the row's
 -- own columns and kit.tenant(), kit.person(), kit.is_system().
-create procedure kit.policy(t regclass, name text, command text, rule text, checked text default null) language plpgsql as $$
+create procedure kit.policy(t regclass, name text, command text, rule text, checked text default null, roles text default 'public')
+language plpgsql as $$
 begin
-  execute format('create policy %I on %s for %s', name, t, command)
+  execute format('create policy %I on %s for %s to %s', name, t, command, roles)
     || case when rule is null then '' else format(' using (%s)', kit.in_form(rule, kit.policy_form())) end
     || case when checked is null then '' else format(' with check (%s)', kit.in_form(checked, kit.policy_form())) end;
 end $$;
@@ -47,7 +62,8 @@ create or replace procedure kit.own_by_tenant(t regclass) language plpgsql as $$
 begin
   execute format('alter table %s enable row level security', t);
   execute format('alter table %s force row level security', t);
-  call kit.policy(t, 'own', 'all', 'tenant_id = kit.tenant() or kit.is_system()');
+  call kit.policy(t, 'own', 'all', 'tenant_id = kit.tenant()');
+  call kit.policy(t, 'system', 'all', 'true', 'true', 'plantskola_system, plantskola_auth, current_user');
   execute format('grant select, insert, update, delete on %s to plantskola_app', t);
 end $$;
 
@@ -103,11 +119,19 @@ call directory.follow_enterprise('directory.pictures', true);
 call directory.follow_enterprise('directory.de_minimis', false);
 call directory.follow_enterprise('directory.claims', false);
 call directory.follow_enterprise('directory.search_entries', false);
-drop policy own on directory.search_entries;
-call kit.policy('directory.search_entries', 'own', 'all', 'tenant_id = kit.tenant() or kit.is_system()');
 drop procedure directory.follow_enterprise;
 drop procedure kit.follow_enterprise;
 
+-- Tables of before: what own_by_tenant gives a new one.
+do $$
+declare t regclass;
+begin
+  for t in select polrelid from pg_policy where polname = 'own' and pg_get_expr(polqual, polrelid) like '%tenant_id%' loop
+    execute format('drop policy own on %s', t);
+    call kit.policy(t, 'own', 'all', 'tenant_id = kit.tenant()');
+    call kit.policy(t, 'system', 'all', 'true', 'true', 'plantskola_system, plantskola_auth, current_user');
+  end loop;
+end $$;
 call kit.write_policies('plain');
 call kit.act_as(null, null, false);
 

@@ -113,7 +113,7 @@ export const smallCounters = (client: pg.ClientBase) =>
 export const unfitRoles = (client: pg.ClientBase) =>
   names(
     client,
-    `select rolname as name from pg_roles where rolname in ('plantskola_app', 'plantskola_auth', 'plantskola_jobs')
+    `select rolname as name from pg_roles where rolname in ('plantskola_app', 'plantskola_system', 'plantskola_auth', 'plantskola_jobs')
        and (not rolcanlogin or rolsuper or rolbypassrls or rolcreaterole) order by 1`,
   )
 

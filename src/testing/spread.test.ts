@@ -273,7 +273,10 @@ test('S18: the program’s login is a member of its roles alone: it owns nothing
       `select (select count(*)::int from pg_class where relowner = session_user::regrole) as owned,
          (select array_agg(rolname::text order by rolname) from pg_roles where rolname <> session_user and pg_has_role(session_user, oid, 'member')) as roles`,
     )
-    expect(rows[0]).toEqual({ owned: 0, roles: ['plantskola_app', 'plantskola_auth', 'plantskola_jobs'] })
+    expect(rows[0]).toEqual({
+      owned: 0,
+      roles: ['plantskola_app', 'plantskola_auth', 'plantskola_jobs', 'plantskola_system'],
+    })
     await expect(program.query('select from core.units')).rejects.toThrow('permission denied')
     await expect(program.query('set role plantskola')).rejects.toThrow('permission denied')
     await expect(

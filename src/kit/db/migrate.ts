@@ -20,7 +20,7 @@ const isNewest = async (client: pg.Client): Promise<boolean> => {
   )
 }
 
-const roles = ['plantskola_app', 'plantskola_auth', 'plantskola_jobs']
+const roles = ['plantskola_app', 'plantskola_system', 'plantskola_auth', 'plantskola_jobs']
 
 /** The program's login may become its roles and nothing else: it owns no table, and as itself it can do nothing at all. */
 const letIn = async (client: pg.Client, program: string) => {
