@@ -151,7 +151,10 @@ const cursorOf = (text: string | undefined): [number, number] | undefined => {
   return z.tuple([wholeNumber(), wholeNumber()]).safeParse((text ?? '').split('-')).data
 }
 
-/** The rows behind a figure, file by file and line by line as they were read in. */
+/**
+ * The rows behind a figure, file by file and line by line as they were read in. The page is found before its rows get their
+ * names: nine tables at once take the planner longer than the question itself.
+ */
 export const selectRows = async (
   tx: Tx,
   tenantId: string,
@@ -161,20 +164,24 @@ export const selectRows = async (
 ): Promise<{ rows: LedgerRow[]; next: string | undefined }> => {
   const from = cursorOf(q.efter)
   const { rows } = await sql<LedgerRow>`
-    select c.file_no, c.line, f.file_name, c.month, c.day, b.name as buyer, u.name as unit, s.name as supplier, c.supplier_no, a.code,
-      a.text as account, c.account_no, k.category, c.amount_ore, c.voucher, c.invoice, c.basis, c.agreement
-    from procurement.ledger_rows c
-      join procurement.ledger_months m on m.tenant_id = c.tenant_id and m.file_no = c.file_no and m.buyer_no = c.buyer_no
-        and m.month = c.month and m.active
-      join procurement.pair_classes k on k.tenant_id = c.tenant_id and k.supplier_no = c.supplier_no and k.account_no = c.account_no
-      join procurement.ledger_suppliers s on s.tenant_id = c.tenant_id and s.supplier_no = c.supplier_no
+    with page as materialized (
+      select c.*, k.category, s.name as supplier
+      from procurement.ledger_rows c
+        join procurement.ledger_months m on m.tenant_id = c.tenant_id and m.file_no = c.file_no and m.buyer_no = c.buyer_no
+          and m.month = c.month and m.active
+        join procurement.pair_classes k on k.tenant_id = c.tenant_id and k.supplier_no = c.supplier_no and k.account_no = c.account_no
+        join procurement.ledger_suppliers s on s.tenant_id = c.tenant_id and s.supplier_no = c.supplier_no
+      where ${conditions(tenantId, period, q)}
+        ${from === undefined ? sql`` : sql`and (c.file_no, c.line) > (${from[0]}::int, ${from[1]}::int)`}
+      order by c.file_no, c.line limit ${limit + 1})
+    select c.file_no, c.line, f.file_name, c.month, c.day, b.name as buyer, u.name as unit, c.supplier, c.supplier_no, a.code,
+      a.text as account, c.account_no, c.category, c.amount_ore, c.voucher, c.invoice, c.basis, c.agreement
+    from page c
       join procurement.ledger_accounts a on a.tenant_id = c.tenant_id and a.account_no = c.account_no
       join procurement.ledger_units u on u.tenant_id = c.tenant_id and u.unit_no = c.unit_no
       join procurement.ledger_buyers b on b.tenant_id = c.tenant_id and b.buyer_no = c.buyer_no
       join procurement.ledger_files f on f.tenant_id = c.tenant_id and f.file_no = c.file_no
-    where ${conditions(tenantId, period, q)}
-      ${from === undefined ? sql`` : sql`and (c.file_no, c.line) > (${from[0]}::int, ${from[1]}::int)`}
-    order by c.file_no, c.line limit ${limit + 1}`.execute(tx)
+    order by c.file_no, c.line`.execute(tx)
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return { rows: rows.slice(0, limit), next: last && `${last.file_no}-${last.line}` }
 }
