@@ -1,19 +1,12 @@
 import { sendWaitingMail } from './core/mail/send.ts'
 import type { Services } from './core/web/services.ts'
-import { forgetLists, runFreshness } from './domains/directory/public.ts'
-import { forgetUploads, refreshAllSpend, sendNeedDigests } from './domains/procurement/public.ts'
+import { domains } from './domains.ts'
 import { eachByItself } from './kit/each.ts'
 
 export type Worker = { stop: () => Promise<void> }
 
 /** What is done once each Swedish day, each by itself: a fault in one keeps none of the others. */
-const dailyWork: readonly ((services: Services) => Promise<unknown>)[] = [
-  forgetLists,
-  forgetUploads,
-  runFreshness,
-  refreshAllSpend,
-  sendNeedDigests,
-]
+const dailyWork = domains.flatMap(({ daily }) => daily ?? [])
 
 /** Does the day's work at the first call of each day; after a fault again an hour later. By the clock that tests move. */
 const daily = (services: Services) => {

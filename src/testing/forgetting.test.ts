@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { forgetLists } from '../domains/directory/public.ts'
-import { forgetUploads } from '../domains/procurement/public.ts'
+import { forgetLists } from '../domains/directory/imports/forget.ts'
+import { forgetPlans } from '../domains/needs/plan/forget.ts'
+import { forgetLedgers } from '../domains/spending/ledger/forget.ts'
 import { system } from '../kit/db/actor.ts'
 import { openTestApp, type TestApp } from './app.ts'
 import { signIn } from './identity.ts'
@@ -16,8 +17,8 @@ afterAll(() => t.close())
 const kept = () =>
   t.db.inActor(system('test'), async tx => {
     const list = await tx.selectFrom('directory.import_rows').select('cells').execute()
-    const ledger = await tx.selectFrom('procurement.ledger_parts').select('part').execute()
-    const plan = await tx.selectFrom('procurement.plan_rows').select('cells').execute()
+    const ledger = await tx.selectFrom('spending.ledger_parts').select('part').execute()
+    const plan = await tx.selectFrom('needs.plan_rows').select('cells').execute()
     return [list.length, ledger.length, plan.length]
   })
 
@@ -38,7 +39,8 @@ test('what was uploaded and never confirmed is forgotten after seven days, wheth
   const aDayAfter = async (days: number) => {
     t.clock.advance({ days })
     await forgetLists(t)
-    await forgetUploads(t)
+    await forgetLedgers(t)
+    await forgetPlans(t)
   }
   await aDayAfter(6)
   expect(await kept()).toEqual([1, 1, 1])

@@ -1,0 +1,7 @@
+import type { Domain } from './core/web/domain.ts'
+import { directory } from './domains/directory/public.ts'
+import { needs } from './domains/needs/public.ts'
+import { spending } from './domains/spending/public.ts'
+
+/** What the platform is about; used before users. */
+export const domains: readonly Domain[] = [directory, needs, spending]

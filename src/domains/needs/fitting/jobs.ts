@@ -1,0 +1,98 @@
+import { postMail } from '../../../core/mail/outbox.ts'
+import type { Services } from '../../../core/web/services.ts'
+import type { Clock } from '../../../kit/clock.ts'
+import { system, type Tx } from '../../../kit/db/actor.ts'
+import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
+import { eachByItself } from '../../../kit/each.ts'
+import { isLocale, type Locale } from '../../../kit/text/locale.ts'
+import { t } from '../needs/words.ts'
+import { type FittingNeed, selectFitting, selectReach } from './queries.ts'
+
+const days = 7
+const mostNamed = 20
+const by = system('need digests')
+
+/** Those who chose the mail, still manage their enterprise, and have not had one this week. */
+const selectDue = (tx: Tx, clock: Clock) =>
+  tx
+    .selectFrom('needs.need_digests as d')
+    .innerJoin('core.persons as p', 'p.person_id', 'd.person_id')
+    .select(['d.tenant_id', 'd.person_id', 'd.chosen_at', 'd.last_sent_at', 'p.email', 'p.locale'])
+    .where('p.ended_at', 'is', null)
+    .where(e =>
+      e.or([
+        e('d.last_sent_at', 'is', null),
+        e('d.last_sent_at', '<=', clock.now().subtract({ hours: days * 24 })),
+      ]),
+    )
+    .where(e =>
+      e.exists(
+        e
+          .selectFrom('core.memberships as m')
+          .select('m.membership_id')
+          .whereRef('m.tenant_id', '=', 'd.tenant_id')
+          .whereRef('m.person_id', '=', 'd.person_id')
+          .where('m.role', '=', 'enterprise_manager')
+          .where('m.starts_on', '<=', clock.today())
+          .where(m => m.or([m('m.ends_on', 'is', null), m('m.ends_on', '>=', clock.today())]))
+          .where(m => m.or([m('m.ended_at', 'is', null), m('m.ended_at', '>', clock.now())])),
+      ),
+    )
+    .modifyEnd(acrossTenants('whose letter is due'))
+    .execute()
+
+type Due = Awaited<ReturnType<typeof selectDue>>[number]
+
+/** Titles and links; the subject names nobody. */
+const written = (found: readonly FittingNeed[], publicUrl: string, locale: Locale) => {
+  const left = found.length - mostNamed
+  return {
+    subject: t('digest_subject', undefined, locale),
+    text: [
+      t('digest_lead', { count: found.length }, locale),
+      ...found
+        .slice(0, mostNamed)
+        .map(({ need }) => `${need.title} (${need.buyer})\n${publicUrl}/behov/${need.need_id}`),
+      ...(left > 0 ? [t('digest_more', { count: left }, locale)] : []),
+      `${t('digest_all', undefined, locale)}\n${publicUrl}/vart-foretag/behov`,
+    ].join('\n\n'),
+  }
+}
+
+const sendOne = async (tx: Tx, clock: Clock, publicUrl: string, due: Due): Promise<boolean> => {
+  const reach = await selectReach(tx, due.tenant_id)
+  const found = reach ? await selectFitting(tx, reach, due.last_sent_at ?? due.chosen_at) : []
+  if (found.length === 0) return false
+  // Whoever notes it first sends it: another worker's note makes this one find nothing.
+  const noted = await tx
+    .updateTable('needs.need_digests')
+    .set({ last_sent_at: clock.now() })
+    .where('tenant_id', '=', due.tenant_id)
+    .where('person_id', '=', due.person_id)
+    .where('last_sent_at', 'is not distinct from', due.last_sent_at)
+    .returning('person_id')
+    .executeTakeFirst()
+  if (noted === undefined) return false
+  const locale = isLocale(due.locale) ? due.locale : 'sv'
+  await postMail(tx, clock.now(), {
+    to: due.email,
+    tenantId: due.tenant_id,
+    ...written(found, publicUrl, locale),
+  })
+  return true
+}
+
+/** A mail a week at most, to those who chose it, when new needs fit their enterprise. Run daily; answers how many were sent. */
+export const sendNeedDigests = async ({
+  db,
+  clock,
+  config: { publicUrl },
+}: Pick<Services, 'db' | 'clock' | 'config'>): Promise<number> => {
+  let sent = 0
+  const due = await db.inActor(by, tx => selectDue(tx, clock))
+  const well = await eachByItself('need digests', due, async one => {
+    if (await db.inActor(by, tx => sendOne(tx, clock, publicUrl, one))) sent += 1
+  })
+  if (!well) throw new Error('Not every letter about needs could be written.')
+  return sent
+}
