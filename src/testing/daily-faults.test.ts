@@ -76,7 +76,7 @@ test('a piece of the day’s work that fails keeps none of those after it', asyn
   await readLedger(t, [posting], '2180')
   const months = t.db.inActor(system('test'), tx =>
     tx
-      .updateTable('procurement.spend_months')
+      .updateTable('spending.spend_months')
       .set({ row_count: 0 })
       .where('tenant_id', '=', tenantId)
       .executeTakeFirst(),
@@ -85,7 +85,7 @@ test('a piece of the day’s work that fails keeps none of those after it', asyn
   const summed = () =>
     t.db.inActor(system('test'), tx =>
       tx
-        .selectFrom('procurement.spend_months')
+        .selectFrom('spending.spend_months')
         .select('month')
         .where('tenant_id', '=', tenantId)
         .where('row_count', '>', 0)
