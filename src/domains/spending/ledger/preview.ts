@@ -9,7 +9,7 @@ import { readParts } from './parts.ts'
 import { type LedgerMonth, selectMonths } from './queries.ts'
 import { type Beginning, readBeginning } from './receive.ts'
 import { openLedger } from './run.ts'
-import { type FileKey, type Mapping, mappingOf } from './schema.ts'
+import type { FileKey, Mapping } from './schema.ts'
 import { isMangled } from './supplier.ts'
 
 /** A page waits for no more of the file than this: sixteen megabytes, a month of a large municipality. */
@@ -79,9 +79,8 @@ export const selectReplaced = async (
   services: Services,
   actor: Actor,
   key: FileKey,
-  chosen: readonly string[],
+  mapping: Mapping,
 ): Promise<Replaced> => {
-  const mapping = mappingOf(chosen)
   const used = await services.db.inActor(actor, tx => selectMonths(tx, key.tenantId, { activeOnly: true }))
   const dated = mapping.includes('date')
   if (used.length === 0 || !dated)

@@ -7,6 +7,9 @@ import type { Replaced, ReplacedMonth } from '../preview.ts'
 import type { LedgerMonth, SameFile } from '../queries.ts'
 import { t } from '../words.ts'
 
+/** All columns are known beforehand. */
+export const NationalNotice = () => <Notice tone="info" title={t('mapping_national')} />
+
 /** The very same file was read in before. */
 export const SameNotice = ({ same }: { same: SameFile }) =>
   same && (
