@@ -108,10 +108,13 @@ export type ImportKind<F extends string, R extends string, M extends Made> = {
   mistakes: (chosen: Chosen<F>, request: FastifyRequest) => Promise<Mistakes> | Mistakes
   /** What a value comes to, read so; undefined: it cannot be read. */
   becomes?: (field: F, value: string, made: M) => string | undefined
-  /** What is to be known before: what is replaced, how the first rows come out. */
-  notes?: (request: FastifyRequest, made: M, chosen: Chosen<F>, rows: readonly FirstRow[]) => Promise<Node>
-  /** What somebody should look at before it is read in. */
-  doubts?: (request: FastifyRequest, made: M, chosen: Chosen<F>) => Promise<Doubt[]>
+  /** What is to be known before – what is replaced, how the first rows come out – and what somebody should look at. */
+  notes?: (
+    request: FastifyRequest,
+    made: M,
+    chosen: Chosen<F>,
+    rows: readonly FirstRow[],
+  ) => Promise<{ page?: Node; doubts?: Doubt[] }>
   /** Keeps the columns as chosen, without starting; the room's own way unless said. */
   choose?: (tx: Tx, key: ImportKey, mapping: Mapping<F>) => Promise<unknown>
   /** False: it was started before. */

@@ -4,6 +4,7 @@ import { readQuery } from '../../kit/http/forms.ts'
 import type { Page } from '../web/page.ts'
 import type { Services } from '../web/services.ts'
 import { columnName, confidenceOf } from './choices.ts'
+import { garbledRows } from './garbled.ts'
 import type { FirstRow, ImportKey, ImportKind, Made, Mistakes, Options } from './kind.ts'
 import { MappingPage, type ShownColumn } from './pages/mapping-page.tsx'
 import { ResultPage } from './pages/result-page.tsx'
@@ -67,6 +68,7 @@ export const importPages = <F extends string, R extends string, M extends Made>(
       const { chosen, options, errors = {} } = said
       const rows = await kind.first(made, key, request)
       const choice = { mapping: kind.columns.mappingOf(chosen), options }
+      const notes = await kind.notes?.(request, made, choice, rows)
       const file = { file: made.file_name, rows: 'rows_read' in made ? Number(made.rows_read) : 0 }
       const body = (
         <MappingPage
@@ -82,9 +84,9 @@ export const importPages = <F extends string, R extends string, M extends Made>(
           columns={columnsOf(made, chosen, rows)}
           fields={kind.columns.all.map(field => ({ value: field, label: labelOf(field) }))}
           errors={errors}
-          notes={await kind.notes?.(request, made, choice, rows)}
+          notes={notes?.page}
           options={kind.options?.fields(options, choice.mapping, errors)}
-          doubts={(await kind.doubts?.(request, made, choice)) ?? []}
+          doubts={[...garbledRows(rows), ...(notes?.doubts ?? [])]}
         />
       )
       return show(reply, { title, width: 'wide', body }, status)

@@ -66,7 +66,7 @@ export const planRoutes = (app: FastifyInstance, services: Services) => {
       const as = { header: made.header, mapping, year }
       const first = rows.slice(0, previewed)
       const read = await db.inActor(request.actor, tx => readRows(tx, made.tenant_id, first, as))
-      return <Preview read={read} />
+      return { page: <Preview read={read} /> }
     },
     choose: choosePlanColumns,
     start: readPlan,

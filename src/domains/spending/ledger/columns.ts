@@ -23,7 +23,7 @@ const isCompany = (value: string) =>
 const hasWords = (value: string) => /\p{L}{2}|\*/u.test(value)
 
 /** What columns are called in the ledgers of municipalities. The national format's first. */
-export const columns = columnReader<Field>(
+const told = columnReader<Field>(
   {
     supplier: {
       names:
@@ -53,6 +53,11 @@ export const columns = columnReader<Field>(
       never:
         /^(moms|vat)(kr|sek|belopp)?$|momsbelopp|valutabelopp|beloppivaluta|valuta$|ställe|kod$|nr$|nummer$|text$|konto|(belopps|summa)?typ$|datum|öresavrundning/,
       reads: value => String(readAmount(value)),
+    },
+    currency: {
+      names: 'valuta valutakod currency currencycode',
+      never: /belopp|kurs|datum/,
+      fits: value => /^[\p{L}.]{2,20}$/u.test(value),
     },
     date: {
       names:
@@ -108,10 +113,22 @@ export const columns = columnReader<Field>(
   {
     // What people wrote about an invoice may say anything; the rest is not about what was bought.
     aside:
-      /^(verifikations?|ver|faktura|rad|konterings|transaktions)(text|beskrivning)|fritext|kommentar|notering|^kommunid$|^skodnr$|^valuta$|utanordnare|attest|förfallo/,
+      /^(verifikations?|ver|faktura|rad|konterings|transaktions)(text|beskrivning)|fritext|kommentar|notering|^kommunid$|^skodnr$|utanordnare|attest|förfallo/,
     isValue: cell => isNumber(cell) || /^-?\d[\d\s.]*,\d\d-?$/.test(cell),
   },
 )
+
+/** A heading that says in what currency another column's amount is: beside it, the booked one is in kronor. */
+const foreign = /valutabelopp|beloppivaluta/
+
+export const columns: typeof told = {
+  ...told,
+  guess: (header, rows) => {
+    const { mapping, confidence } = told.guess(header, rows)
+    const isOthers = header.some(name => foreign.test(letters(name)))
+    return { mapping: mapping.map(field => (field === 'currency' && isOthers ? '' : field)), confidence }
+  },
+}
 
 const national =
   'kopareid kopare verifikationsnummer leverantor leverantorid kontonr kontotext belopp datum forvaltning fakturanummer grund avtal kommunid skodnr'.split(

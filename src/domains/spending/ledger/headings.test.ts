@@ -72,6 +72,7 @@ const wild: Record<Field | '', string[]> = {
     'Kostnadsställe',
     'Sektor',
   ],
+  currency: ['Valuta', 'Valutakod'],
   buyer: ['Köpare', 'Bolag', 'Kommun'],
   buyer_number: ['kopare_id', 'Köparens org.nr'],
   voucher: ['Ver.nr', 'Verifikationsnr', 'Verifikation', 'Vernr'],

@@ -10,6 +10,7 @@ import { keepsLedger, seesRows } from '../policy.ts'
 import { cancelLedger, forgetLedger, startLedger } from './actions.ts'
 import { becomes } from './becomes.ts'
 import { columns } from './columns.ts'
+import { ledgerDoubts } from './doubts.ts'
 import { openLedgerJobs } from './jobs.ts'
 import { monthRoutes } from './month-routes.tsx'
 import { selectMonthRows } from './month-rows.ts'
@@ -18,7 +19,7 @@ import { PeriodFields } from './pages/period-fields.tsx'
 import { NationalNotice, ReplacedNotice, SameNotice } from './pages/replaced.tsx'
 import { resultOf, toldColumns } from './pages/result.tsx'
 import { periodOf } from './period.ts'
-import { previewRows, selectReplaced, withoutTraders } from './preview.ts'
+import { previewRows, withoutTraders } from './preview.ts'
 import {
   type LedgerFile,
   selectFiles,
@@ -27,8 +28,10 @@ import {
   selectYears,
 } from './queries.ts'
 import { receiveLedger } from './receive.ts'
+import { selectReplaced } from './replaced.ts'
 import { sampleFile } from './sample.ts'
 import { type Field, fileKey, ledgerLimits, type Reason, reasons, tables } from './schema.ts'
+import { surveyLedger } from './survey.ts'
 import { reasonText, t } from './words.ts'
 
 const path = '/inkop/reskontra'
@@ -82,15 +85,20 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
     },
     becomes,
     notes: async (request, made, { mapping }) => {
-      const key = fileKey({ tenantId: made.tenant_id, importId: made.file_id })
+      const key = { tenantId: made.tenant_id, fileId: made.file_id }
       const same = await db.inActor(request.actor, tx => selectOptionalSame(tx, key, made.sha256))
-      return (
-        <>
-          {made.national_format && !made.remembered && <NationalNotice />}
-          <SameNotice same={same} />
-          <ReplacedNotice {...(await selectReplaced(services, request.actor, key, mapping))} />
-        </>
-      )
+      const survey = await surveyLedger(services, key, mapping, clock.today())
+      const replaced = await selectReplaced(db, request.actor, key.tenantId, mapping, survey)
+      return {
+        page: (
+          <>
+            {made.national_format && !made.remembered && <NationalNotice />}
+            <SameNotice same={same} />
+            <ReplacedNotice {...replaced} />
+          </>
+        ),
+        doubts: await ledgerDoubts(db, request.actor, key.tenantId, survey, replaced),
+      }
     },
     mistakes: ({ mapping, options }) => {
       const errors: Mistakes = {}
