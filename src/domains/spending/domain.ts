@@ -1,7 +1,6 @@
 import type { Domain } from '../../core/web/domain.ts'
 import { loadDemoLedgers } from './demo/ledger.ts'
-import { forgetLedgers } from './ledger/forget.ts'
-import { ledgerRoutes } from './ledger/routes.tsx'
+import { forgetLedgers, ledgerRoutes } from './ledger/routes.tsx'
 import { t as ledger } from './ledger/words.ts'
 import { seesRows, seesSpend } from './policy.ts'
 import { loadPrecedents } from './precedents/load.ts'

@@ -1,14 +1,16 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { operatorId } from '../../../core/identity/settle.ts'
+import type { ImportKey } from '../../../core/imports/kind.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { isBrokenOff, openBackground } from '../../../kit/background.ts'
 import { type Actor, system, type Tx } from '../../../kit/db/actor.ts'
 import { failImport, finishImport } from './actions.ts'
+import { columns } from './columns.ts'
 import type { Known } from './known.ts'
 import { holdImport, keepImport, LeaseLost, releaseImport, selectLeft, takeImport } from './lease.ts'
-import { type Import, type ImportKey, isMember, selectArea } from './queries.ts'
+import { type Import, isMember, selectArea } from './queries.ts'
 import { runRows } from './run.ts'
-import { mappingOf, type Reason } from './schema.ts'
+import type { Reason } from './schema.ts'
 import type { Importer } from './store-row.ts'
 
 /**
@@ -82,7 +84,7 @@ export const openImportJobs = (
         }),
       importer,
       now: clock.now,
-      rules: { mapping: mappingOf(made.mapping), area, today: clock.today() },
+      rules: { mapping: columns.mappingOf(made.mapping), area, today: clock.today() },
       goesOn: () => goesOn(at, takenBy, looks++ > 0),
       fault,
     })

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
+import type { ImportKey } from '../../../core/imports/kind.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
-import type { Import, ImportKey } from './queries.ts'
+import type { Import } from './queries.ts'
 
 /** How long a process may be silent before another takes its import over. */
 const lease = { seconds: 30 }

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
+import type { Chosen } from '../../../core/imports/kind.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { brokenConstraint, conflict, notFound } from '../../../kit/http/errors.ts'
 import { refreshSpend } from '../spend/refresh.ts'
 import { bringBack, lockMonths, type MonthKey, selectInUse, setAside, takeIntoUse } from './months.ts'
 import { deleteParts } from './parts.ts'
+import { periodOf } from './period.ts'
 import type { LedgerFile } from './queries.ts'
-import type { FileKey, FileState, Mapping, Period } from './schema.ts'
+import type { Field, FileKey, FileState } from './schema.ts'
 import { deleteStored } from './store.ts'
 
 const told = (
@@ -19,22 +21,23 @@ const told = (
   detail = {},
 ) => audit(tx, by, at, { tenantId, action, objectType: 'ledger_file', objectId: fileId, detail })
 
-/** Starts to read a file in with its columns as they were chosen, and remembers the choice. False: it was started before. */
+/** Starts to read a file in with its columns as they were chosen. False: it was started before. */
 export const startLedger = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
   file: LedgerFile,
-  chosen: { mapping: Mapping; period: Period | undefined },
+  chosen: Chosen<Field>,
 ): Promise<boolean> => {
   const mapping = [...chosen.mapping]
+  const period = periodOf(mapping, chosen.options)
   const { numUpdatedRows } = await tx
     .updateTable('spending.ledger_files')
     .set({
       state: 'running',
       mapping,
-      period_from: chosen.period?.from ?? null,
-      period_months: chosen.period?.months ?? null,
+      period_from: period?.from ?? null,
+      period_months: period?.months ?? null,
       taken_by: null,
       lease_until: null,
       // It goes on as long as the role of the one who started it.
@@ -45,11 +48,6 @@ export const startLedger = async (
     .where('state', '=', 'mapping')
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
-  await tx
-    .insertInto('spending.ledger_mappings')
-    .values({ tenant_id: file.tenant_id, header_signature: file.header_signature, mapping, used_at: at })
-    .onConflict(c => c.columns(['tenant_id', 'header_signature']).doUpdateSet({ mapping, used_at: at }))
-    .execute()
   await told(tx, by, at, { tenantId: file.tenant_id, fileId: file.file_id }, 'ledger_started')
   return true
 }

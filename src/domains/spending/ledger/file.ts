@@ -1,15 +1,21 @@
 import type { Temporal } from 'temporal-polyfill'
+import { selectToldRows } from '../../../core/imports/queries.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { dayOf } from '../../../kit/clock.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
 import { invalid } from '../../../kit/http/errors.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
 import { failLedger, isBusy } from './actions.ts'
-import { isComplete } from './guess.ts'
 import { type Imported, importFile, takeFile } from './import-file.ts'
-import { selectRejects } from './queries.ts'
-import { deleteFile, fingerprinted, insertFile, readBeginning, readColumns, setReceived } from './receive.ts'
-import { type FileKey, ledgerLimits, type Period } from './schema.ts'
+import {
+  deleteFile,
+  fingerprinted,
+  insertFile,
+  readBeginning,
+  readLedgerColumns,
+  setReceived,
+} from './receive.ts'
+import { type Field, type FileKey, ledgerLimits, type Period, tables } from './schema.ts'
 import { textOf } from './text-of.ts'
 import { reasonText } from './words.ts'
 
@@ -47,13 +53,14 @@ const tenantOf = async (tx: Tx, municipalityCode: string): Promise<string> => {
 
 /** Makes the file one that is being read in, with its columns as they are remembered or guessed. */
 const begin = async (tx: Tx, key: FileKey, head: Buffer, period: Period | undefined) => {
-  const columns = await readColumns(tx, key.tenantId, await readBeginning(head))
-  if (!isComplete(columns.mapping))
+  const columns = await readLedgerColumns(tx, key.tenantId, await readBeginning(head))
+  const told = (...fields: Field[]) => fields.some(field => columns.mapping.includes(field))
+  if (!told('amount') || !told('supplier', 'supplier_number'))
     throw invalid(
       'ledger_columns',
       'The columns of supplier and amount cannot be told. Call them "leverantor" and "belopp".',
     )
-  const dated = columns.mapping.includes('date')
+  const dated = told('date')
   if (!dated && period === undefined)
     throw invalid(
       'ledger_period',
@@ -103,7 +110,7 @@ export const importLedgerFile = async (given: Services, file: LedgerToImport): P
         .where('tenant_id', '=', tenantId)
         .where('file_id', '=', key.fileId)
         .execute()
-      return selectRejects(tx, key, { limit: toldRejects })
+      return selectToldRows(tx, tables, { tenantId, importId: key.fileId }, { limit: toldRejects })
     })
     return {
       ...done,

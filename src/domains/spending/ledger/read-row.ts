@@ -2,6 +2,7 @@ import type { Line } from '../../../kit/tables/read.ts'
 import type { Separator } from '../../../kit/tables/separator.ts'
 import { readAmount } from './amount.ts'
 import { type Chunk, ChunkWriter } from './chunk.ts'
+import { isKronor } from './currency.ts'
 import { dayReader } from './day.ts'
 import { bounded, masked, maskedNumber, soleTraderName, storable } from './mask.ts'
 import type { Parties } from './parties.ts'
@@ -40,6 +41,7 @@ export const rowReader = (rules: Rules, parties: Parties, separator: Separator) 
   const at = (field: Field) => mapping.indexOf(field)
   const amountAt = at('amount')
   const dateAt = at('date')
+  const currencyAt = at('currency')
   const [nameAt, numberAt, buyerNumberAt] = [at('supplier'), at('supplier_number'), at('buyer_number')]
   const dayOf = dayReader(rules.today)
   const { supplierIn, numbersOf, soleNames } = partyReader(rules, parties)
@@ -91,6 +93,9 @@ export const rowReader = (rules: Rules, parties: Parties, separator: Separator) 
       return reject(line, known, 'total', '')
     for (let i = width; i < cells.length; i++) if (cells[i] !== '') return reject(line, known, 'broken', '')
     if (typeof amount !== 'number') return reject(line, known, amount, said)
+    const currency = cells[currencyAt] ?? ''
+    // Never added to kronor, nor to the sum of the file.
+    if (!isKronor(currency)) return reject(line, known, 'currency', currency)
     let when = undated
     if (dateAt !== none) {
       const day = dayOf(cells[dateAt] ?? '')

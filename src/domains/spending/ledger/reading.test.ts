@@ -6,9 +6,8 @@ import { expect, test } from 'vitest'
 import { projectRoot } from '../../../kit/db/migrate.ts'
 import { national } from '../../../testing/ledgers.ts'
 import { readAmount } from './amount.ts'
+import { columns, isNational } from './columns.ts'
 import { dayReader } from './day.ts'
-import { guessMapping, isHeader } from './guess.ts'
-import { isNational } from './headings.ts'
 import { supplierOf } from './supplier.ts'
 
 const secret = 'a secret of the tests, and long enough'
@@ -161,7 +160,7 @@ test.each([
   [national.toUpperCase().split(';').reverse(), true],
   [['Leverantör', 'Belopp'], false],
 ])('%j is the national format: %s', (header, known) => {
-  expect([isNational(header), isHeader(header)]).toEqual([known, true])
+  expect([isNational(header), columns.isHeader(header)]).toEqual([known, true])
 })
 
 test.each([
@@ -176,7 +175,7 @@ test.each([
   ['Leverantö;Leverantör_i;Verifikationsn;Fakturan;Belop', 'supplier supplier_number voucher invoice amount'],
   ['Supplier;Organisation number;Net amount;Date', 'supplier supplier_number amount date'],
 ])('%s', (header, fields) => {
-  expect(guessMapping(header.split(';'), []).join(' ')).toBe(fields)
+  expect(columns.guess(header.split(';'), []).mapping.join(' ')).toBe(fields)
 })
 
 test('values tell what columns without names hold', () => {
@@ -184,7 +183,7 @@ test('values tell what columns without names hold', () => {
     ['Bageriet AB', '5560160680', '46362 Köp av bröd', '2025-01-02', '12,50'],
     ['Snickarn HB', '5561034249', '46110 Reparation', '2025-01-03', '-8,00'],
   ]
-  expect(guessMapping(['', '', '', '', ''], rows).join(' ')).toBe(
+  expect(columns.guess(['', '', '', '', ''], rows).mapping.join(' ')).toBe(
     'supplier supplier_number account date amount',
   )
 })
