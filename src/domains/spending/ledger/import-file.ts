@@ -9,6 +9,7 @@ import { sumShare, sumShares } from './months.ts'
 import { selectParties } from './parties.ts'
 import { isMember, type LedgerFile } from './queries.ts'
 import { rowReader } from './read-row.ts'
+import { renameSuppliers } from './rename.ts'
 import { counted, openLedger, readThrough } from './run.ts'
 import type { FileKey, Mapping, Period } from './schema.ts'
 import { joinSoleTraders } from './sole-traders.ts'
@@ -193,6 +194,7 @@ const readIn = async (
   const shares = Array.from({ length: sumShares }, (_, share) => whileOurs(tx => sumShare(tx, to, share)))
   const summed = await Promise.allSettled(shares)
   for (const share of summed) if (share.status === 'rejected') throw share.reason
+  if (!(await whileOurs(tx => renameSuppliers(tx, to, parties.suppliers.again)))) return 'gone'
   const months = period?.months ?? 1
   const finished = await asSystem(tx => finishLedger(tx, by, clock.now(), key, { takenBy, months }))
   return finished ? done : 'gone'
