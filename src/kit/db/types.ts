@@ -316,6 +316,7 @@ export interface DirectoryImports {
   lease_until: Temporal.Instant | null;
   mapping: string[];
   membership_id: string | null;
+  merges: Generated<boolean>;
   remembered: Generated<boolean>;
   rows_read: Generated<number>;
   state: string;

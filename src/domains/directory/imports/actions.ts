@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
-import type { ImportKey } from '../../../core/imports/kind.ts'
+import type { Chosen, ImportKey } from '../../../core/imports/kind.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import type { Import } from './queries.ts'
 import { selectCounts } from './queries.ts'
 import { endImport } from './run.ts'
-import type { Mapping } from './schema.ts'
+import type { Field } from './schema.ts'
 
 const told = (
   tx: Tx,
@@ -22,11 +22,17 @@ export const startImport = async (
   by: Actor,
   at: Temporal.Instant,
   made: Import,
-  { mapping }: { mapping: Mapping },
+  { mapping, options }: Chosen<Field>,
 ): Promise<boolean> => {
   const { numUpdatedRows } = await tx
     .updateTable('directory.imports')
-    .set({ state: 'running', mapping: [...mapping], lease_until: null, taken_by: null })
+    .set({
+      state: 'running',
+      mapping: [...mapping],
+      merges: options['dubbletter'] === 'sla_ihop',
+      lease_until: null,
+      taken_by: null,
+    })
     .where('tenant_id', '=', made.tenant_id)
     .where('import_id', '=', made.import_id)
     .where('state', '=', 'mapping')

@@ -71,6 +71,7 @@ export const openImportJobs = (
       now,
       today: clock.today(),
       secret,
+      merges: made.merges,
       stewardOf: async () => at.tenantId,
       refuses: refusesFor(at.tenantId, area),
     })
