@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { forgetLists } from '../domains/directory/public.ts'
-import { forgetUploads } from '../domains/procurement/public.ts'
+import { jobs } from '../jobs.ts'
 import { system } from '../kit/db/actor.ts'
 import { openTestApp, type TestApp } from './app.ts'
 import { signIn } from './identity.ts'
 import { csv, fileForm } from './importing.ts'
+import { runDaily } from './jobs.ts'
 import { national, row } from './ledgers.ts'
 
 let t: TestApp
@@ -37,8 +37,7 @@ test('what was uploaded and never confirmed is forgotten after seven days, wheth
   ]
   const aDayAfter = async (days: number) => {
     t.clock.advance({ days })
-    await forgetLists(t)
-    await forgetUploads(t)
+    await runDaily(t, ...jobs)
   }
   await aDayAfter(6)
   expect(await kept()).toEqual([1, 1, 1])

@@ -93,6 +93,17 @@ export interface CoreInvitations {
   withdrawn_at: Temporal.Instant | null;
 }
 
+export interface CoreJobs {
+  dead_at: Temporal.Instant | null;
+  due_at: Temporal.Instant;
+  fault: string | null;
+  key: string;
+  name: string;
+  taken_by: string | null;
+  tenant_id: string;
+  tries: Generated<number>;
+}
+
 export interface CoreLinkTenants {
   tenant_id: string;
   token_hash: Buffer;
@@ -313,14 +324,11 @@ export interface DirectoryImports {
   header: string[];
   header_signature: string;
   import_id: Generated<string>;
-  lease_until: Temporal.Instant | null;
   mapping: string[];
   membership_id: string | null;
   remembered: Generated<boolean>;
   rows_read: Generated<number>;
   state: string;
-  taken_by: string | null;
-  taken_times: Generated<number>;
   tenant_id: string;
 }
 
@@ -506,7 +514,6 @@ export interface ProcurementLedgerFiles {
   finished_at: Temporal.Instant | null;
   header: Generated<string[]>;
   header_signature: Generated<string>;
-  lease_until: Temporal.Instant | null;
   mapping: Generated<string[]>;
   membership_id: string | null;
   national_format: Generated<boolean>;
@@ -519,8 +526,6 @@ export interface ProcurementLedgerFiles {
   sha256: Buffer;
   state: string;
   stored_sum_ore: Generated<number>;
-  taken_by: string | null;
-  taken_times: Generated<number>;
   tenant_id: string;
 }
 
@@ -731,6 +736,7 @@ export interface DB {
   "core.demo_people": CoreDemoPeople;
   "core.files": CoreFiles;
   "core.invitations": CoreInvitations;
+  "core.jobs": CoreJobs;
   "core.link_tenants": CoreLinkTenants;
   "core.mails": CoreMails;
   "core.memberships": CoreMemberships;

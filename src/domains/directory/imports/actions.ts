@@ -1,11 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
+import { callOff, enqueue } from '../../../core/jobs/queue.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { brokenConstraint } from '../../../kit/http/errors.ts'
 import type { Import, ImportKey } from './queries.ts'
 import { selectCounts } from './queries.ts'
 import { endImport } from './run.ts'
-import type { Mapping } from './schema.ts'
+import { importJob, type Mapping } from './schema.ts'
 
 const told = (
   tx: Tx,
@@ -27,7 +28,7 @@ export const startImport = async (
 ): Promise<boolean> => {
   const { numUpdatedRows } = await tx
     .updateTable('directory.imports')
-    .set({ state: 'running', mapping: [...mapping], lease_until: null, taken_by: null })
+    .set({ state: 'running', mapping: [...mapping] })
     .where('tenant_id', '=', key.tenantId)
     .where('import_id', '=', key.importId)
     .where('state', '=', 'mapping')
@@ -45,6 +46,7 @@ export const startImport = async (
       c.columns(['tenant_id', 'header_signature']).doUpdateSet({ mapping: [...mapping], used_at: at }),
     )
     .execute()
+  await enqueue(tx, importJob, { tenantId: key.tenantId, key: key.importId }, at)
   await told(tx, by, at, key, 'import_started', { rows: made.rows_read })
   return true
 }
@@ -59,21 +61,17 @@ export const cancelImport = async (
   at: Temporal.Instant,
   key: ImportKey,
 ): Promise<boolean> => {
+  // Waits for the row that is under way: none is stored behind the end.
+  await callOff(tx, importJob, { tenantId: key.tenantId, key: key.importId })
   const ended = await endImport(tx, key, ['mapping', 'running'], at, { state: 'cancelled' })
   if (ended) await told(tx, by, at, key, 'import_cancelled')
   return ended
 }
 
 /** All rows are done. */
-export const finishImport = async (
-  tx: Tx,
-  by: Actor,
-  at: Temporal.Instant,
-  key: ImportKey,
-  takenBy: string,
-) => {
+export const finishImport = async (tx: Tx, by: Actor, at: Temporal.Instant, key: ImportKey) => {
   const { stored, updated, rejected } = await selectCounts(tx, key)
-  if (await endImport(tx, key, ['running'], at, { state: 'done', takenBy })) {
+  if (await endImport(tx, key, ['running'], at, { state: 'done' })) {
     await told(tx, by, at, key, 'import_done', { stored, updated, rejected })
   }
 }
@@ -84,8 +82,7 @@ export const failImport = async (
   at: Temporal.Instant,
   key: ImportKey,
   failure: 'fault' | 'role_ended' | 'interrupted',
-  takenBy: string,
 ) => {
-  if (await endImport(tx, key, ['running'], at, { state: 'failed', failure, takenBy }))
+  if (await endImport(tx, key, ['running'], at, { state: 'failed', failure }))
     await told(tx, by, at, key, 'import_failed', { failure })
 }

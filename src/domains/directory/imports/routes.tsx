@@ -11,7 +11,6 @@ import type { TableFormat } from '../../../kit/tables/send.ts'
 import { importsLists } from '../policy.ts'
 import { cancelImport, isBusy, startImport } from './actions.ts'
 import { chosenMapping, mappingErrors } from './choices.ts'
-import { openImportJobs } from './jobs.ts'
 import { type MappingErrors, MappingPage } from './pages/mapping-page.tsx'
 import { ResultPage } from './pages/result-page.tsx'
 import { RunningPage } from './pages/running-page.tsx'
@@ -42,9 +41,6 @@ const crumbs = () => [
 /** Reading lists into the register: upload, confirm the columns, follow, see what became of each row. */
 export const importRoutes = (app: FastifyInstance, services: Services) => {
   const { db, clock } = services
-  const jobs = openImportJobs(services, app.log)
-  app.addHook('onReady', () => jobs.resume())
-  app.addHook('onClose', () => jobs.stop())
   uploadRoutes(app, services)
 
   const keyOf = (request: FastifyRequest<OfImport>): ImportKey => {
@@ -98,8 +94,6 @@ export const importRoutes = (app: FastifyInstance, services: Services) => {
     if (made === undefined) throw notFound()
     if (made.state === 'mapping') return showMapping(request, reply, made, mappingOf(made.mapping), {}, 200)
     if (made.state !== 'running' && made.state !== 'reading') return showResult(request, reply, made)
-    // Taken up again here if the process that ran it has ended.
-    if (made.state === 'running') jobs.begin(key)
     const counts = await db.inActor(request.actor, tx => selectCounts(tx, key))
     return show(reply, {
       title: t('running_title'),
@@ -126,7 +120,6 @@ export const importRoutes = (app: FastifyInstance, services: Services) => {
       if (!isBusy(error)) throw error
       return showMapping(request, reply, made, mapping, { '': t('error_busy') }, 409)
     }
-    jobs.begin(key)
     return reply.done(path)
   })
 

@@ -1,6 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { kinds, legalForms } from '../enterprises/schema.ts'
 
+/** The job that reads a list in: its key is which. */
+export const importJob = { name: 'register_import' }
+
 /** What a column of a list can hold. A field is taken from one column at most. */
 export const fields = [
   'name',

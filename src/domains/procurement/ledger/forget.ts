@@ -1,28 +1,26 @@
 import { forgetBefore } from '../../../core/files/forgetting.ts'
-import type { Services } from '../../../core/web/services.ts'
-import { system } from '../../../kit/db/actor.ts'
+import type { Job } from '../../../core/jobs/job.ts'
 import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 import { forgetLedger } from './actions.ts'
 
-/** Forgets ledgers whose columns nobody confirmed, and what was broken off on its way: they may hold personal numbers. */
-export const forgetLedgers = async ({ db, clock }: Pick<Services, 'db' | 'clock'>) => {
-  const by = system('forget uploads')
-  const before = forgetBefore(clock)
-  const left = await db.inActor(by, async tx => {
-    await tx
-      .deleteFrom('procurement.ledger_files')
-      .where('state', '=', 'receiving')
-      .where('created_at', '<', before.brokenOff)
-      .modifyEnd(acrossTenants('what any organisation broke off'))
-      .execute()
-    return tx
+/** Forgets a ledger whose columns nobody confirmed, or that was broken off on its way: it may hold personal numbers. */
+export const forgetLedgerFile: Job = {
+  name: 'forget_ledger',
+  daily: async (tx, { clock }) => {
+    const before = forgetBefore(clock)
+    const left = await tx
       .selectFrom('procurement.ledger_files')
       .select(['tenant_id', 'file_id'])
-      .where('state', '=', 'mapping')
-      .where('created_at', '<', before.unconfirmed)
-      .modifyEnd(acrossTenants('what any organisation never confirmed'))
+      .where(eb =>
+        eb.or([
+          eb('state', '=', 'receiving').and('created_at', '<', before.brokenOff),
+          eb('state', '=', 'mapping').and('created_at', '<', before.unconfirmed),
+        ]),
+      )
+      .modifyEnd(acrossTenants('what any organisation broke off or never confirmed'))
       .execute()
-  })
-  for (const { tenant_id, file_id } of left)
-    await db.inActor(by, tx => forgetLedger(tx, by, clock.now(), { tenantId: tenant_id, fileId: file_id }))
+    return left.map(({ tenant_id, file_id }) => ({ tenantId: tenant_id, key: file_id }))
+  },
+  run: ({ tenantId, key: fileId, by, last }, { clock }) =>
+    last(tx => forgetLedger(tx, by, clock.now(), { tenantId, fileId })),
 }

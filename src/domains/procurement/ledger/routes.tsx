@@ -8,7 +8,6 @@ import { keepsLedger, seesRows } from '../policy.ts'
 import { cancelLedger, isBusy, startLedger } from './actions.ts'
 import { type Chosen, chosenIn, type MappingErrors, mappingErrors, periodOf } from './choices.ts'
 import { fileOf, keyOf, type OfFile } from './file-of.ts'
-import { openLedgerJobs } from './jobs.ts'
 import { monthRoutes } from './month-routes.tsx'
 import type { LedgerFile } from './queries.ts'
 import { allRejected, rejectedColumns, rejectedQuery } from './rejected.ts'
@@ -25,9 +24,6 @@ const may = {
 /** Reading supplier ledgers in: upload, confirm the columns, follow, see what became of each row, bring months back. */
 export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
   const { db, clock } = services
-  const jobs = openLedgerJobs(services, app.log)
-  app.addHook('onReady', () => jobs.resume())
-  app.addHook('onClose', () => jobs.stop())
   const showLedger = ledgerUpload(app, services)
   monthRoutes(app, services, showLedger)
 
@@ -51,7 +47,6 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
         200,
       )
     // Taken up again here if the process that ran it has ended.
-    if (made.state === 'running') jobs.begin(keyOf(request))
     if (made.state === 'running' || made.state === 'receiving') return showRunning(request, reply, made)
     return showResult(services, request, reply, made)
   })
@@ -71,7 +66,6 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
       if (!isBusy(error)) throw error
       return again({ '': t('error_busy') }, 409)
     }
-    jobs.begin(keyOf(request))
     return reply.done(path)
   })
   const start = (request: FastifyRequest, made: LedgerFile, chosen: Chosen) =>
