@@ -8,7 +8,8 @@ module.exports = {
   /** domain → the domains whose public.ts it may import and whose tables it may read and point foreign keys at. */
   domains: {
     directory: [],
-    procurement: ['directory'],
+    spending: ['directory'],
+    needs: ['directory'],
   },
   /** Schemas of PostgreSQL that are no domain's, and who may name their tables. */
   schemas: { kit: 'kit', core: 'core', auth: 'core' },
@@ -24,8 +25,8 @@ module.exports = {
     'core.reference_loads': 'which reference files are loaded',
     'core.organisations': 'the tenants themselves: their numbers and names hold in the whole country',
     'core.persons': 'a person may belong to several organisations; row-level security shows colleagues only',
-    'procurement.class_suggestions': 'corrections as others may use them, without who made them',
-    'procurement.precedents': 'reference data, the same for all',
+    'spending.class_suggestions': 'corrections as others may use them, without who made them',
+    'spending.precedents': 'reference data, the same for all',
     'directory.slugs': 'names in addresses hold in the whole country',
   },
   local: {

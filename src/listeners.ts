@@ -1,7 +1,8 @@
 import { onOrganisationChange } from './core/organisations/listeners.ts'
-import { handOver } from './domains/directory/public.ts'
+import { domains } from './domains.ts'
 
 /** What domains do when something happens below them: core knows none of them. */
 export const connectListeners = (): void => {
-  onOrganisationChange(handOver)
+  for (const { organisationChanged } of domains)
+    if (organisationChanged) onOrganisationChange(organisationChanged)
 }

@@ -1,8 +1,8 @@
 import { mayRunInstallation } from './core/installation/policy.ts'
 import { administers } from './core/organisations/roles.ts'
+import type { MenuEntry } from './core/web/domain.ts'
 import type { Viewer } from './core/web/viewer.ts'
-import { importsLists, keepsRegister } from './domains/directory/public.ts'
-import { answersInquiries, seesRows, seesSpend } from './domains/procurement/public.ts'
+import { domains } from './domains.ts'
 import type { MenuItem } from './kit/html/viewer.ts'
 import { texts } from './kit/text/texts.ts'
 import en from './texts/en.json' with { type: 'json' }
@@ -32,32 +32,16 @@ export const publicNav = (path: string): MenuItem[] =>
 /** What a role has use for, in the order of its day. */
 export const menuOf = (viewer: Viewer, path: string): MenuItem[] => {
   const role = viewer.seat?.role
-  const kind = viewer.seat?.organisationKind
-  const items = [{ href: '/hem', label: t('menu_home') }]
-  // Somebody who has just made an account belongs nowhere yet: this is what they came for.
-  if (role === undefined) items.push({ href: '/anmal-foretag', label: t('nav_register') })
-  if (kind === 'social_enterprise' && role !== 'participant')
-    items.push({ href: '/vart-foretag', label: t('menu_profile') })
-  if (answersInquiries(viewer)) {
-    items.push(
-      { href: '/vart-foretag/fragor', label: t('menu_asked') },
-      { href: '/vart-foretag/behov', label: t('menu_fitting') },
-    )
-  }
-  if (seesSpend(viewer)) {
-    items.push(
-      { href: '/inkop', label: t('menu_spend') },
-      { href: '/inkop/behov', label: t('menu_needs') },
-      { href: '/inkop/fragor', label: t('menu_inquiries') },
-      { href: '/inkop/forebilder', label: t('menu_precedents') },
-    )
-  }
-  if (seesRows(viewer)) items.push({ href: '/inkop/reskontra', label: t('menu_ledger') })
-  if (keepsRegister(viewer)) items.push({ href: '/registret', label: t('menu_register') })
-  if (importsLists(viewer)) items.push({ href: '/registret/las-in', label: t('menu_import') })
+  const items: MenuEntry[] = [
+    { href: '/hem', label: t('menu_home'), rank: 10 },
+    ...domains.flatMap(({ menu }) => menu?.(viewer) ?? []),
+    { href: '/installningar', label: t('menu_settings'), rank: 99 },
+  ]
   if (mayRunInstallation(viewer))
-    items.push({ href: '/administration/organisationer', label: t('menu_organisations') })
-  if (role && administers(role)) items.push({ href: '/administration', label: t('menu_members') })
-  items.push({ href: '/installningar', label: t('menu_settings') })
-  return mark(items, path)
+    items.push({ href: '/administration/organisationer', label: t('menu_organisations'), rank: 90 })
+  if (role && administers(role)) items.push({ href: '/administration', label: t('menu_members'), rank: 91 })
+  return mark(
+    items.sort((a, b) => a.rank - b.rank).map(({ href, label }) => ({ href, label })),
+    path,
+  )
 }

@@ -4,8 +4,7 @@ import { identityRoutes } from './core/identity/routes.tsx'
 import { installationRoutes } from './core/installation/routes.tsx'
 import { organisationRoutes } from './core/organisations/routes.ts'
 import type { Services } from './core/web/services.ts'
-import { directoryRoutes } from './domains/directory/public.ts'
-import { procurementRoutes } from './domains/procurement/public.ts'
+import { domains } from './domains.ts'
 import { siteRoutes } from './site/routes.tsx'
 
 /** Every address and who answers it, on one screen. Order does not matter; Fastify refuses a second owner. */
@@ -14,6 +13,5 @@ export const registerRoutes = (app: FastifyInstance, services: Services, identit
   identityRoutes(app, services, identity) // /logga-in/*  /logga-ut  /skapa-konto/*  /inbjudan/*  /installningar/*  /byt-uppdrag  /demo/som/*
   organisationRoutes(app, services) // /administration/*
   installationRoutes(app, services) // /administration/organisationer/*
-  procurementRoutes(app, services) // /inkop/*  /behov/*  /forfragningar/*  /svara/*  /vart-foretag/behov
-  directoryRoutes(app, services) // /foretag/*  /anmal-foretag  /vart-foretag  /registret/*  /api/v1/enterprises  /api/hsds/*  /oppna-data/enterprises.*
+  for (const { routes } of domains) routes(app, services) // each domain's own says which
 }

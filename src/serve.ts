@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadReference } from './core/reference/load.ts'
 import type { Services } from './core/web/services.ts'
-import { loadPrecedents } from './domains/procurement/public.ts'
+import { domains } from './domains.ts'
 import { clockFrom, systemClock } from './kit/clock.ts'
 import type { Config } from './kit/config.ts'
 import { openDatabase } from './kit/db/actor.ts'
@@ -47,7 +47,7 @@ export const openServices = async (config: Config): Promise<Opened> => {
   await migrate(ownerUrl, databaseUrl)
   const db = openDatabase(databaseUrl, { poolSize: config.poolSize })
   await loadReference(db)
-  await loadPrecedents(db)
+  for (const { starts } of domains) await starts?.(db)
   return {
     config,
     secret,

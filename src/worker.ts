@@ -2,7 +2,7 @@ import { scheduleDaily } from './core/jobs/daily.ts'
 import { openJobs } from './core/jobs/jobs.ts'
 import { openMail } from './core/mail/send.ts'
 import type { Services } from './core/web/services.ts'
-import { jobs } from './jobs.ts'
+import { jobs } from './domains.ts'
 import { system } from './kit/db/actor.ts'
 
 export type Worker = { stop: () => Promise<void> }

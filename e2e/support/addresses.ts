@@ -58,7 +58,7 @@ const fillings = async (site: Site, c: Contents) => {
       .execute(),
   )
   const classes = await site.db.inActor(system('test'), tx =>
-    tx.selectFrom('procurement.pair_classes').select(['supplier_no', 'account_no']).limit(1).execute(),
+    tx.selectFrom('spending.pair_classes').select(['supplier_no', 'account_no']).limit(1).execute(),
   )
   const pairs = classes.map(p => `/inkop/klassning/${p.supplier_no}/${p.account_no}`)
   const slugs = Object.values(c.slugs)

@@ -1,4 +1,4 @@
-import { importLedgerFile } from '../../src/domains/procurement/ledger/file.ts'
+import { importLedgerFile } from '../../src/domains/spending/ledger/file.ts'
 import { system } from '../../src/kit/db/actor.ts'
 import { csv, fileForm } from '../../src/testing/importing.ts'
 import type { Site } from '../../src/testing/site.ts'
@@ -32,18 +32,18 @@ export const fillPurchases = async (site: Site) => {
   ])
   const found = await site.db.inActor(system('test'), async tx => ({
     files: await tx
-      .selectFrom('procurement.ledger_files')
+      .selectFrom('spending.ledger_files')
       .select('file_id')
       .where('state', '=', 'done')
       .limit(1)
       .execute(),
     needs: await tx
-      .selectFrom('procurement.needs as n')
+      .selectFrom('needs.needs as n')
       .innerJoin('core.organisations as o', 'o.tenant_id', 'n.tenant_id')
       .select(['n.need_id', 'n.opened_at', 'n.closed_at'])
       .where('o.municipality_code', '=', '2182')
       .execute(),
-    inquiries: await tx.selectFrom('procurement.inquiries').select(['inquiry_id', 'published_at']).execute(),
+    inquiries: await tx.selectFrom('needs.inquiries').select(['inquiry_id', 'published_at']).execute(),
   }))
   const open = found.needs.filter(n => n.opened_at !== null && n.closed_at === null)
   const closed = found.needs.filter(n => n.closed_at !== null)

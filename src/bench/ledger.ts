@@ -8,7 +8,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { importLedgerFile } from '../domains/procurement/public.ts'
+import { importLedgerFile } from '../domains/spending/public.ts'
 import { readConfig } from '../kit/config.ts'
 import { actAs, system } from '../kit/db/actor.ts'
 import { openServices } from '../serve.ts'
@@ -126,8 +126,8 @@ export const benchLedger = async (
     const copy = (before + after) / 2
     await owner.query(`begin; ${actAs(system('bench'))}`)
     const { rows: stored } = await owner.query<{ rows: string; sum: string; cells: string }>(
-      `select count(*) as rows, sum(amount_ore)::text as sum, (select sum(amount_ore)::text from procurement.spend_cells) as cells
-       from procurement.ledger_rows`,
+      `select count(*) as rows, sum(amount_ore)::text as sum, (select sum(amount_ore)::text from spending.spend_cells) as cells
+       from spending.ledger_rows`,
     )
     const sum = String(made.sum())
     const exact = [done.storedSum, stored[0]?.sum, stored[0]?.cells].every(found => found === sum)

@@ -5,7 +5,7 @@ import pg from 'pg'
 import { openIdentity } from '../core/identity/identity.ts'
 import { createPerson } from '../core/identity/persons.ts'
 import { addMembership, createOrganisation } from '../core/organisations/actions.ts'
-import { refreshSpend } from '../domains/procurement/public.ts'
+import { refreshSpend } from '../domains/spending/public.ts'
 import { actAs, system } from '../kit/db/actor.ts'
 import type { Opened } from '../serve.ts'
 
@@ -24,7 +24,7 @@ const fillLedger = async ({ db, ownerUrl }: Opened, tenantId: string) => {
     const fileId = randomUUID()
     await client.query(`begin; ${actAs(system('bench'))}`)
     const file = await client.query<{ file_no: number }>(
-      `insert into procurement.ledger_files (tenant_id, file_no, file_id, file_name, sha256, state, created_at, rows_read, rows_stored)
+      `insert into spending.ledger_files (tenant_id, file_no, file_id, file_name, sha256, state, created_at, rows_read, rows_stored)
        values ($1, 1000000, $2, 'bench.csv', '\\x00', 'done', now(), $3, $3) returning file_no`,
       [tenantId, fileId, rows],
     )
@@ -35,50 +35,50 @@ const fillLedger = async ({ db, ownerUrl }: Opened, tenantId: string) => {
       "array['Lokalvård', 'Livsmedel', 'Övriga tjänster', 'Elkraft', 'Tvätt', 'Konsultarvoden', 'Snöröjning', 'Resor', 'Material', 'Diverse']"
     const given = [tenantId, fileNo]
     await client.query(
-      `insert into procurement.ledger_suppliers (tenant_id, supplier_no, key, kind, orgnr, name)
+      `insert into spending.ledger_suppliers (tenant_id, supplier_no, key, kind, orgnr, name)
       select $1::uuid, 1000000 + i, 'bench:' || i, 'organisation', '556' || lpad(i::text, 7, '0'), (${kinds})[1 + i % 10] || ' ' || i || ' AB'
       from generate_series(1, 6000) i`,
       [tenantId],
     )
     await client.query(
-      `insert into procurement.ledger_accounts (tenant_id, account_no, code, text)
+      `insert into spending.ledger_accounts (tenant_id, account_no, code, text)
       select $1::uuid, 1000000 + i, 'B' || i, (${accounts})[1 + i % 10] || ' ' || i from generate_series(1, 400) i`,
       [tenantId],
     )
     await client.query(
-      `insert into procurement.ledger_units (tenant_id, unit_no, name)
+      `insert into spending.ledger_units (tenant_id, unit_no, name)
       select $1::uuid, 1000000 + i, 'Enhet ' || i from generate_series(1, 40) i`,
       [tenantId],
     )
     await client.query(
-      `insert into procurement.ledger_buyers (tenant_id, buyer_no, name) values ($1, 1000000, 'Bolaget')`,
+      `insert into spending.ledger_buyers (tenant_id, buyer_no, name) values ($1, 1000000, 'Bolaget')`,
       [tenantId],
     )
     // A supplier is paid on a handful of accounts, most of them rarely and a few all the time.
     await client.query(
-      `insert into procurement.ledger_rows (tenant_id, file_no, line, month, day, buyer_no, unit_no, supplier_no, account_no, amount_ore, voucher)
+      `insert into spending.ledger_rows (tenant_id, file_no, line, month, day, buyer_no, unit_no, supplier_no, account_no, amount_ore, voucher)
       select $1::uuid, $2::int, i, m, m + (i % 28), 1000000, 1000001 + i % 40, 1000000 + s, 1000001 + (s * 7 + i % 5) % 400, (i % 90000) * 100 + i % 100, 'V' || i
       from (select i, (date '2024-11-01' + make_interval(months => i % 24))::date as m, 1 + (i::bigint * i % 6000)::int as s
         from generate_series(1, ${rows}) i) r`,
       given,
     )
     await client.query(
-      `insert into procurement.spend_cells (tenant_id, file_no, month, buyer_no, unit_no, supplier_no, account_no, amount_ore, row_count)
+      `insert into spending.spend_cells (tenant_id, file_no, month, buyer_no, unit_no, supplier_no, account_no, amount_ore, row_count)
       select tenant_id, file_no, month, buyer_no, unit_no, supplier_no, account_no, sum(amount_ore), count(*)
-      from procurement.ledger_rows where tenant_id = $1 and file_no = $2 group by 1, 2, 3, 4, 5, 6, 7`,
+      from spending.ledger_rows where tenant_id = $1 and file_no = $2 group by 1, 2, 3, 4, 5, 6, 7`,
       given,
     )
     await client.query(
-      `insert into procurement.ledger_months (tenant_id, buyer_no, month, file_no, months, until, row_count, amount_ore, active, changed_at)
+      `insert into spending.ledger_months (tenant_id, buyer_no, month, file_no, months, until, row_count, amount_ore, active, changed_at)
       select tenant_id, buyer_no, month, file_no, 1, (month + interval '1 month')::date, sum(row_count), sum(amount_ore), true, now()
-      from procurement.spend_cells where tenant_id = $1 and file_no = $2 group by 1, 2, 3, 4`,
+      from spending.spend_cells where tenant_id = $1 and file_no = $2 group by 1, 2, 3, 4`,
       given,
     )
     await client.query('commit')
-    await client.query('analyze procurement.ledger_rows, procurement.spend_cells, procurement.ledger_months')
+    await client.query('analyze spending.ledger_rows, spending.spend_cells, spending.ledger_months')
     const began = performance.now()
     await db.inActor(system('bench'), tx => refreshSpend(tx, tenantId))
-    await client.query('analyze procurement.spend_months, procurement.pair_classes')
+    await client.query('analyze spending.spend_months, spending.pair_classes')
     return { refreshed: performance.now() - began }
   } finally {
     await client.end()

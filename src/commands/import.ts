@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { importEnterprisesFile } from '../domains/directory/public.ts'
-import { importLedgerFile, readPeriod } from '../domains/procurement/public.ts'
+import { importLedgerFile, readPeriod } from '../domains/spending/public.ts'
 import { say, withServices } from './with-services.ts'
 
 export const importEnterprises = (

@@ -1,6 +1,7 @@
 import { operatorId } from '../core/identity/settle.ts'
 import { createOrganisation, createUnit } from '../core/organisations/actions.ts'
 import { municipalities } from '../core/reference/places.ts'
+import type { DemoWorld } from '../core/web/domain.ts'
 import type { Clock } from '../kit/clock.ts'
 import { system, type Tx } from '../kit/db/actor.ts'
 
@@ -57,10 +58,7 @@ const associations = [
   { name: 'Samordningsförbundet Jämtland Härjedalen', members: ['2361'] },
 ]
 
-export type DemoOrganisations = {
-  municipality: ReadonlyMap<string, string>
-  /** Units of Söderhamn and Härjedalen by "code kind". */
-  unit: ReadonlyMap<string, string>
+export type DemoOrganisations = DemoWorld & {
   association: string
   programmeOwner: string
   employer: string
@@ -98,6 +96,7 @@ export const loadDemoOrganisations = async (tx: Tx, clock: Clock): Promise<DemoO
   return {
     municipality,
     unit,
+    enterprises: new Map(),
     association: made[0] ?? '',
     programmeOwner: await createOrganisation(tx, by, clock, {
       kind: 'programme_owner',

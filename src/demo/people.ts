@@ -13,15 +13,11 @@ type Person = [
 ]
 
 /** The people one can be in the demo (contract.md), each with a believable name that nobody is known by. */
-export const loadDemoPeople = async (
-  tx: Tx,
-  clock: Clock,
-  o: DemoOrganisations,
-  enterprises: ReadonlyMap<string, string>,
-) => {
+export const loadDemoPeople = async (tx: Tx, clock: Clock, o: DemoOrganisations) => {
   const soderhamn = o.municipality.get('2182')
   const harjedalen = o.municipality.get('2361')
   const unit = (kind: string, code = '2182') => o.unit.get(`${code} ${kind}`)
+  const { enterprises } = o
   const one = enterprises.get('korgboden-soderhamn')
   const two =
     [...enterprises].find(([key]) => key !== 'korgboden-soderhamn' && key.includes('harjedalen'))?.[1] ??

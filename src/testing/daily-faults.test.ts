@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { postMail } from '../core/mail/outbox.ts'
 import { reminder } from '../domains/directory/freshness/jobs.ts'
 import { addEnterprise, mailsTo } from '../domains/directory/freshness/testing.ts'
-import { spendSums } from '../domains/procurement/spend/jobs.ts'
+import { spendSums } from '../domains/spending/spend/jobs.ts'
 import { system } from '../kit/db/actor.ts'
 import { startWorker } from '../worker.ts'
 import { openTestApp, type TestApp } from './app.ts'
@@ -43,14 +43,10 @@ test('one organisation whose sums cannot be made keeps no other from theirs', as
   for (const code of codes) await readLedger(t, [posting], code)
   // The first one's sums break a rule of the database, whatever is tried.
   await owner.query(
-    `alter table procurement.spend_months add constraint planted check (tenant_id <> '${first}') not valid`,
+    `alter table spending.spend_months add constraint planted check (tenant_id <> '${first}') not valid`,
   )
   await t.db.inActor(system('test'), tx =>
-    tx
-      .updateTable('procurement.spend_months')
-      .set({ row_count: 0 })
-      .where('tenant_id', '<>', first)
-      .execute(),
+    tx.updateTable('spending.spend_months').set({ row_count: 0 }).where('tenant_id', '<>', first).execute(),
   )
   expect(await runDaily(t, spendSums)).toBe(2)
   // What could not be done is there, with its reason, and is tried again.
@@ -58,7 +54,7 @@ test('one organisation whose sums cannot be made keeps no other from theirs', as
   expect((await waitingJobs(t, spendSums))[0]?.fault).toMatch(/23514 planted/)
   const { rows } = await t.db.inActor(system('test'), async tx => ({
     rows: await tx
-      .selectFrom('procurement.spend_months')
+      .selectFrom('spending.spend_months')
       .select(['tenant_id', 'row_count'])
       .where('row_count', '>', 0)
       .execute(),
@@ -87,13 +83,13 @@ test('a sign-in link goes out while the daily sums wait for a table that somebod
   await holder.connect()
   await signIn(slow, { role: 'procurement_officer', municipalityCode: '2182' })
   await readLedger(slow, [posting])
-  await holder.query('begin; lock table procurement.spend_months')
+  await holder.query('begin; lock table spending.spend_months')
   const worker = await startWorker(slow)
   try {
     slow.clock.advance({ minutes: 1 })
     const waits = async () => {
       const { rowCount } = await holder.query(
-        "select from pg_locks where not granted and relation = 'procurement.spend_months'::regclass",
+        "select from pg_locks where not granted and relation = 'spending.spend_months'::regclass",
       )
       return (rowCount ?? 0) > 0
     }
@@ -126,7 +122,7 @@ test('a correction waits for no other organisation’s', async () => {
     /\/inkop\/klassning\/\d+\/\d+/.exec((await see(t, officer, '/inkop/klassning')).body)?.[0] ?? ''
   // Another organisation's correction, not committed yet.
   await owner.query('begin; call kit.act_as(null, null, true)')
-  await owner.query("insert into procurement.class_suggestions values ('5560160680', '', 'cleaning', 1)")
+  await owner.query("insert into spending.class_suggestions values ('5560160680', '', 'cleaning', 1)")
   const answer = await Promise.race([
     send(t, officer, link, { kategori: 'catering', galler: 'konto' }).then(a => a.statusCode),
     wait(8000, 'waited'),

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadReference } from '../core/reference/load.ts'
-import { loadPrecedents } from '../domains/procurement/precedents/load.ts'
+import { domains } from '../domains.ts'
 import { openDatabase } from '../kit/db/actor.ts'
 import { startEmbedded } from '../kit/db/embedded.ts'
 import { migrate } from '../kit/db/migrate.ts'
@@ -19,7 +19,7 @@ export default async function setup(project: {
   await migrate(server.ownerUrl, server.url)
   const db = openDatabase(server.url, { poolSize: 2 })
   await loadReference(db)
-  await loadPrecedents(db)
+  for (const { starts } of domains) await starts?.(db)
   await db.close()
   project.provide('databaseUrl', server.url)
   project.provide('ownerUrl', server.ownerUrl)

@@ -1,3 +1,4 @@
+import type { DemoWorld } from '../core/web/domain.ts'
 import { loadDemo } from '../demo/load.ts'
 import { onServer, openAppOn, openTestApp, type TestApp } from './app.ts'
 
@@ -25,3 +26,6 @@ export const openDemoApp = async (env: NodeJS.ProcessEnv = {}): Promise<TestApp>
   await makeOriginal()
   return openTestApp({ DEMO: '1', ...env }, undefined, original)
 }
+
+/** No organisations at all, for the demo's enterprises alone. */
+export const nowhere = (): DemoWorld => ({ municipality: new Map(), unit: new Map(), enterprises: new Map() })

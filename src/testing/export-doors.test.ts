@@ -30,12 +30,12 @@ beforeAll(async () => {
       .where('tenant_id', '=', own.enterprise)
       .execute()
     await tx
-      .updateTable('procurement.needs')
+      .updateTable('needs.needs')
       .set({ title: `Behov ${number}`, todays_supplier: `Firma ${number}`, opened_at: t.clock.now() })
       .where('tenant_id', '=', own.municipality)
       .execute()
     await tx
-      .updateTable('procurement.ledger_suppliers')
+      .updateTable('spending.ledger_suppliers')
       .set({ name: `Leverantör ${number}` })
       .where('tenant_id', '=', own.municipality)
       .execute()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { jobs } from '../jobs.ts'
+import { jobs } from '../domains.ts'
 import { system } from '../kit/db/actor.ts'
 import { openTestApp, type TestApp } from './app.ts'
 import { signIn } from './identity.ts'
@@ -16,8 +16,8 @@ afterAll(() => t.close())
 const kept = () =>
   t.db.inActor(system('test'), async tx => {
     const list = await tx.selectFrom('directory.import_rows').select('cells').execute()
-    const ledger = await tx.selectFrom('procurement.ledger_parts').select('part').execute()
-    const plan = await tx.selectFrom('procurement.plan_rows').select('cells').execute()
+    const ledger = await tx.selectFrom('spending.ledger_parts').select('part').execute()
+    const plan = await tx.selectFrom('needs.plan_rows').select('cells').execute()
     return [list.length, ledger.length, plan.length]
   })
 

@@ -36,13 +36,9 @@ const publish = (t: TestApp, own: Owned) =>
       .execute()
     await follow(tx, enterprise)
     await refreshEntries(tx, t.clock.today(), enterprise)
+    await tx.updateTable('needs.needs').set({ opened_at: at }).where('tenant_id', '=', municipality).execute()
     await tx
-      .updateTable('procurement.needs')
-      .set({ opened_at: at })
-      .where('tenant_id', '=', municipality)
-      .execute()
-    await tx
-      .updateTable('procurement.inquiries')
+      .updateTable('needs.inquiries')
       .set({ published_at: at })
       .where('tenant_id', '=', municipality)
       .execute()
@@ -69,7 +65,7 @@ const publish = (t: TestApp, own: Owned) =>
       .execute()
     const [answer, confirm, invited] = [newToken(), newToken(), newToken()]
     await tx
-      .updateTable('procurement.inquiry_asks')
+      .updateTable('needs.inquiry_asks')
       .set({ token_hash: hashToken(answer) })
       .where('tenant_id', '=', municipality)
       .execute()

@@ -89,7 +89,7 @@ test('suppliers’ numbers of eight and nine digits are the buyer’s own: compa
     csv(['Leverantör;leverantor_id;Belopp;Datum;Verifikationsnummer', ...lines]),
   )
   expect(result.body).toContain('Inläsningen är klar')
-  const suppliers = (await everyText(t.ownerUrl)).get('procurement.ledger_suppliers.name') ?? ''
+  const suppliers = (await everyText(t.ownerUrl)).get('spending.ledger_suppliers.name') ?? ''
   for (const supplier of own) expect(suppliers.split('\n')).toContain(supplier.split(';')[0])
 })
 

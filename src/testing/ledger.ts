@@ -1,4 +1,4 @@
-import { importLedgerFile } from '../domains/procurement/ledger/file.ts'
+import { importLedgerFile } from '../domains/spending/ledger/file.ts'
 import type { TestApp } from './app.ts'
 
 export type Posting = {

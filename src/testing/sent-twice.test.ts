@@ -18,7 +18,7 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: t.ownerUrl })
   await owner.connect()
   const { rows } = await owner.query<{ name: string }>(
-    "select schemaname || '.' || tablename as name from pg_tables where schemaname in ('core', 'directory', 'procurement')",
+    "select schemaname || '.' || tablename as name from pg_tables where schemaname in ('core', 'directory', 'spending', 'needs')",
   )
   // A state that is set again is told again; things are not made again.
   tables = rows.map(row => row.name).filter(name => name !== 'core.audit')

@@ -74,8 +74,8 @@ const catalogue: [rule: string, look: Rule, planted: string, offender: string][]
   [
     'S4: what all share points at nothing that one has',
     references,
-    'alter table procurement.precedents add tenant_id uuid references directory.enterprises',
-    'procurement.precedents → directory.enterprises',
+    'alter table spending.precedents add tenant_id uuid references directory.enterprises',
+    'spending.precedents → directory.enterprises',
   ],
   [
     'S5: nothing is emptied behind a statement’s back',
@@ -247,9 +247,9 @@ test('S8: a statement that does not say whose rows it is about is refused; one t
   const refused = [
     'select name from core.units',
     `select name from core.units where unit_id = ${id}`,
-    `update procurement.needs set title = 'x' where need_id = ${id}`,
-    'delete from "procurement"."needs"',
-    'select 1 from procurement.needs n join core.units u on u.unit_id = n.unit_id where n.tenant_id = kit.tenant()',
+    `update needs.needs set title = 'x' where need_id = ${id}`,
+    'delete from "needs"."needs"',
+    'select 1 from needs.needs n join core.units u on u.unit_id = n.unit_id where n.tenant_id = kit.tenant()',
     'select 1 from core.organisations o join core.memberships m using (tenant_id)',
     "update directory.enterprises set name = 'x' where slug = 'x'",
     `select (select count(*) from core.audit a where a.object_id = 'x') from core.persons`,
@@ -257,7 +257,7 @@ test('S8: a statement that does not say whose rows it is about is refused; one t
   for (const text of refused) expect([text, await said(text)]).toEqual([text, true])
   const taken = [
     'select name from core.units where tenant_id = kit.tenant()',
-    'select 1 from procurement.needs n join core.units u on u.tenant_id = n.tenant_id and u.unit_id = n.unit_id where n.tenant_id = kit.tenant()',
+    'select 1 from needs.needs n join core.units u on u.tenant_id = n.tenant_id and u.unit_id = n.unit_id where n.tenant_id = kit.tenant()',
     'select name from core.units /* across tenants: a test */',
     'select name from directory.enterprises where published_at is not null',
     'select code from core.municipalities',

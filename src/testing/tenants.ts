@@ -243,11 +243,11 @@ const buy = async (t: TestApp, { canary, municipality, municipalityCode, enterpr
   const own = { tenant_id: municipality }
   await t.db.inActor(by, async tx => {
     await tx
-      .insertInto('procurement.class_decisions')
+      .insertInto('spending.class_decisions')
       .values({ ...own, decision_id: ids.decision, supplier_no: 1, category: 'laundry', decided_at: at })
       .execute()
     await tx
-      .insertInto('procurement.needs')
+      .insertInto('needs.needs')
       .values({
         ...own,
         need_id: ids.need,
@@ -260,7 +260,7 @@ const buy = async (t: TestApp, { canary, municipality, municipalityCode, enterpr
       })
       .execute()
     await tx
-      .insertInto('procurement.plan_imports')
+      .insertInto('needs.plan_imports')
       .values({
         ...own,
         import_id: ids.plan,
@@ -273,7 +273,7 @@ const buy = async (t: TestApp, { canary, municipality, municipalityCode, enterpr
       })
       .execute()
     await tx
-      .insertInto('procurement.inquiries')
+      .insertInto('needs.inquiries')
       .values({
         ...own,
         inquiry_id: ids.inquiry,
@@ -290,7 +290,7 @@ const buy = async (t: TestApp, { canary, municipality, municipalityCode, enterpr
       .execute()
     const ask = { ...own, inquiry_id: ids.inquiry, enterprise_id: enterprise }
     await tx
-      .insertInto('procurement.inquiry_asks')
+      .insertInto('needs.inquiry_asks')
       .values({
         ...ask,
         enterprise_name: `${canary} verkstad`,
@@ -300,7 +300,7 @@ const buy = async (t: TestApp, { canary, municipality, municipalityCode, enterpr
       })
       .execute()
     await tx
-      .insertInto('procurement.inquiry_answers')
+      .insertInto('needs.inquiry_answers')
       .values({ ...ask, answer_no: 1, can: 'all', message: `${canary} svar`, answered_at: at })
       .execute()
   })

@@ -30,7 +30,7 @@ export type Course = {
 }
 
 const running = {
-  ledger: "select count(*) as n from procurement.ledger_files where state = 'running' and bytes_read > 0",
+  ledger: "select count(*) as n from spending.ledger_files where state = 'running' and bytes_read > 0",
   list: "select count(*) as n from core.jobs where name = 'register_import' and taken_by is not null",
 }
 
@@ -84,7 +84,7 @@ export const drive = async (course: Course) => {
     }
     const asked = (await whomToAsk(owner)).map(({ id }) => id)
     const [needRow] = await owner.rows<{ id: string }>(
-      "select need_id as id from procurement.needs n join core.organisations o using (tenant_id) where o.municipality_code = '2182' and n.closed_at is null limit 1",
+      "select need_id as id from needs.needs n join core.organisations o using (tenant_id) where o.municipality_code = '2182' and n.closed_at is null limit 1",
     )
     const buyer = await person('upphandlare')
     const second = await person('upphandlare-harjedalen')

@@ -18,12 +18,12 @@ const proposed = (body: string) =>
 /** A place in the site where files are read in, and where it notes how they ended. */
 type Door = { at: string; start: (path: string) => string; table: string; more?: Record<string, string> }
 const doors = {
-  ledger: { at: '/inkop/reskontra', start: path => `${path}/starta`, table: 'procurement.ledger_files' },
+  ledger: { at: '/inkop/reskontra', start: path => `${path}/starta`, table: 'spending.ledger_files' },
   list: { at: '/registret/las-in', start: path => `${path}/starta`, table: 'directory.imports' },
   plan: {
     at: '/inkop/behov/plan',
     start: path => path,
-    table: 'procurement.plan_imports',
+    table: 'needs.plan_imports',
     more: { ar: '2027' },
   },
 } satisfies Record<string, Door>

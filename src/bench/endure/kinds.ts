@@ -94,7 +94,7 @@ type Stored = { sql: string; action: string }
 /** What the database holds of each, as `marker`, and how the log calls it. */
 export const stored: Readonly<Record<string, Stored>> = {
   behov: {
-    sql: `select title as marker from procurement.needs where title like 'Prov behov %'`,
+    sql: `select title as marker from needs.needs where title like 'Prov behov %'`,
     action: 'need_added',
   },
   enhet: {
@@ -118,11 +118,11 @@ export const stored: Readonly<Record<string, Stored>> = {
     action: 'aid_noted',
   },
   forfragan: {
-    sql: `select subject as marker from procurement.inquiries where subject like 'Prov forfragan %'`,
+    sql: `select subject as marker from needs.inquiries where subject like 'Prov forfragan %'`,
     action: 'inquiry_sent',
   },
   svar: {
-    sql: `select message as marker from procurement.inquiry_answers where message like 'Prov svar %'`,
+    sql: `select message as marker from needs.inquiry_answers where message like 'Prov svar %'`,
     action: 'inquiry_answered',
   },
 }

@@ -5,7 +5,7 @@ import type { Owner } from './owner.ts'
 import type { PostOffice } from './post-office.ts'
 import type { Write } from './writes.ts'
 
-const importTables = ['procurement.ledger_files', 'directory.imports', 'procurement.plan_imports']
+const importTables = ['spending.ledger_files', 'directory.imports', 'needs.plan_imports']
 
 /** How the log counts before anything is done: what is loaded with the demo is not ours. */
 export const countLog = async (owner: Owner): Promise<Map<string, number>> =>
@@ -92,7 +92,7 @@ export const wrongImports = async (owner: Owner, { sent }: Pick<Imports, 'sent'>
       failure: string | null
       n: string
     }>(
-      `select state, ${table === 'procurement.plan_imports' ? 'null' : 'failure'} as failure, count(*) as n from ${table} group by 1, 2`,
+      `select state, ${table === 'needs.plan_imports' ? 'null' : 'failure'} as failure, count(*) as n from ${table} group by 1, 2`,
     )) {
       const name = [table.split('.')[1], state, failure].filter(Boolean).join(' ')
       states.set(name, Number(n))
@@ -100,10 +100,10 @@ export const wrongImports = async (owner: Owner, { sent }: Pick<Imports, 'sent'>
     }
   const ledgers = await owner.rows<Ended>(
     `select f.file_name as name, f.state, f.failure,
-      (select count(*) from procurement.ledger_rows r where r.tenant_id = f.tenant_id and r.file_no = f.file_no) as n,
-      (select sum(amount_ore) from procurement.ledger_rows r where r.tenant_id = f.tenant_id and r.file_no = f.file_no) as sum,
-      (select sum(amount_ore) from procurement.spend_cells c where c.tenant_id = f.tenant_id and c.file_no = f.file_no) as cells
-    from procurement.ledger_files f where f.file_name like 'reskontra-%'`,
+      (select count(*) from spending.ledger_rows r where r.tenant_id = f.tenant_id and r.file_no = f.file_no) as n,
+      (select sum(amount_ore) from spending.ledger_rows r where r.tenant_id = f.tenant_id and r.file_no = f.file_no) as sum,
+      (select sum(amount_ore) from spending.spend_cells c where c.tenant_id = f.tenant_id and c.file_no = f.file_no) as cells
+    from spending.ledger_files f where f.file_name like 'reskontra-%'`,
   )
   for (const { file, rows, sum } of sent.filter(({ sum }) => sum !== undefined)) {
     const found = ledgers.filter(
@@ -121,7 +121,7 @@ export const wrongImports = async (owner: Owner, { sent }: Pick<Imports, 'sent'>
   }
   for (const [like, sql] of [
     ['lista', "select name from core.organisations where name like 'Provlista %'"],
-    ['plan', "select title as name from procurement.needs where title like 'Provlista plan %'"],
+    ['plan', "select title as name from needs.needs where title like 'Provlista plan %'"],
   ] as const) {
     const names = (await owner.rows<{ name: string }>(sql)).map(({ name }) => name)
     const there = new Set(names)

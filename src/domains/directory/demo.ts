@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { operatorId } from '../../core/identity/settle.ts'
+import type { DemoWorld } from '../../core/web/domain.ts'
+import type { Services } from '../../core/web/services.ts'
 import type { Clock } from '../../kit/clock.ts'
 import { readYaml } from '../../kit/data/yaml.ts'
 import { system, type Tx } from '../../kit/db/actor.ts'
@@ -274,17 +276,9 @@ const insertDetails = async (
     .execute()
 }
 
-/**
- * Fills the register with invented enterprises in real places; needs the system actor.
- * `stewards`: municipality code → its organisation. Answers key → tenant.
- */
-export const loadDemoEnterprises = async (
-  tx: Tx,
-  clock: Clock,
-  secret: string,
-  stewards: ReadonlyMap<string, string>,
-) => {
-  const byKey = new Map<string, string>()
+/** Fills the register with invented enterprises in real places, kept by those who take part. */
+export const loadDemoEnterprises = async (tx: Tx, { clock, secret }: Services, world: DemoWorld) => {
+  const { municipality: stewards, enterprises } = world
   for (const [n, e] of demoEnterprises().entries()) {
     const stewardId = stewards.get(e.municipality) ?? operatorId
     const form = forms[e.form]
@@ -305,10 +299,10 @@ export const loadDemoEnterprises = async (
       at: clock.now().subtract({ hours: 24 * (700 - n) }),
     })
     await insertDetails(tx, clock, tenantId, e, stewards.get(e.municipality) ?? null, n)
-    byKey.set(e.key, tenantId)
+    enterprises.set(e.key, tenantId)
   }
-  await refreshAllEntries(tx, clock.today(), [...byKey.values()])
-  return byKey
+  await refreshAllEntries(tx, clock.today(), [...enterprises.values()])
+  return enterprises
 }
 
 /** What others need of the demo's enterprises. */
@@ -316,5 +310,4 @@ export const directoryDemo = {
   enterprises: demoEnterprises,
   numbers: demoNumbers,
   orgnr: demoOrgnr,
-  load: loadDemoEnterprises,
 }

@@ -9,8 +9,8 @@ export const otherTables: ReadonlySet<string> = new Set([
   'core.reference_loads',
   'core.organisations',
   'core.persons',
-  'procurement.class_suggestions',
-  'procurement.precedents',
+  'spending.class_suggestions',
+  'spending.precedents',
   'directory.slugs',
   'core.mails',
   'core.jobs',
@@ -29,5 +29,5 @@ export const publishedTables: ReadonlySet<string> = new Set([
   'directory.search_entries',
 ])
 
-const tenantSchemas = /^(core|directory|procurement)\./
+const tenantSchemas = /^(core|directory|spending|needs)\./
 export const isTenantTable = (table: string): boolean => tenantSchemas.test(table) && !otherTables.has(table)

@@ -424,24 +424,7 @@ export interface DirectorySlugs {
   tenant_id: string;
 }
 
-export interface ProcurementClassDecisions {
-  account_no: number | null;
-  category: string;
-  decided_at: Temporal.Instant;
-  decided_by: string | null;
-  decision_id: Generated<string>;
-  supplier_no: number | null;
-  tenant_id: string;
-}
-
-export interface ProcurementClassSuggestions {
-  account_text: string;
-  category: string;
-  organisations: number;
-  orgnr: string;
-}
-
-export interface ProcurementInquiries {
+export interface NeedsInquiries {
   answer_by: Temporal.PlainDate;
   asked: Generated<string[]>;
   asked_by: string | null;
@@ -459,7 +442,7 @@ export interface ProcurementInquiries {
   tenant_id: string;
 }
 
-export interface ProcurementInquiryAnswers {
+export interface NeedsInquiryAnswers {
   answer_no: number;
   answered_at: Temporal.Instant;
   answered_by: string | null;
@@ -476,7 +459,7 @@ export interface ProcurementInquiryAnswers {
   volume: Generated<string>;
 }
 
-export interface ProcurementInquiryAsks {
+export interface NeedsInquiryAsks {
   asked_at: Temporal.Instant;
   enterprise_id: string;
   enterprise_name: string;
@@ -487,126 +470,14 @@ export interface ProcurementInquiryAsks {
   token_hash: Buffer;
 }
 
-export interface ProcurementLedgerAccounts {
-  account_no: number;
-  code: string;
-  tenant_id: string;
-  text: string;
-}
-
-export interface ProcurementLedgerBuyers {
-  buyer_no: number;
-  name: string;
-  orgnr: Generated<string>;
-  tenant_id: string;
-}
-
-export interface ProcurementLedgerFiles {
-  byte_count: Generated<number>;
-  bytes_read: Generated<number>;
-  created_at: Temporal.Instant;
-  created_by: string | null;
-  failure: string | null;
-  file_id: Generated<string>;
-  file_name: string;
-  file_no: number;
-  file_sum_ore: Generated<number>;
-  finished_at: Temporal.Instant | null;
-  header: Generated<string[]>;
-  header_signature: Generated<string>;
-  mapping: Generated<string[]>;
-  membership_id: string | null;
-  national_format: Generated<boolean>;
-  period_from: Temporal.PlainDate | null;
-  period_months: number | null;
-  remembered: Generated<boolean>;
-  rows_read: Generated<number>;
-  rows_rejected: Generated<number>;
-  rows_stored: Generated<number>;
-  sha256: Buffer;
-  state: string;
-  stored_sum_ore: Generated<number>;
-  tenant_id: string;
-}
-
-export interface ProcurementLedgerMappings {
-  header_signature: string;
-  mapping: string[];
-  tenant_id: string;
-  used_at: Temporal.Instant;
-}
-
-export interface ProcurementLedgerMonths {
-  active: boolean;
-  amount_ore: number;
-  buyer_no: number;
-  changed_at: Temporal.Instant;
-  file_no: number;
-  month: Temporal.PlainDate;
-  months: Generated<number>;
-  row_count: number;
-  tenant_id: string;
-  until: Temporal.PlainDate;
-}
-
-export interface ProcurementLedgerParts {
-  bytes: Buffer;
-  file_id: string;
-  part: number;
-  tenant_id: string;
-}
-
-export interface ProcurementLedgerRejects {
-  cells: string[];
-  detail: Generated<Json>;
-  file_id: string;
-  line: number;
-  reason: string;
-  tenant_id: string;
-}
-
-export interface ProcurementLedgerRows {
-  account_no: number;
-  agreement: Generated<string>;
-  amount_ore: number;
-  basis: Generated<string>;
-  buyer_no: number;
-  day: Temporal.PlainDate | null;
-  file_no: number;
-  invoice: Generated<string>;
-  line: number;
-  month: Temporal.PlainDate;
-  supplier_no: number;
-  tenant_id: string;
-  unit_no: number;
-  voucher: Generated<string>;
-}
-
-export interface ProcurementLedgerSuppliers {
-  enterprise_id: string | null;
-  key: string;
-  kind: string;
-  name: string;
-  orgnr: string | null;
-  orgnr_hash: Buffer | null;
-  supplier_no: number;
-  tenant_id: string;
-}
-
-export interface ProcurementLedgerUnits {
-  name: string;
-  tenant_id: string;
-  unit_no: number;
-}
-
-export interface ProcurementNeedDigests {
+export interface NeedsNeedDigests {
   chosen_at: Temporal.Instant;
   last_sent_at: Temporal.Instant | null;
   person_id: string;
   tenant_id: string;
 }
 
-export interface ProcurementNeeds {
+export interface NeedsNeeds {
   amount: number | null;
   amount_per: string | null;
   amount_unit: Generated<string>;
@@ -641,17 +512,7 @@ export interface ProcurementNeeds {
   version: Generated<number>;
 }
 
-export interface ProcurementPairClasses {
-  account_no: number;
-  because: Generated<string>;
-  category: string;
-  confidence: string;
-  reason: string;
-  supplier_no: number;
-  tenant_id: string;
-}
-
-export interface ProcurementPlanImports {
+export interface NeedsPlanImports {
   created_at: Temporal.Instant;
   created_by: string | null;
   file_name: string;
@@ -668,14 +529,14 @@ export interface ProcurementPlanImports {
   tenant_id: string;
 }
 
-export interface ProcurementPlanMappings {
+export interface NeedsPlanMappings {
   header_signature: string;
   mapping: string[];
   tenant_id: string;
   used_at: Temporal.Instant;
 }
 
-export interface ProcurementPlanRows {
+export interface NeedsPlanRows {
   cells: string[];
   detail: Generated<Json>;
   import_id: string;
@@ -686,7 +547,146 @@ export interface ProcurementPlanRows {
   tenant_id: string;
 }
 
-export interface ProcurementPrecedents {
+export interface SpendingClassDecisions {
+  account_no: number | null;
+  category: string;
+  decided_at: Temporal.Instant;
+  decided_by: string | null;
+  decision_id: Generated<string>;
+  supplier_no: number | null;
+  tenant_id: string;
+}
+
+export interface SpendingClassSuggestions {
+  account_text: string;
+  category: string;
+  organisations: number;
+  orgnr: string;
+}
+
+export interface SpendingLedgerAccounts {
+  account_no: number;
+  code: string;
+  tenant_id: string;
+  text: string;
+}
+
+export interface SpendingLedgerBuyers {
+  buyer_no: number;
+  name: string;
+  orgnr: Generated<string>;
+  tenant_id: string;
+}
+
+export interface SpendingLedgerFiles {
+  byte_count: Generated<number>;
+  bytes_read: Generated<number>;
+  created_at: Temporal.Instant;
+  created_by: string | null;
+  failure: string | null;
+  file_id: Generated<string>;
+  file_name: string;
+  file_no: number;
+  file_sum_ore: Generated<number>;
+  finished_at: Temporal.Instant | null;
+  header: Generated<string[]>;
+  header_signature: Generated<string>;
+  mapping: Generated<string[]>;
+  membership_id: string | null;
+  national_format: Generated<boolean>;
+  period_from: Temporal.PlainDate | null;
+  period_months: number | null;
+  remembered: Generated<boolean>;
+  rows_read: Generated<number>;
+  rows_rejected: Generated<number>;
+  rows_stored: Generated<number>;
+  sha256: Buffer;
+  state: string;
+  stored_sum_ore: Generated<number>;
+  tenant_id: string;
+}
+
+export interface SpendingLedgerMappings {
+  header_signature: string;
+  mapping: string[];
+  tenant_id: string;
+  used_at: Temporal.Instant;
+}
+
+export interface SpendingLedgerMonths {
+  active: boolean;
+  amount_ore: number;
+  buyer_no: number;
+  changed_at: Temporal.Instant;
+  file_no: number;
+  month: Temporal.PlainDate;
+  months: Generated<number>;
+  row_count: number;
+  tenant_id: string;
+  until: Temporal.PlainDate;
+}
+
+export interface SpendingLedgerParts {
+  bytes: Buffer;
+  file_id: string;
+  part: number;
+  tenant_id: string;
+}
+
+export interface SpendingLedgerRejects {
+  cells: string[];
+  detail: Generated<Json>;
+  file_id: string;
+  line: number;
+  reason: string;
+  tenant_id: string;
+}
+
+export interface SpendingLedgerRows {
+  account_no: number;
+  agreement: Generated<string>;
+  amount_ore: number;
+  basis: Generated<string>;
+  buyer_no: number;
+  day: Temporal.PlainDate | null;
+  file_no: number;
+  invoice: Generated<string>;
+  line: number;
+  month: Temporal.PlainDate;
+  supplier_no: number;
+  tenant_id: string;
+  unit_no: number;
+  voucher: Generated<string>;
+}
+
+export interface SpendingLedgerSuppliers {
+  enterprise_id: string | null;
+  key: string;
+  kind: string;
+  name: string;
+  orgnr: string | null;
+  orgnr_hash: Buffer | null;
+  supplier_no: number;
+  tenant_id: string;
+}
+
+export interface SpendingLedgerUnits {
+  name: string;
+  tenant_id: string;
+  unit_no: number;
+}
+
+export interface SpendingPairClasses {
+  account_no: number;
+  because: Generated<string>;
+  category: string;
+  confidence: string;
+  reason: string;
+  supplier_no: number;
+  tenant_id: string;
+}
+
+export interface SpendingPrecedents {
   agreement: string;
   buyer: string;
   buyer_orgnr: string;
@@ -705,7 +705,7 @@ export interface ProcurementPrecedents {
   value_kronor: number | null;
 }
 
-export interface ProcurementSpendCells {
+export interface SpendingSpendCells {
   account_no: number;
   amount_ore: number;
   buyer_no: number;
@@ -717,7 +717,7 @@ export interface ProcurementSpendCells {
   unit_no: number;
 }
 
-export interface ProcurementSpendMonths {
+export interface SpendingSpendMonths {
   amount_ore: number;
   category: string;
   month: Temporal.PlainDate;
@@ -762,28 +762,28 @@ export interface DB {
   "directory.search_words": DirectorySearchWords;
   "directory.service_areas": DirectoryServiceAreas;
   "directory.slugs": DirectorySlugs;
-  "procurement.class_decisions": ProcurementClassDecisions;
-  "procurement.class_suggestions": ProcurementClassSuggestions;
-  "procurement.inquiries": ProcurementInquiries;
-  "procurement.inquiry_answers": ProcurementInquiryAnswers;
-  "procurement.inquiry_asks": ProcurementInquiryAsks;
-  "procurement.ledger_accounts": ProcurementLedgerAccounts;
-  "procurement.ledger_buyers": ProcurementLedgerBuyers;
-  "procurement.ledger_files": ProcurementLedgerFiles;
-  "procurement.ledger_mappings": ProcurementLedgerMappings;
-  "procurement.ledger_months": ProcurementLedgerMonths;
-  "procurement.ledger_parts": ProcurementLedgerParts;
-  "procurement.ledger_rejects": ProcurementLedgerRejects;
-  "procurement.ledger_rows": ProcurementLedgerRows;
-  "procurement.ledger_suppliers": ProcurementLedgerSuppliers;
-  "procurement.ledger_units": ProcurementLedgerUnits;
-  "procurement.need_digests": ProcurementNeedDigests;
-  "procurement.needs": ProcurementNeeds;
-  "procurement.pair_classes": ProcurementPairClasses;
-  "procurement.plan_imports": ProcurementPlanImports;
-  "procurement.plan_mappings": ProcurementPlanMappings;
-  "procurement.plan_rows": ProcurementPlanRows;
-  "procurement.precedents": ProcurementPrecedents;
-  "procurement.spend_cells": ProcurementSpendCells;
-  "procurement.spend_months": ProcurementSpendMonths;
+  "needs.inquiries": NeedsInquiries;
+  "needs.inquiry_answers": NeedsInquiryAnswers;
+  "needs.inquiry_asks": NeedsInquiryAsks;
+  "needs.need_digests": NeedsNeedDigests;
+  "needs.needs": NeedsNeeds;
+  "needs.plan_imports": NeedsPlanImports;
+  "needs.plan_mappings": NeedsPlanMappings;
+  "needs.plan_rows": NeedsPlanRows;
+  "spending.class_decisions": SpendingClassDecisions;
+  "spending.class_suggestions": SpendingClassSuggestions;
+  "spending.ledger_accounts": SpendingLedgerAccounts;
+  "spending.ledger_buyers": SpendingLedgerBuyers;
+  "spending.ledger_files": SpendingLedgerFiles;
+  "spending.ledger_mappings": SpendingLedgerMappings;
+  "spending.ledger_months": SpendingLedgerMonths;
+  "spending.ledger_parts": SpendingLedgerParts;
+  "spending.ledger_rejects": SpendingLedgerRejects;
+  "spending.ledger_rows": SpendingLedgerRows;
+  "spending.ledger_suppliers": SpendingLedgerSuppliers;
+  "spending.ledger_units": SpendingLedgerUnits;
+  "spending.pair_classes": SpendingPairClasses;
+  "spending.precedents": SpendingPrecedents;
+  "spending.spend_cells": SpendingSpendCells;
+  "spending.spend_months": SpendingSpendMonths;
 }

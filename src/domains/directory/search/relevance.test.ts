@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { readYaml } from '../../../kit/data/yaml.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { nowhere } from '../../../testing/demo.ts'
 import { demoEnterprises, loadDemoEnterprises } from '../demo.ts'
 import { findEnterprises } from './find.ts'
 import { searchParams } from './schema.ts'
@@ -25,9 +26,7 @@ let t: TestApp
 const keyOf = new Map<string, string>()
 beforeAll(async () => {
   t = await openTestApp()
-  const byKey = await t.db.inActor(system('test'), tx =>
-    loadDemoEnterprises(tx, t.clock, t.secret, new Map()),
-  )
+  const byKey = await t.db.inActor(system('test'), tx => loadDemoEnterprises(tx, t, nowhere()))
   for (const e of demoEnterprises()) {
     const tenant = byKey.get(e.key) ?? ''
     keyOf.set(tenant, e.key)

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { nowhere } from '../../../testing/demo.ts'
 import { demoEnterprises, loadDemoEnterprises } from '../demo.ts'
 
 let t: TestApp
 beforeAll(async () => {
   t = await openTestApp()
-  await t.db.inActor(system('test'), tx => loadDemoEnterprises(tx, t.clock, t.secret, new Map()))
+  await t.db.inActor(system('test'), tx => loadDemoEnterprises(tx, t, nowhere()))
 })
 afterAll(() => t.close())
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../../testing/app.ts'
+import { nowhere } from '../../../../testing/demo.ts'
 import { signIn } from '../../../../testing/identity.ts'
 import { demoEnterprises, loadDemoEnterprises } from '../../demo.ts'
 import { setPublished } from '../../enterprises/actions.ts'
@@ -9,7 +10,7 @@ let t: TestApp
 let byKey: Map<string, string>
 beforeAll(async () => {
   t = await openTestApp()
-  byKey = await t.db.inActor(system('test'), tx => loadDemoEnterprises(tx, t.clock, t.secret, new Map()))
+  byKey = await t.db.inActor(system('test'), tx => loadDemoEnterprises(tx, t, nowhere()))
 })
 afterAll(() => t.close())
 

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../../testing/app.ts'
+import { nowhere } from '../../../../testing/demo.ts'
 import { loadDemoEnterprises } from '../../demo.ts'
 import en from '../texts/en.json' with { type: 'json' }
 import sv from '../texts/sv.json' with { type: 'json' }
@@ -11,8 +12,7 @@ let t: TestApp
 let count: number
 beforeAll(async () => {
   t = await openTestApp({ PUBLIC_URL: 'https://register.example' })
-  count = (await t.db.inActor(system('test'), tx => loadDemoEnterprises(tx, t.clock, t.secret, new Map())))
-    .size
+  count = (await t.db.inActor(system('test'), tx => loadDemoEnterprises(tx, t, nowhere()))).size
 })
 afterAll(() => t.close())
 

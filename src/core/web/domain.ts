@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify'
+import type { Clock } from '../../kit/clock.ts'
+import type { Database, Tx } from '../../kit/db/actor.ts'
+import type { WorkItem } from '../../kit/html/work-list.tsx'
+import type { Job } from '../jobs/job.ts'
+import type { ChangedOrganisation } from '../organisations/listeners.ts'
+import type { Services } from './services.ts'
+import type { Viewer } from './viewer.ts'
+
+/** An item of the menu; `rank` is where it stands in the order of a day, from 1. */
+export type MenuEntry = { href: string; label: string; rank: number }
+
+/** The demo's organisations. Whoever comes first fills in what is its own. */
+export type DemoWorld = {
+  /** Municipality code → organisation. */
+  municipality: ReadonlyMap<string, string>
+  /** Units by "code kind". */
+  unit: ReadonlyMap<string, string>
+  /** Demo key → enterprise. */
+  enterprises: Map<string, string>
+}
+
+/** A domain as one value (src/domains.ts lists them): what is its own, and nothing else. */
+export type Domain = {
+  /** Its folder and its PostgreSQL schema. */
+  name: string
+  routes: (app: FastifyInstance, services: Services) => void
+  menu?: (viewer: Viewer) => MenuEntry[]
+  /** What waits for this reader. */
+  notices?: (tx: Tx, viewer: Viewer, clock: Clock) => Promise<WorkItem[]>
+  /** What is done behind the answers. */
+  jobs?: readonly Job[]
+  /** Before anything is asked: reference lists of its own. */
+  starts?: (db: Database) => Promise<unknown>
+  /** In the transaction in which an organisation joins, ends or comes back. */
+  organisationChanged?: (tx: Tx, organisation: ChangedOrganisation) => Promise<void>
+  demo?: {
+    /** Into an empty database, by the system actor. */
+    load?: (tx: Tx, services: Services, world: DemoWorld) => Promise<unknown>
+    /** When all that is there. */
+    filled?: (services: Services) => Promise<void>
+  }
+}

@@ -1,0 +1,48 @@
+import type { Domain } from '../../core/web/domain.ts'
+import { aidRoutes } from './aid/routes.tsx'
+import { askRoutes } from './ask/routes.tsx'
+import { claimRoutes } from './claims/routes.tsx'
+import { loadDemoEnterprises } from './demo.ts'
+import { handOver } from './enterprises/hand-over.ts'
+import { registerRoutes } from './enterprises/register.tsx'
+import { enterpriseRoutes } from './enterprises/routes.tsx'
+import { reminder, stewardLetter } from './freshness/jobs.ts'
+import { freshnessRoutes } from './freshness/routes.tsx'
+import { forgetList } from './imports/forget.ts'
+import { registerImport } from './imports/jobs.ts'
+import { importRoutes } from './imports/routes.tsx'
+import { machineRoutes } from './machines/routes.ts'
+import { directoryMenu } from './menu.ts'
+import { offerRoutes } from './offers/routes.tsx'
+import { pictureRoutes } from './pictures/routes.tsx'
+import { placeRoutes } from './places/routes.tsx'
+import { stewardRoutes } from './register/routes.tsx'
+import { reviewRoutes } from './review/routes.tsx'
+import { searchRoutes } from './search/routes.tsx'
+import { directoryWaiting } from './waiting.ts'
+
+/** The register of enterprises. */
+export const directory: Domain = {
+  name: 'directory',
+  routes: (app, services) => {
+    askRoutes(app, services) //        /foretag/fraga
+    pictureRoutes(app, services) //    /foretag/:slug/bilder  /bilder/:fileId
+    searchRoutes(app, services) //     /foretag
+    registerRoutes(app, services) //   /anmal-foretag
+    offerRoutes(app, services) //      /foretag/:slug/erbjudanden/*
+    placeRoutes(app, services) //      /foretag/:slug/platser/*
+    claimRoutes(app, services) //      /foretag/:slug/gor-ansprak  /foretag/:slug/ansprak/:id
+    reviewRoutes(app, services) //     /foretag/:slug/granska  /ta-ned  /visa-igen
+    aidRoutes(app, services) //        /foretag/:slug/stod
+    stewardRoutes(app, services) //    /registret  /vart-foretag
+    importRoutes(app, services) //     /registret/las-in/*
+    freshnessRoutes(app, services) //  /bekrafta/:token
+    machineRoutes(app, services) //    /api/v1/*  /api/hsds/*  /oppna-data/*
+    enterpriseRoutes(app, services) // /foretag/:slug  /foretag/:slug/andra/*
+  },
+  menu: directoryMenu,
+  notices: directoryWaiting,
+  jobs: [registerImport, forgetList, reminder, stewardLetter],
+  organisationChanged: handOver,
+  demo: { load: loadDemoEnterprises },
+}

@@ -1,0 +1,210 @@
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import { selectOptionalLinkTenant } from '../../../core/links/link-tenants.ts'
+import type { Tx } from '../../../kit/db/actor.ts'
+import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
+import { notFound } from '../../../kit/http/errors.ts'
+import { isId } from '../../../kit/http/ids.ts'
+import { freshnessOf } from '../../directory/public.ts'
+
+/** Published enterprises by id, with an address only while the register still shows it. */
+export const selectEnterprises = async (tx: Tx, ids: readonly string[], now: Temporal.Instant) => {
+  const rows = await tx
+    .selectFrom('directory.enterprises')
+    .select(['tenant_id', 'name', 'slug', 'email', 'confirmed_at'])
+    .where('tenant_id', 'in', ids.length > 0 ? [...ids] : ['00000000-0000-0000-0000-000000000000'])
+    .where('published_at', 'is not', null)
+    .where('ended_on', 'is', null)
+    .orderBy('name')
+    .execute()
+  return rows.map(e => ({ ...e, email: freshnessOf(e.confirmed_at, now) === 'hidden' ? null : e.email }))
+}
+
+const answerCount = sql<number>`(select count(distinct w.enterprise_id)::int from needs.inquiry_answers w
+  where w.tenant_id = i.tenant_id and w.inquiry_id = i.inquiry_id)`
+const askCount = sql<number>`(select count(*)::int from needs.inquiry_asks a
+  where a.tenant_id = i.tenant_id and a.inquiry_id = i.inquiry_id)`
+
+/** An organisation's questions, the newest first, with how many were asked and have answered. */
+export const selectInquiries = (tx: Tx, tenantId: string, needId?: string) =>
+  tx
+    .selectFrom('needs.inquiries as i')
+    .innerJoin('needs.needs as n', join =>
+      join.onRef('n.tenant_id', '=', 'i.tenant_id').onRef('n.need_id', '=', 'i.need_id'),
+    )
+    .select([
+      'i.inquiry_id',
+      'i.need_id',
+      'i.subject',
+      'i.answer_by',
+      'i.sent_at',
+      'i.published_at',
+      'i.closed_at',
+      'n.title as need',
+    ])
+    .select([answerCount.as('answered'), askCount.as('asked')])
+    .where('i.tenant_id', '=', tenantId)
+    .$if(needId !== undefined, q => q.where('i.need_id', '=', needId ?? ''))
+    .orderBy('i.sent_at', 'desc')
+    .orderBy('i.inquiry_id')
+    .limit(500)
+    .execute()
+export type InquiryRow = Awaited<ReturnType<typeof selectInquiries>>[number]
+
+export const selectInquiry = async (tx: Tx, tenantId: string, inquiryId: string) => {
+  const found = isId(inquiryId)
+    ? await tx
+        .selectFrom('needs.inquiries as i')
+        .innerJoin('needs.needs as n', join =>
+          join.onRef('n.tenant_id', '=', 'i.tenant_id').onRef('n.need_id', '=', 'i.need_id'),
+        )
+        .selectAll('i')
+        .select('n.title as need')
+        .where('i.tenant_id', '=', tenantId)
+        .where('i.inquiry_id', '=', inquiryId)
+        .executeTakeFirst()
+    : undefined
+  if (found === undefined) throw notFound()
+  return found
+}
+export type Inquiry = Awaited<ReturnType<typeof selectInquiry>>
+
+/** How many a question was sent to, and to how many of them by mail. */
+export const selectSent = async (tx: Tx, tenantId: string, inquiryId: string) =>
+  tx
+    .selectFrom('needs.inquiry_asks')
+    .select(e => [
+      e.fn.countAll<number>().as('asked'),
+      e.fn.countAll<number>().filterWhere('mailed', '=', true).as('mailed'),
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('inquiry_id', '=', inquiryId)
+    .executeTakeFirstOrThrow()
+
+/** Everybody asked, each with its latest answer, how many it gave, and whether it saw the question. */
+export const selectAsks = async (tx: Tx, tenantId: string, inquiryId: string) => {
+  const asks = await tx
+    .selectFrom('needs.inquiry_asks as a')
+    .leftJoin('directory.enterprises as e', 'e.tenant_id', 'a.enterprise_id')
+    .select(['a.enterprise_id', 'a.enterprise_name', 'a.asked_at', 'a.mailed', 'a.seen_at', 'e.slug'])
+    .where('a.tenant_id', '=', tenantId)
+    .where('a.inquiry_id', '=', inquiryId)
+    .orderBy('a.enterprise_name')
+    .execute()
+  const given = await tx
+    .selectFrom('needs.inquiry_answers')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('inquiry_id', '=', inquiryId)
+    .orderBy('answer_no')
+    .execute()
+  return asks.map(ask => ({ ...ask, answers: given.filter(g => g.enterprise_id === ask.enterprise_id) }))
+}
+export type Ask = Awaited<ReturnType<typeof selectAsks>>[number]
+export type Answer = Ask['answers'][number]
+
+const asked = (tx: Tx) =>
+  tx
+    .selectFrom('needs.inquiry_asks as a')
+    .innerJoin('needs.inquiries as i', join =>
+      join.onRef('i.tenant_id', '=', 'a.tenant_id').onRef('i.inquiry_id', '=', 'a.inquiry_id'),
+    )
+    .select([
+      'a.tenant_id',
+      'a.inquiry_id',
+      'a.enterprise_id',
+      'a.enterprise_name',
+      'a.asked_at',
+      'a.seen_at',
+      'i.subject',
+      'i.question',
+      'i.organisation',
+      'i.answer_by',
+      'i.contact_name',
+      'i.contact_email',
+      'i.sent_at',
+      'i.closed_at',
+    ])
+    .select(e =>
+      e
+        .selectFrom('needs.inquiry_answers as w')
+        .select(sql<number>`coalesce(max(w.answer_no), 0)::int`.as('n'))
+        .whereRef('w.tenant_id', '=', 'a.tenant_id')
+        .whereRef('w.inquiry_id', '=', 'a.inquiry_id')
+        .whereRef('w.enterprise_id', '=', 'a.enterprise_id')
+        .as('answer_count'),
+    )
+
+export type Asked = Awaited<ReturnType<ReturnType<typeof asked>['execute']>>[number]
+
+/** What an enterprise has been asked, the newest first. */
+export const selectAsked = (tx: Tx, enterpriseId: string): Promise<Asked[]> =>
+  asked(tx)
+    .where('a.enterprise_id', '=', enterpriseId)
+    .orderBy('a.asked_at', 'desc')
+    .limit(200)
+    .modifyEnd(acrossTenants('who asked one enterprise'))
+    .execute()
+
+export const selectAskOf = async (tx: Tx, enterpriseId: string, inquiryId: string): Promise<Asked> => {
+  const found = isId(inquiryId)
+    ? await asked(tx)
+        .where('a.enterprise_id', '=', enterpriseId)
+        .where('a.inquiry_id', '=', inquiryId)
+        .modifyEnd(acrossTenants('who asked one enterprise'))
+        .executeTakeFirst()
+    : undefined
+  if (found === undefined) throw notFound()
+  return found
+}
+
+/** What a mail's link is about. */
+export const selectOptionalAskByToken = async (tx: Tx, tokenHash: Buffer): Promise<Asked | undefined> => {
+  const tenantId = await selectOptionalLinkTenant(tx, tokenHash)
+  return tenantId === undefined
+    ? undefined
+    : asked(tx).where('a.tenant_id', '=', tenantId).where('a.token_hash', '=', tokenHash).executeTakeFirst()
+}
+
+export const selectLatestAnswer = (tx: Tx, ask: Asked): Promise<Answer | undefined> =>
+  tx
+    .selectFrom('needs.inquiry_answers')
+    .selectAll()
+    .where('tenant_id', '=', ask.tenant_id)
+    .where('inquiry_id', '=', ask.inquiry_id)
+    .where('enterprise_id', '=', ask.enterprise_id)
+    .orderBy('answer_no', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
+const published = (tx: Tx) =>
+  tx
+    .selectFrom('needs.inquiries')
+    .select([
+      'inquiry_id',
+      'subject',
+      'question',
+      'organisation',
+      'municipality_code',
+      'answer_by',
+      'contact_name',
+      'contact_email',
+      'sent_at',
+      'published_at',
+      'closed_at',
+    ])
+    .where('published_at', 'is not', null)
+    .modifyEnd(acrossTenants('questions open to everybody'))
+export type Published = Awaited<ReturnType<ReturnType<typeof published>['execute']>>[number]
+
+/** Questions that are open to everybody, the newest first. */
+export const selectPublished = (tx: Tx): Promise<Published[]> =>
+  published(tx).orderBy('published_at', 'desc').orderBy('inquiry_id').limit(200).execute()
+
+export const selectPublishedInquiry = async (tx: Tx, inquiryId: string): Promise<Published> => {
+  const found = isId(inquiryId)
+    ? await published(tx).where('inquiry_id', '=', inquiryId).executeTakeFirst()
+    : undefined
+  if (found === undefined) throw notFound()
+  return found
+}

@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify'
+import { onlyIf } from '../../../core/web/access.ts'
+import type { Services } from '../../../core/web/services.ts'
+import { needFacts } from '../needs/facts.ts'
+import { selectNeed } from '../needs/queries.ts'
+import { asksEnterprises, seesNeeds } from '../policy.ts'
+import { findSuppliers } from './find.ts'
+import { MatchPage } from './pages/match-page.tsx'
+import { t } from './words.ts'
+
+/** Who can deliver a need. */
+export const matchRoutes = (app: FastifyInstance, { db, clock }: Services) => {
+  app.get<{ Params: { id: string } }>(
+    '/inkop/behov/:id/matchning',
+    { config: { access: onlyIf(seesNeeds) } },
+    async (request, reply) => {
+      const seat = request.viewer?.seat
+      const home = seat?.municipalityCode ?? null
+      const { need, match, asked } = await db.inActor(request.actor, async tx => {
+        const found = await selectNeed(tx, seat?.tenantId ?? '', request.params.id)
+        const asks = await tx
+          .selectFrom('needs.inquiry_asks as a')
+          .innerJoin('needs.inquiries as i', join =>
+            join.onRef('i.tenant_id', '=', 'a.tenant_id').onRef('i.inquiry_id', '=', 'a.inquiry_id'),
+          )
+          .select('a.enterprise_id')
+          .where('i.tenant_id', '=', found.tenant_id)
+          .where('i.need_id', '=', found.need_id)
+          .execute()
+        return {
+          need: found,
+          match: await findSuppliers(tx, found, home, clock),
+          asked: asks.map(a => a.enterprise_id),
+        }
+      })
+      const ask = new URLSearchParams({ fraga: need.title, ...(home ? { kommun: home } : {}) })
+      return reply.page({
+        title: t('title'),
+        breadcrumbs: [
+          { href: '/inkop/behov', label: t('crumb_needs') },
+          { href: `/inkop/behov/${need.need_id}`, label: need.title },
+        ],
+        body: (
+          <MatchPage
+            needId={need.need_id}
+            title={need.title}
+            category={need.category}
+            facts={needFacts(need, home).slice(0, 5)}
+            match={match}
+            asked={new Set(asked)}
+            mayAsk={request.viewer !== null && asksEnterprises(request.viewer)}
+            askAll={`/foretag/fraga?${ask}`}
+          />
+        ),
+      })
+    },
+  )
+}

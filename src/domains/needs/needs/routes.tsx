@@ -1,0 +1,144 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Temporal } from 'temporal-polyfill'
+import { onlyIf } from '../../../core/web/access.ts'
+import { readForm } from '../../../core/web/forms.ts'
+import { sendTable } from '../../../core/web/send-table.ts'
+import type { Services } from '../../../core/web/services.ts'
+import type { Actor, Tx } from '../../../kit/db/actor.ts'
+import { readQuery } from '../../../kit/http/forms.ts'
+import { calendarRoutes } from '../calendar/routes.tsx'
+import { fittingRoutes } from '../fitting/routes.tsx'
+import { openRoutes } from '../open/routes.tsx'
+import { planRoutes } from '../plan/routes.tsx'
+import { keepsNeeds, seesNeeds } from '../policy.ts'
+import { hideNeed, type NeedKey, openNeed, setNeedClosed } from './actions.ts'
+import { needErrors } from './errors.ts'
+import type { NeedExtras } from './extras.ts'
+import { formRoutes } from './form-routes.tsx'
+import { needColumns, needsQuery, selectKinds, selectNeedSums, selectNeeds } from './list.ts'
+import { NeedPage, type NeedPageProps } from './pages/need-page.tsx'
+import { NeedsPage } from './pages/needs-page.tsx'
+import { selectNeed, selectUnitOptions, selectUsualContact } from './queries.ts'
+import { nextPage, queryOf, seatOf } from './request.ts'
+import { closeForm, openForm } from './schema.ts'
+import { t } from './words.ts'
+
+type OfNeed = { Params: { id: string } }
+const sees = onlyIf(seesNeeds)
+const keeps = onlyIf(keepsNeeds)
+/** A file holds the whole list, and no organisation has more needs. */
+const all = 20_000
+
+/** What the organisation is going to buy: list, form, page, plan, calendar; and what enterprises and everybody see of it. */
+export const needsRoutes = (
+  app: FastifyInstance,
+  services: Services,
+  extras: NeedExtras = async () => [],
+) => {
+  const { db, clock } = services
+  formRoutes(app, services)
+  planRoutes(app, services)
+  calendarRoutes(app, services)
+  openRoutes(app, services, extras)
+  fittingRoutes(app, services)
+
+  app.get('/inkop/behov', { config: { access: sees } }, async (request, reply) => {
+    const { tenantId } = seatOf(request)
+    const params = readQuery(needsQuery, request.query)
+    const query = queryOf(request)
+    const [{ rows, next }, sums, kinds, units] = await db.inActor(request.actor, async tx => [
+      await selectNeeds(tx, tenantId, params),
+      await selectNeedSums(tx, tenantId, params),
+      await selectKinds(tx, tenantId),
+      await selectUnitOptions(tx, tenantId),
+    ])
+    const list = { rows, sums, kinds, units, params, query, next: nextPage('/inkop/behov', query, next) }
+    const mayKeep = request.viewer !== null && keepsNeeds(request.viewer)
+    return reply.page({ title: t('list_title'), body: <NeedsPage {...list} mayKeep={mayKeep} /> })
+  })
+
+  for (const format of ['csv', 'xlsx'] as const) {
+    app.get(`/inkop/behov.${format}`, { config: { access: sees } }, async (request, reply) => {
+      const { tenantId, municipalityCode } = seatOf(request)
+      const params = { ...readQuery(needsQuery, request.query), efter: undefined }
+      const { rows } = await db.inActor(request.actor, tx => selectNeeds(tx, tenantId, params, all))
+      return sendTable(reply, { name: t('file_needs'), columns: needColumns(municipalityCode), rows }, format)
+    })
+  }
+
+  const show = async (
+    request: FastifyRequest<OfNeed>,
+    reply: FastifyReply,
+    wrong: NeedPageProps['wrong'],
+    status: number,
+  ) => {
+    const { tenantId, municipalityCode } = seatOf(request)
+    const found = await db.inActor(request.actor, async tx => {
+      const need = await selectNeed(tx, tenantId, request.params.id)
+      const inquiries = await extras(tx, { tenantId, needId: need.need_id }, 'buyer')
+      return { need, inquiries, usualContact: await selectUsualContact(tx, tenantId) }
+    })
+    const mayKeep = request.viewer !== null && keepsNeeds(request.viewer)
+    const page = { ...found, home: municipalityCode, today: clock.today(), mayKeep, wrong }
+    return reply.page(
+      {
+        title: found.need.title,
+        breadcrumbs: [{ href: '/inkop/behov', label: t('list_title') }],
+        body: <NeedPage {...page} />,
+      },
+      status,
+    )
+  }
+
+  app.get<OfNeed>('/inkop/behov/:id', { config: { access: sees } }, (request, reply) =>
+    show(request, reply, undefined, 200),
+  )
+
+  /** Does one thing with the need of the address; what was so already is no error. */
+  const change = async (
+    request: FastifyRequest<OfNeed>,
+    work: (tx: Tx, by: Actor, at: Temporal.Instant, key: NeedKey) => Promise<boolean>,
+  ) =>
+    db.inActor(request.actor, async tx => {
+      const need = await selectNeed(tx, seatOf(request).tenantId, request.params.id)
+      const key = { tenantId: need.tenant_id, needId: need.need_id }
+      return work(tx, request.actor, clock.now(), key)
+    })
+  const page = (request: FastifyRequest<OfNeed>) => `/inkop/behov/${request.params.id}`
+
+  app.post<OfNeed>('/inkop/behov/:id/visa', { config: { access: keeps } }, async (request, reply) => {
+    const form = readForm(openForm, request.body)
+    if (!form.ok) {
+      const error = needErrors(form.errors, form.typed)['contact_email'] ?? t('error_contact_email')
+      const typed = String(form.typed['contact_email'] ?? '')
+      return show(request, reply, { name: 'contact_email', typed, error }, 422)
+    }
+    const opened = await change(request, (tx, by, at, key) =>
+      openNeed(tx, by, at, key, form.data.contact_email),
+    )
+    return reply.done(page(request), opened ? t('opened') : undefined)
+  })
+
+  app.post<OfNeed>('/inkop/behov/:id/dolj', { config: { access: keeps } }, async (request, reply) => {
+    const hidden = await change(request, hideNeed)
+    return reply.done(page(request), hidden ? t('hidden') : undefined)
+  })
+
+  app.post<OfNeed>('/inkop/behov/:id/avsluta', { config: { access: keeps } }, async (request, reply) => {
+    const form = readForm(closeForm, request.body)
+    if (!form.ok) {
+      const error = needErrors(form.errors, form.typed)['closed_why'] ?? t('error_closed_why')
+      const typed = String(form.typed['closed_why'] ?? '')
+      return show(request, reply, { name: 'closed_why', typed, error }, 422)
+    }
+    const closed = await change(request, (tx, by, at, key) =>
+      setNeedClosed(tx, by, at, key, form.data.closed_why),
+    )
+    return reply.done(page(request), closed ? t('closed') : undefined)
+  })
+
+  app.post<OfNeed>('/inkop/behov/:id/oppna-igen', { config: { access: keeps } }, async (request, reply) => {
+    const reopened = await change(request, (tx, by, at, key) => setNeedClosed(tx, by, at, key, null))
+    return reply.done(page(request), reopened ? t('reopened') : undefined)
+  })
+}

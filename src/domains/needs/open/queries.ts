@@ -1,0 +1,154 @@
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { counties, municipalities } from '../../../core/reference/places.ts'
+import type { Tx } from '../../../kit/db/actor.ts'
+import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
+import { placeIn, readPlace } from '../../../kit/http/figures.ts'
+import { isId } from '../../../kit/http/ids.ts'
+
+export const pageSize = 30
+
+const one = <T extends z.ZodType>(schema: T) => z.preprocess(v => (Array.isArray(v) ? v[0] : v), schema)
+
+export const openQuery = z.object({
+  q: one(z.string().trim().min(1).max(200).optional()),
+  kategori: z.preprocess(v => (v === undefined ? [] : [v].flat()), z.array(z.string().max(60)).max(100)),
+  kommun: one(
+    z
+      .string()
+      .refine(code => municipalities.has(code))
+      .optional(),
+  ),
+  lan: one(
+    z
+      .string()
+      .refine(code => counties.has(code))
+      .optional(),
+  ),
+  efter: one(z.string().max(200).optional()),
+})
+export type OpenQuery = z.output<typeof openQuery>
+
+/**
+ * Needs as everybody may see them. Every column is named: what the buyer keeps to itself – today's supplier, the value
+ * and notes on it, who wrote it – is never read.
+ */
+const published = (tx: Tx) =>
+  tx
+    .selectFrom('needs.needs as n')
+    .innerJoin('core.organisations as o', 'o.tenant_id', 'n.tenant_id')
+    .leftJoin('core.cpv_codes as c', 'c.code', 'n.cpv')
+    .select(['n.tenant_id', 'n.need_id', 'n.title', 'n.description', 'n.category', 'n.cpv'])
+    .select(['n.amount', 'n.amount_unit', 'n.amount_per', 'n.seasons', 'n.area', 'n.place'])
+    .select(['n.starts_on', 'n.ends_on', 'n.lots', 'n.lots_note', 'n.contact_email', 'n.closed_at'])
+    .select([
+      'o.name as buyer',
+      'o.municipality_code as home',
+      'c.label_sv as cpv_sv',
+      'c.label_en as cpv_en',
+    ])
+    .select(e => e.ref('n.opened_at').$notNull().as('opened_at'))
+    .where('n.opened_at', 'is not', null)
+    .modifyEnd(acrossTenants('needs open to everybody'))
+
+export type OpenNeed = Awaited<ReturnType<ReturnType<typeof published>['execute']>>[number]
+
+const open = (tx: Tx) => published(tx).where('n.closed_at', 'is', null)
+
+/** To be delivered in one of these municipalities: named by the need, or the buyer's own where it names none. */
+const within = (codes: readonly string[]) =>
+  sql<boolean>`(n.area && ${sql.val([...codes])}::text[]
+    or (n.area = '{}' and o.municipality_code = any (${sql.val([...codes])}::text[])))`
+
+const codesOf = ({ kommun, lan }: OpenQuery): string[] | undefined => {
+  if (kommun !== undefined) return [kommun]
+  if (lan === undefined) return undefined
+  return [...municipalities.values()].filter(m => m.countyCode === lan).map(m => m.code)
+}
+
+const narrowed = (tx: Tx, query: OpenQuery) => {
+  const codes = codesOf(query)
+  const like = `%${(query.q ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  return open(tx)
+    .$if(query.q !== undefined, q =>
+      q.where(e =>
+        e.or([e('n.title', 'ilike', like), e('n.description', 'ilike', like), e('o.name', 'ilike', like)]),
+      ),
+    )
+    .$if(query.kategori.length > 0, q => q.where('n.category', 'in', query.kategori))
+    .$if(codes !== undefined, q => q.where(within(codes ?? [])))
+}
+
+const place = z.tuple([placeIn.instant, placeIn.id])
+
+/** One page, newest first, and the cursor of the next. */
+export const selectOpenNeeds = async (tx: Tx, query: OpenQuery, limit = pageSize) => {
+  const cursor = readPlace(place, query.efter)
+  const found = await narrowed(tx, query)
+    .$if(cursor !== undefined, q =>
+      q.where(sql<boolean>`(n.opened_at, n.need_id) < (${cursor?.[0]}::timestamptz, ${cursor?.[1]}::uuid)`),
+    )
+    .orderBy('n.opened_at', 'desc')
+    .orderBy('n.need_id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const rows: OpenNeed[] = found.slice(0, limit)
+  const last = rows.at(-1)
+  const more =
+    found.length > limit && last ? JSON.stringify([last.opened_at.toString(), last.need_id]) : undefined
+  return { rows, next: more && Buffer.from(more).toString('base64url') }
+}
+
+export const countOpenNeeds = async (tx: Tx, query: OpenQuery): Promise<number> => {
+  const row = await narrowed(tx, query)
+    .clearSelect()
+    .select(e => e.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** Of which kinds and where there are open needs at all: what there is to choose among. */
+export const selectOpenChoices = async (tx: Tx): Promise<{ categories: string[]; codes: string[] }> => {
+  const rows = await open(tx)
+    .clearSelect()
+    .select('n.category')
+    .select(
+      sql<string[]>`case when n.area = '{}' then array[o.municipality_code] else n.area end`.as('codes'),
+    )
+    .distinct()
+    .execute()
+  return {
+    categories: [...new Set(rows.map(row => row.category))],
+    codes: [...new Set(rows.flatMap(row => row.codes))].filter(code => municipalities.has(code)),
+  }
+}
+
+/** A need that is shown to everybody, or was until it was closed; undefined for every other. */
+export const selectOptionalPublished = async (tx: Tx, needId: string): Promise<OpenNeed | undefined> =>
+  isId(needId) ? published(tx).where('n.need_id', '=', needId).executeTakeFirst() : undefined
+
+export type Wanted = { categories: readonly string[]; since?: Temporal.Instant; limit: number }
+
+/** The newest open needs of some kinds. */
+export const selectOpenOfKinds = (tx: Tx, { categories, since, limit }: Wanted): Promise<OpenNeed[]> =>
+  open(tx)
+    .where('n.category', 'in', [...categories])
+    .$if(since !== undefined, q => q.where(sql<boolean>`n.opened_at > ${sql.val(since)}`))
+    .orderBy('n.opened_at', 'desc')
+    .limit(limit)
+    .execute()
+
+/** The newest open needs in some municipalities, of other kinds than these. */
+export const selectOpenWithin = (
+  tx: Tx,
+  codes: readonly string[],
+  besides: readonly string[],
+  limit: number,
+): Promise<OpenNeed[]> =>
+  open(tx)
+    .where(within(codes))
+    .$if(besides.length > 0, q => q.where('n.category', 'not in', [...besides]))
+    .orderBy('n.opened_at', 'desc')
+    .limit(limit)
+    .execute()

@@ -1,0 +1,159 @@
+import { Temporal } from 'temporal-polyfill'
+import { audit } from '../../../core/audit/audit.ts'
+import type { Actor, Tx } from '../../../kit/db/actor.ts'
+import { type Need, needs } from '../needs/queries.ts'
+import { otherCategory } from '../needs/schema.ts'
+import { mergeNeed } from './merge.ts'
+import type { Entry } from './read-row.ts'
+import { type Detail, detailOf, type Said } from './schema.ts'
+
+type By = { actor: Actor; at: Temporal.Instant; tenantId: string }
+/** What became of a row. */
+export type Outcome = { line: number; outcome: 'stored' | 'updated'; needId: string; detail: Detail }
+
+const batch = 500
+const day = (text: string | undefined) => (text === undefined ? null : Temporal.PlainDate.from(text))
+
+const valuesOf = ({ starts_on, contract_ends_on, ...said }: Said) => ({
+  ...said,
+  ...(starts_on === undefined ? {} : { starts_on: day(starts_on) }),
+  ...(contract_ends_on === undefined ? {} : { contract_ends_on: day(contract_ends_on) }),
+})
+
+/**
+ * Needs that the plan names for the first time. Which they are the constraint decides: two readings at once make one.
+ * The log tells of them in one entry, that of the plan: an entry for each would take four fifths of the time.
+ */
+const insertNew = async (tx: Tx, by: By, entries: readonly Entry[]): Promise<Outcome[]> => {
+  const made: Outcome[] = []
+  for (let from = 0; from < entries.length; from += batch) {
+    const part = entries.slice(from, from + batch)
+    const rows = part.map(({ key, said }) => ({
+      tenant_id: by.tenantId,
+      plan_key: key,
+      source: 'plan',
+      title: said.title ?? '',
+      category: said.category ?? otherCategory,
+      description: said.description ?? '',
+      cpv: said.cpv ?? null,
+      unit_id: said.unit_id ?? null,
+      value_ore: said.value_ore ?? null,
+      value_basis: said.value_ore === undefined ? '' : 'estimate',
+      value_note: said.value_note ?? '',
+      amount: said.amount ?? null,
+      amount_unit: said.amount_unit ?? '',
+      amount_per: said.amount_per ?? null,
+      place: said.place ?? '',
+      starts_on: day(said.starts_on),
+      contract_ends_on: day(said.contract_ends_on),
+      todays_supplier: said.todays_supplier ?? '',
+      created_by: by.actor.kind === 'person' ? by.actor.personId : null,
+      created_at: by.at,
+      updated_at: by.at,
+    }))
+    const stored = await tx
+      .insertInto('needs.needs')
+      .values(rows)
+      .onConflict(c => c.constraint('needs_plan_once').doNothing())
+      .returning(['need_id', 'plan_key'])
+      .execute()
+    const ids = new Map(stored.map(row => [row.plan_key, row.need_id]))
+    for (const { line, key, detail } of part) {
+      const needId = ids.get(key)
+      if (needId === undefined) continue
+      made.push({ line, outcome: 'stored', needId, detail })
+    }
+  }
+  return made
+}
+
+/** What the plan said of these needs last time. */
+const selectSaid = async (tx: Tx, tenantId: string, needIds: readonly string[]) => {
+  const said = new Map<string, Said>()
+  for (let from = 0; from < needIds.length; from += batch) {
+    const rows = await tx
+      .selectFrom('needs.plan_rows as r')
+      .innerJoin('needs.plan_imports as i', join =>
+        join.onRef('i.tenant_id', '=', 'r.tenant_id').onRef('i.import_id', '=', 'r.import_id'),
+      )
+      .distinctOn('r.need_id')
+      .select(['r.need_id', 'r.detail'])
+      .where('r.tenant_id', '=', tenantId)
+      .where('r.need_id', 'in', needIds.slice(from, from + batch))
+      .orderBy('r.need_id')
+      .orderBy('i.finished_at', 'desc')
+      .execute()
+    for (const row of rows) said.set(row.need_id ?? '', detailOf(row.detail).said ?? {})
+  }
+  return said
+}
+
+const selectKnown = async (tx: Tx, tenantId: string, keys: readonly string[]): Promise<Need[]> => {
+  const found: Need[] = []
+  for (let from = 0; from < keys.length; from += batch)
+    found.push(
+      ...(await needs(tx, tenantId)
+        .where('n.plan_key', 'in', keys.slice(from, from + batch))
+        // Whoever is changing one of them by hand is waited for, and meets a conflict rather than losing it.
+        .forUpdate('n')
+        .execute()),
+    )
+  return found
+}
+
+const updateOne = async (
+  tx: Tx,
+  by: By,
+  need: Need,
+  { line, said, detail }: Entry,
+  before: Said,
+): Promise<Outcome> => {
+  const outcome = { line, outcome: 'updated' as const, needId: need.need_id }
+  if (need.closed_at) return { ...outcome, detail: { ...detail, said: before, closed: true } }
+  const { changes, kept } = mergeNeed(need, before, said)
+  const changed = Object.keys(changes).length
+  if (changed > 0) {
+    await tx
+      .updateTable('needs.needs')
+      .set({ ...valuesOf(changes), version: need.version + 1, updated_at: by.at })
+      .where('tenant_id', '=', by.tenantId)
+      .where('need_id', '=', need.need_id)
+      .execute()
+    await audit(tx, by.actor, by.at, {
+      tenantId: by.tenantId,
+      action: 'need_changed',
+      objectType: 'need',
+      objectId: need.need_id,
+      detail: { by: 'plan' },
+    })
+  }
+  const told = kept.map(({ field, plan, own }) => ({ field, plan: String(plan), own: String(own ?? '') }))
+  return { ...outcome, detail: { ...detail, changed, ...(told.length > 0 ? { kept: told } : {}) } }
+}
+
+/** Makes needs of the plan's rows: new ones, and those it made before. Each row has one outcome. */
+export const storeEntries = async (tx: Tx, by: By, entries: readonly Entry[]): Promise<Outcome[]> => {
+  const made = await insertNew(tx, by, entries)
+  const done = new Set(made.map(o => o.line))
+  const left = entries.filter(e => !done.has(e.line))
+  const known = new Map(
+    (
+      await selectKnown(
+        tx,
+        by.tenantId,
+        left.map(e => e.key),
+      )
+    ).map(need => [need.plan_key, need]),
+  )
+  const said = await selectSaid(
+    tx,
+    by.tenantId,
+    [...known.values()].map(n => n.need_id),
+  )
+  for (const entry of left) {
+    const need = known.get(entry.key)
+    if (need === undefined) throw new Error('A need that was there is gone.')
+    made.push(await updateOne(tx, by, need, entry, said.get(need.need_id) ?? {}))
+  }
+  return made
+}

@@ -1,0 +1,101 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import type { Database, Tx } from '../../../kit/db/actor.ts'
+import { system } from '../../../kit/db/actor.ts'
+import type { FileKey } from './schema.ts'
+
+const partSize = 1_048_576
+
+const keyOf = (secret: string) => Buffer.from(hkdfSync('sha256', secret, '', 'ledger parts', 32))
+/** What a part is: it cannot be read in the place of another. */
+const placeOf = ({ tenantId, fileId }: FileKey, part: number) => Buffer.from(`${tenantId} ${fileId} ${part}`)
+
+const seal = (secret: string, at: FileKey, part: number, bytes: Buffer): Buffer => {
+  const iv = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', keyOf(secret), iv).setAAD(placeOf(at, part))
+  const hidden = Buffer.concat([cipher.update(bytes), cipher.final()])
+  return Buffer.concat([iv, cipher.getAuthTag(), hidden])
+}
+
+const unseal = (secret: string, at: FileKey, part: number, sealed: Buffer): Buffer => {
+  const cipher = createDecipheriv('aes-256-gcm', keyOf(secret), sealed.subarray(0, 12))
+    .setAAD(placeOf(at, part))
+    .setAuthTag(sealed.subarray(12, 28))
+  return Buffer.concat([cipher.update(sealed.subarray(28)), cipher.final()])
+}
+
+type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+
+/** Keeps a file as it arrives, encrypted: it may hold personal numbers until it has been read in. Tells how long it is. */
+export const storeParts = async (
+  run: Run,
+  secret: string,
+  at: FileKey,
+  pieces: AsyncIterable<Buffer>,
+): Promise<number> => {
+  let total = 0
+  let waiting: Buffer[] = []
+  let size = 0
+  let part = 0
+  const flush = async () => {
+    const bytes = seal(secret, at, part, Buffer.concat(waiting))
+    await run(tx =>
+      tx
+        .insertInto('spending.ledger_parts')
+        .values({ tenant_id: at.tenantId, file_id: at.fileId, part, bytes })
+        .execute(),
+    )
+    part += 1
+    waiting = []
+    size = 0
+  }
+  for await (const piece of pieces) {
+    for (let at = 0; at < piece.length; at += partSize) {
+      const some = piece.subarray(at, at + partSize)
+      waiting.push(some)
+      size += some.length
+      total += some.length
+      if (size >= partSize) await flush()
+    }
+  }
+  if (size > 0) await flush()
+  return total
+}
+
+/** A kept file from its beginning, part by part; `most` parts at most. */
+export async function* readParts(
+  { db, secret }: { db: Database; secret: string },
+  at: FileKey,
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Buffer> {
+  for (let part = 0; part < most; part++) {
+    const found = await db.inActor(system('ledger import'), tx =>
+      tx
+        .selectFrom('spending.ledger_parts')
+        .select('bytes')
+        .where('tenant_id', '=', at.tenantId)
+        .where('file_id', '=', at.fileId)
+        .where('part', '=', part)
+        .executeTakeFirst(),
+    )
+    if (found === undefined) return
+    yield unseal(secret, at, part, found.bytes)
+  }
+}
+
+export const hasParts = async (tx: Tx, { tenantId, fileId }: FileKey): Promise<boolean> => {
+  const found = await tx
+    .selectFrom('spending.ledger_parts')
+    .select('part')
+    .where('tenant_id', '=', tenantId)
+    .where('file_id', '=', fileId)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+export const deleteParts = (tx: Tx, { tenantId, fileId }: FileKey) =>
+  tx
+    .deleteFrom('spending.ledger_parts')
+    .where('tenant_id', '=', tenantId)
+    .where('file_id', '=', fileId)
+    .execute()

@@ -1,0 +1,167 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Tx } from '../../../kit/db/actor.ts'
+import type { FileKey } from './schema.ts'
+
+/** One file of the actor's own organisation; another's is as if there were none. */
+export const selectOptionalFile = (tx: Tx, { tenantId, fileId }: FileKey) =>
+  tx
+    .selectFrom('spending.ledger_files')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('file_id', '=', fileId)
+    .executeTakeFirst()
+
+export type LedgerFile = NonNullable<Awaited<ReturnType<typeof selectOptionalFile>>>
+
+/** An organisation's latest files. */
+export const selectFiles = (tx: Tx, tenantId: string) =>
+  tx
+    .selectFrom('spending.ledger_files as f')
+    .leftJoin('core.persons as p', 'p.person_id', 'f.created_by')
+    .select([
+      'f.file_id',
+      'f.file_name',
+      'f.state',
+      'f.rows_read',
+      'f.rows_rejected',
+      'f.stored_sum_ore',
+      'f.created_at',
+      'p.name as person',
+    ])
+    .where('f.tenant_id', '=', tenantId)
+    .orderBy('f.created_at', 'desc')
+    .orderBy('f.file_no', 'desc')
+    .limit(50)
+    .execute()
+export type FileSummary = Awaited<ReturnType<typeof selectFiles>>[number]
+
+/** When the very same file was read in before. */
+export const selectOptionalSame = (tx: Tx, { tenantId, fileId }: FileKey, sha256: Buffer) =>
+  tx
+    .selectFrom('spending.ledger_files')
+    .select(['file_id', 'file_name', 'finished_at', 'created_at'])
+    .where('tenant_id', '=', tenantId)
+    .where('sha256', '=', sha256)
+    .where('file_id', '!=', fileId)
+    .where('state', '=', 'done')
+    .orderBy('finished_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+export type SameFile = Awaited<ReturnType<typeof selectOptionalSame>>
+
+export type Sought = { after?: number | undefined; reason?: string | undefined; limit: number }
+
+/** Rows that were not stored, in the file's order. */
+export const selectRejects = (
+  tx: Tx,
+  { tenantId, fileId }: FileKey,
+  { after = 0, reason, limit }: Sought,
+) => {
+  let query = tx
+    .selectFrom('spending.ledger_rejects')
+    .select(['line', 'reason', 'detail', 'cells'])
+    .where('tenant_id', '=', tenantId)
+    .where('file_id', '=', fileId)
+    .where('line', '>', after)
+  if (reason !== undefined) query = query.where('reason', '=', reason)
+  return query.orderBy('line').limit(limit).execute()
+}
+export type RejectedRow = Awaited<ReturnType<typeof selectRejects>>[number]
+
+/** Reason → how many rows. */
+export const selectReasons = (tx: Tx, { tenantId, fileId }: FileKey) =>
+  tx
+    .selectFrom('spending.ledger_rejects')
+    .select(eb => ['reason', eb.fn.countAll<number>().as('count')])
+    .where('tenant_id', '=', tenantId)
+    .where('file_id', '=', fileId)
+    .groupBy('reason')
+    .orderBy('count', 'desc')
+    .execute()
+
+export type MonthsOf = { fileNo?: number | undefined; year?: number | undefined; activeOnly?: boolean }
+
+/** Which file each buyer's months are taken from: what is in use first, earlier versions below. */
+export const selectMonths = (tx: Tx, tenantId: string, { fileNo, year, activeOnly }: MonthsOf = {}) => {
+  let query = tx
+    .selectFrom('spending.ledger_months as m')
+    .innerJoin('spending.ledger_buyers as b', join =>
+      join.onRef('b.tenant_id', '=', 'm.tenant_id').onRef('b.buyer_no', '=', 'm.buyer_no'),
+    )
+    .innerJoin('spending.ledger_files as f', join =>
+      join.onRef('f.tenant_id', '=', 'm.tenant_id').onRef('f.file_no', '=', 'm.file_no'),
+    )
+    .select([
+      'm.buyer_no',
+      'm.month',
+      'm.months',
+      'm.until',
+      'm.file_no',
+      'm.row_count',
+      'm.amount_ore',
+      'm.active',
+      'm.changed_at',
+      'b.name as buyer',
+      'f.file_id',
+      'f.file_name',
+      'f.finished_at',
+    ])
+    .where('m.tenant_id', '=', tenantId)
+  if (fileNo !== undefined) query = query.where('m.file_no', '=', fileNo)
+  if (activeOnly) query = query.where('m.active', '=', true)
+  if (year !== undefined)
+    query = query.where(eb => eb(eb.fn<number>('date_part', [eb.val('year'), 'm.month']), '=', year))
+  // A page shows no more; what is in use is asked for whole.
+  if (!activeOnly) query = query.limit(1000)
+  return query
+    .orderBy('b.name')
+    .orderBy('m.month', 'desc')
+    .orderBy('m.active', 'desc')
+    .orderBy('m.file_no', 'desc')
+    .execute()
+}
+export type LedgerMonth = Awaited<ReturnType<typeof selectMonths>>[number]
+
+/** The years that something has been read in for, latest first. */
+export const selectYears = async (tx: Tx, tenantId: string): Promise<number[]> => {
+  const rows = await tx
+    .selectFrom('spending.ledger_months')
+    .select(eb => eb.fn<number>('date_part', [eb.val('year'), 'month']).as('year'))
+    .where('tenant_id', '=', tenantId)
+    .distinct()
+    .execute()
+  return rows.map(({ year }) => year).sort((a, b) => b - a)
+}
+
+/** Whether the membership that started an import still holds. */
+export const isMember = async (
+  tx: Tx,
+  tenantId: string,
+  membershipId: string,
+  now: Temporal.Instant,
+  today: Temporal.PlainDate,
+): Promise<boolean> => {
+  const found = await tx
+    .selectFrom('core.memberships')
+    .select('role')
+    .where('tenant_id', '=', tenantId)
+    .where('membership_id', '=', membershipId)
+    .where(eb => eb.or([eb('ended_at', 'is', null), eb('ended_at', '>', now)]))
+    .where(eb => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)]))
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+export const selectOptionalMapping = async (
+  tx: Tx,
+  tenantId: string,
+  signature: string,
+): Promise<string[] | undefined> => {
+  const found = await tx
+    .selectFrom('spending.ledger_mappings')
+    .select('mapping')
+    .where('tenant_id', '=', tenantId)
+    .where('header_signature', '=', signature)
+    .executeTakeFirst()
+  return found?.mapping
+}
