@@ -64,6 +64,16 @@ export interface CoreDemoPeople {
   position: Generated<number>;
 }
 
+export interface CoreEvents {
+  at: Temporal.Instant;
+  event_id: string;
+  for_tenant: string;
+  ids: Json;
+  kind: string;
+  object: string;
+  tenant_id: string;
+}
+
 export interface CoreFiles {
   content: Buffer;
   created_at: Temporal.Instant;
@@ -734,6 +744,7 @@ export interface DB {
   "core.counties": CoreCounties;
   "core.cpv_codes": CoreCpvCodes;
   "core.demo_people": CoreDemoPeople;
+  "core.events": CoreEvents;
   "core.files": CoreFiles;
   "core.invitations": CoreInvitations;
   "core.jobs": CoreJobs;
