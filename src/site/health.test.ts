@@ -1,5 +1,7 @@
+import { tmpdir } from 'node:os'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildApp } from '../app.ts'
 import { openTestApp, type TestApp } from '../testing/app.ts'
 
 let t: TestApp
@@ -16,9 +18,24 @@ test('ready means that a change can be stored: a database that only answers is n
   expect([refused.statusCode, refused.json()]).toEqual([503, { status: 'the database takes no changes' }])
   await owner.query('grant update on core.counters to plantskola_app')
   await owner.end()
+  // One look for all who ask within a few seconds: whoever asks a thousand times costs the database nothing.
+  expect((await t.app.inject('/readyz')).statusCode).toBe(503)
   const other = await openTestApp()
   expect((await other.app.inject('/readyz')).statusCode).toBe(200)
   await other.close()
+})
+
+test('a database beside us stops when its disk is full: then nothing is ready, however well it answers', async () => {
+  // Where Linux shows its processes there is never any room.
+  for (const [dataDir, status] of [
+    ['/proc', 'the disk is full'],
+    [tmpdir(), 'ok'],
+  ] as const) {
+    const config = { ...t.config, embedded: true, dataDir }
+    const app = await buildApp({ ...t, config }, t.identity)
+    expect((await app.inject('/readyz')).json()).toEqual({ status })
+    await app.close()
+  }
 })
 
 test('the figures of the process are for this machine alone, or for whoever has the token', async () => {

@@ -76,6 +76,39 @@ test('one enterprise whose letter cannot be written keeps no other from theirs',
   expect(await mailsTo(t, 'Ett@example.org')).toHaveLength(0)
 })
 
+test('a piece of the day’s work that fails keeps none of those after it', async () => {
+  const { tenantId } = await signIn(t, { role: 'procurement_officer', municipalityCode: '2180' })
+  await readLedger(t, [posting], '2180')
+  const months = t.db.inActor(system('test'), tx =>
+    tx
+      .updateTable('spending.spend_months')
+      .set({ row_count: 0 })
+      .where('tenant_id', '=', tenantId)
+      .executeTakeFirst(),
+  )
+  expect((await months).numUpdatedRows).toBeGreaterThan(0n)
+  const summed = () =>
+    t.db.inActor(system('test'), tx =>
+      tx
+        .selectFrom('spending.spend_months')
+        .select('month')
+        .where('tenant_id', '=', tenantId)
+        .where('row_count', '>', 0)
+        .execute(),
+    )
+  // The first piece of all finds nothing where it looks.
+  await owner.query('alter table directory.imports rename to imports_away')
+  const worker = startWorker(t)
+  try {
+    t.clock.advance({ minutes: 1 })
+    for (let n = 0; n < 200 && (await summed()).length === 0; n++) await wait(50)
+    expect(await summed()).not.toEqual([])
+  } finally {
+    await worker.stop()
+    await owner.query('alter table directory.imports_away rename to imports')
+  }
+})
+
 test('a sign-in link goes out while the daily sums wait for a table that somebody holds', async () => {
   const mail = await openMailServer()
   const slow = await openTestApp({ SMTP_URL: mail.url }, '2026-01-15T09:00:00Z')

@@ -21,6 +21,37 @@ const kept = () =>
     return [list.length, ledger.length, plan.length]
   })
 
+test('an upload that was broken off is forgotten whole after two hours', async () => {
+  const { tenantId, headers } = await signIn(t, { role: 'business_officer', municipalityCode: '2183' })
+  const buyer = await signIn(t, { role: 'procurement_officer', tenantId })
+  for (const [url, who, lines] of [
+    ['/registret/las-in', headers, ['Namn;Kommun', 'Kafé;Söderhamn']],
+    ['/inkop/reskontra', buyer.headers, [national, row()]],
+  ] as const) {
+    const form = fileForm(csv([...lines]))
+    await t.app.inject({ method: 'POST', url, ...form, headers: { ...who, ...form.headers } })
+  }
+  // As they stand while the file is on its way, for a sender that never comes back.
+  await t.db.inActor(system('test'), async tx => {
+    await tx.updateTable('directory.imports').set({ state: 'reading' }).execute()
+    await tx.updateTable('spending.ledger_files').set({ state: 'receiving' }).execute()
+  })
+  const left = () =>
+    t.db.inActor(system('test'), async tx => [
+      (await tx.selectFrom('directory.imports').select('import_id').execute()).length,
+      (await tx.selectFrom('spending.ledger_files').select('file_id').execute()).length,
+    ])
+  for (const [hours, there] of [
+    [1, 1],
+    [2, 0],
+  ] as const) {
+    t.clock.advance({ hours })
+    await forgetLists(t)
+    await forgetLedgers(t)
+    expect(await left()).toEqual([there, there])
+  }
+})
+
 test('what was uploaded and never confirmed is forgotten after seven days, whether the program starts again or not', async () => {
   const { tenantId, headers } = await signIn(t, { role: 'business_officer', municipalityCode: '2182' })
   const buyer = await signIn(t, { role: 'procurement_officer', tenantId })

