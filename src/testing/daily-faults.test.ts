@@ -98,7 +98,7 @@ test('a piece of the day’s work that fails keeps none of those after it', asyn
     )
   // The first piece of all finds nothing where it looks.
   await owner.query('alter table directory.imports rename to imports_away')
-  const worker = startWorker(t)
+  const worker = await startWorker(t)
   try {
     t.clock.advance({ minutes: 1 })
     for (let n = 0; n < 200 && (await summed()).length === 0; n++) await wait(50)

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { forgetList } from '../domains/directory/imports/forget.ts'
+import { forgetLedgerFile } from '../domains/spending/ledger/forget.ts'
 import { jobs } from '../domains.ts'
 import { system } from '../kit/db/actor.ts'
 import { openTestApp, type TestApp } from './app.ts'
@@ -46,8 +48,7 @@ test('an upload that was broken off is forgotten whole after two hours', async (
     [2, 0],
   ] as const) {
     t.clock.advance({ hours })
-    await forgetLists(t)
-    await forgetLedgers(t)
+    await runDaily(t, forgetList, forgetLedgerFile)
     expect(await left()).toEqual([there, there])
   }
 })

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { Insertable } from 'kysely'
 import { orderDaily } from '../core/jobs/daily.ts'
 import type { About, Job } from '../core/jobs/job.ts'
 import { openJobs } from '../core/jobs/jobs.ts'
 import type { Services } from '../core/web/services.ts'
 import { reminder, stewardLetter } from '../domains/directory/freshness/jobs.ts'
 import { system } from '../kit/db/actor.ts'
+import type { DB } from '../kit/db/types.ts'
 
 /** Does what the day has to do of these jobs, as a worker of its own beside the app's; answers how many pieces went well. */
 export const runDaily = async (t: Services, ...jobs: readonly Job[]): Promise<number> => {
@@ -17,7 +19,7 @@ export const leaveJob = (
   t: Services,
   { name }: Pick<Job, 'name'>,
   { tenantId, key }: About,
-  left: { due_at?: ReturnType<Services['clock']['now']>; tries?: number } = {},
+  left: Partial<Insertable<DB['core.jobs']>> = {},
 ) => {
   const due_at = t.clock.now().add({ seconds: 20 })
   return t.db.inActor(system('test'), tx =>

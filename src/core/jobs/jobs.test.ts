@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { system } from '../../kit/db/actor.ts'
 import { acrossTenants } from '../../kit/db/tenant-condition.ts'
 import { nextNumber } from '../../kit/db/turns.ts'
@@ -145,6 +145,33 @@ test('a dead worker’s job comes back when its lease has run out, and whatever 
   expect(await first).toBe(0)
   expect(late.map(error => (error as Error).constructor.name)).toEqual(['JobLost', 'JobLost'])
   expect([runs, await counted(one), await waitingJobs(t, slow)]).toEqual([2, before + 1, []])
+})
+
+test('a process that is alive keeps what takes long: it says so every few seconds', async () => {
+  const { open, opened } = gate()
+  const began = gate()
+  const long = job(async () => {
+    began.open()
+    await opened
+  })
+  await order(long, one, 'long')
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const running = openJobs(t, [long]).drain()
+  await began.opened
+  for (let n = 0; n < 3; n++) {
+    t.clock.advance({ seconds: 20 })
+    const [before] = await waitingJobs(t, long)
+    vi.advanceTimersByTime(10_000)
+    for (let m = 0; m < 100; m++) {
+      const [now] = await waitingJobs(t, long)
+      if (before && now && !now.due_at.equals(before.due_at)) break
+      await wait(20)
+    }
+  }
+  vi.useRealTimers()
+  expect(await openJobs(t, [long]).drain()).toBe(0)
+  open()
+  expect(await running).toBe(1)
 })
 
 test('whoever calls a job off waits for what it has under way, and nothing is written after', async () => {
