@@ -45,14 +45,15 @@ const whileAlive = async <T>(services: Services, taken: Taken, work: () => Promi
 }
 
 const end = async (services: Services, job: Job, held: Held, taken: Taken, error: unknown) => {
-  const { now } = services.clock
   if (job.failed !== undefined) {
     await job.failed(held, services, error)
     await asSystem(services, tx => endJob(tx, taken))
     return
   }
   const fault = faultLine(error ?? new Error('The process ended each time.'))
-  await asSystem(services, tx => failJob(tx, taken, now(), fault, taken.tries >= mostTries(job)))
+  await asSystem(services, tx =>
+    failJob(tx, taken, services.clock.now(), fault, taken.tries >= mostTries(job)),
+  )
 }
 
 const attempt = async (services: Services, job: Job, held: Held, taken: Taken): Promise<boolean> => {

@@ -14,8 +14,9 @@ export type Mail = {
 }
 
 /** Puts a mail into the outbox: it is sent if and only if this transaction commits. A subject is one line, whatever is in it. */
-export const postMail = async (tx: Tx, at: Temporal.Instant, mail: Mail): Promise<void> => {
-  await tx
+export const postMail = (tx: Tx, at: Temporal.Instant, mail: Mail) => {
+  afterCommit(wakeLoops)
+  return tx
     .insertInto('core.mails')
     .values({
       tenant_id: mail.tenantId ?? null,
@@ -27,5 +28,4 @@ export const postMail = async (tx: Tx, at: Temporal.Instant, mail: Mail): Promis
       next_attempt_at: at,
     })
     .execute()
-  afterCommit(wakeLoops)
 }
