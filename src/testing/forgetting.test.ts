@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { forgetList } from '../domains/directory/imports/forget.ts'
-import { forgetLedgerFile } from '../domains/spending/ledger/forget.ts'
+import { forgetList } from '../domains/directory/imports/routes.tsx'
+import { forgetLedgerFile } from '../domains/spending/ledger/routes.tsx'
 import { jobs } from '../domains.ts'
 import { system } from '../kit/db/actor.ts'
 import { openTestApp, type TestApp } from './app.ts'

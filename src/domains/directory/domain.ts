@@ -8,9 +8,8 @@ import { registerRoutes } from './enterprises/register.tsx'
 import { enterpriseRoutes } from './enterprises/routes.tsx'
 import { reminder, stewardLetter } from './freshness/jobs.ts'
 import { freshnessRoutes } from './freshness/routes.tsx'
-import { forgetList } from './imports/forget.ts'
 import { registerImport } from './imports/jobs.ts'
-import { importRoutes } from './imports/routes.tsx'
+import { forgetList, listRoutes } from './imports/routes.tsx'
 import { machineRoutes } from './machines/routes.ts'
 import { directoryMenu } from './menu.ts'
 import { offerRoutes } from './offers/routes.tsx'
@@ -35,7 +34,7 @@ export const directory: Domain = {
     reviewRoutes(app, services) //     /foretag/:slug/granska  /ta-ned  /visa-igen
     aidRoutes(app, services) //        /foretag/:slug/stod
     stewardRoutes(app, services) //    /registret  /vart-foretag
-    importRoutes(app, services) //     /registret/las-in/*
+    listRoutes(app, services) //     /registret/las-in/*
     freshnessRoutes(app, services) //  /bekrafta/:token
     machineRoutes(app, services) //    /api/v1/*  /api/hsds/*  /oppna-data/*
     enterpriseRoutes(app, services) // /foretag/:slug  /foretag/:slug/andra/*

@@ -11,7 +11,7 @@ import { matchRoutes } from './match/routes.tsx'
 import { needsRoutes } from './needs/routes.tsx'
 import { needsWaiting } from './needs/waiting.ts'
 import { t } from './needs/words.ts'
-import { forgetPlan } from './plan/forget.ts'
+import { forgetPlan } from './plan/routes.tsx'
 import { answersInquiries, seesNeeds } from './policy.ts'
 
 /** What is going to be bought, who could deliver it, and what they say. */

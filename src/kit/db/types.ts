@@ -531,6 +531,7 @@ export interface NeedsPlanImports {
   header_signature: string;
   import_id: Generated<string>;
   mapping: string[];
+  remembered: Generated<boolean>;
   rows_read: Generated<number>;
   rows_rejected: Generated<number>;
   rows_stored: Generated<number>;

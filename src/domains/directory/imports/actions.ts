@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
+import type { ImportKey } from '../../../core/imports/kind.ts'
 import { callOff, enqueue } from '../../../core/jobs/queue.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
-import { brokenConstraint } from '../../../kit/http/errors.ts'
-import type { Import, ImportKey } from './queries.ts'
+import type { Import } from './queries.ts'
 import { selectCounts } from './queries.ts'
 import { endImport } from './run.ts'
 import { importJob, type Mapping } from './schema.ts'
@@ -17,42 +17,38 @@ const told = (
   detail = {},
 ) => audit(tx, by, at, { tenantId, action, objectType: 'import', objectId: importId, detail })
 
-/** Starts an import with the columns as they were chosen, and remembers the choice. False: it was started before. */
+/** Starts an import with the columns as they were chosen. False: it was started before. */
 export const startImport = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
-  key: ImportKey,
   made: Import,
-  mapping: Mapping,
+  { mapping }: { mapping: Mapping },
 ): Promise<boolean> => {
   const { numUpdatedRows } = await tx
     .updateTable('directory.imports')
     .set({ state: 'running', mapping: [...mapping] })
-    .where('tenant_id', '=', key.tenantId)
-    .where('import_id', '=', key.importId)
+    .where('tenant_id', '=', made.tenant_id)
+    .where('import_id', '=', made.import_id)
     .where('state', '=', 'mapping')
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
-  await tx
-    .insertInto('directory.import_mappings')
-    .values({
-      tenant_id: key.tenantId,
-      header_signature: made.header_signature,
-      mapping: [...mapping],
-      used_at: at,
-    })
-    .onConflict(c =>
-      c.columns(['tenant_id', 'header_signature']).doUpdateSet({ mapping: [...mapping], used_at: at }),
-    )
-    .execute()
+  const key = { tenantId: made.tenant_id, importId: made.import_id }
   await enqueue(tx, importJob, { tenantId: key.tenantId, key: key.importId }, at)
   await told(tx, by, at, key, 'import_started', { rows: made.rows_read })
   return true
 }
 
-/** The database allows one running import for each organisation. */
-export const isBusy = (error: unknown): boolean => brokenConstraint(error) === 'imports_one_running'
+/** Forgets a list that nobody confirmed, names and telephones among it. */
+export const forgetList = async (tx: Tx, by: Actor, at: Temporal.Instant, key: ImportKey) => {
+  if (!(await endImport(tx, key, ['mapping'], at, { state: 'cancelled' }))) return
+  await tx
+    .deleteFrom('directory.import_rows')
+    .where('tenant_id', '=', key.tenantId)
+    .where('import_id', '=', key.importId)
+    .execute()
+  await told(tx, by, at, key, 'import_forgotten')
+}
 
 /** Stops an import, or throws away one that was never started. What it stored stays. */
 export const cancelImport = async (

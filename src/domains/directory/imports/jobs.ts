@@ -4,10 +4,11 @@ import type { Services } from '../../../core/web/services.ts'
 import { type Actor, system } from '../../../kit/db/actor.ts'
 import { tellFault } from '../../../kit/faults.ts'
 import { failImport, finishImport } from './actions.ts'
+import { columns } from './columns.ts'
 import type { Known } from './known.ts'
 import { type Import, isMember, selectArea, selectOptionalImport } from './queries.ts'
 import { runRows } from './run.ts'
-import { importJob, mappingOf, type Reason } from './schema.ts'
+import { importJob, type Reason } from './schema.ts'
 import type { Importer } from './store-row.ts'
 
 /**
@@ -72,7 +73,7 @@ const run = async (held: Held, { clock, secret }: Services) => {
     run: held.tx,
     importer,
     now: clock.now,
-    rules: { mapping: mappingOf(made.mapping), area, today: clock.today() },
+    rules: { mapping: columns.mappingOf(made.mapping), area, today: clock.today() },
     goesOn,
     fault: error => tellFault('row of a register import', error),
   })

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
+import { signatureOf } from '../../../core/imports/headings.ts'
 import { readOrgnr } from '../../../core/organisations/orgnr.ts'
 import { categoriesOf } from './activity.ts'
-import { guessMapping, isHeader } from './guess.ts'
-import { fieldOfHeading, signatureOf } from './headings.ts'
+import { columns } from './columns.ts'
 import { maskRow } from './personal.ts'
 import { isRejection, readRow } from './read-row.ts'
 import { fields } from './schema.ts'
@@ -28,7 +28,7 @@ test.each([
   ['Kontaktperson', undefined],
   ['Hemsida', 'website'],
 ])('%s is %s', (heading, field) => {
-  expect(fieldOfHeading(heading)?.field).toBe(field)
+  expect(columns.fieldOfHeading(heading)).toBe(field)
 })
 
 test('columns are told by their values where their names say nothing', () => {
@@ -37,10 +37,10 @@ test('columns are told by their values where their names say nothing', () => {
     ['2', 'Kafé B', '5599901237', 'Falun', 'c@d.example', 'https://b.example', '+46 26 123456'],
   ]
   const expected = ['', 'name', 'orgnr', 'municipality', 'email', 'website', 'phone']
-  expect(guessMapping(['', '', '', '', '', '', ''], rows)).toEqual(expected)
-  expect(guessMapping(['Lnr', 'Vem', 'Nr', 'Var', 'Adr', 'Nät', 'Ring'], rows)).toEqual(expected)
-  expect(isHeader(rows[0] ?? [])).toBe(false)
-  expect(isHeader(['Företag', 'Kommun'])).toBe(true)
+  expect(columns.guess(['', '', '', '', '', '', ''], rows).mapping).toEqual(expected)
+  expect(columns.guess(['Lnr', 'Vem', 'Nr', 'Var', 'Adr', 'Nät', 'Ring'], rows).mapping).toEqual(expected)
+  expect(columns.isHeader(rows[0] ?? [])).toBe(false)
+  expect(columns.isHeader(['Företag', 'Kommun'])).toBe(true)
 })
 
 test('no field is guessed twice, whatever the list', () => {
@@ -60,7 +60,7 @@ test('no field is guessed twice, whatever the list', () => {
       fc.array(heading, { maxLength: 12 }),
       fc.array(fc.array(fc.string(), { maxLength: 12 }), { maxLength: 5 }),
       (header, rows) => {
-        const guessed = guessMapping(header, rows).filter(field => field !== '')
+        const guessed = columns.guess(header, rows).mapping.filter(field => field !== '')
         expect(new Set(guessed).size).toBe(guessed.length)
       },
     ),

@@ -1,4 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Mapping as Chosen } from '../../../core/imports/fields.ts'
+import type { ImportTables } from '../../../core/imports/kind.ts'
 import type { kinds, legalForms } from '../enterprises/schema.ts'
 
 /** The job that reads a list in: its key is which. */
@@ -23,12 +25,7 @@ export const fields = [
   'status',
 ] as const
 export type Field = (typeof fields)[number]
-export const isField = (value: unknown): value is Field => fields.includes(value as Field)
-
-/** By column: its field, or '' for a column that is not used. */
-export type Mapping = readonly (Field | '')[]
-export const mappingOf = (stored: readonly string[]): Mapping =>
-  stored.map(value => (isField(value) ? value : ''))
+export type Mapping = Chosen<Field>
 
 /** Why a row was not stored – and `skipped`: it was, but without the values that could not be read. */
 export const reasons = [
@@ -50,6 +47,7 @@ export const reasons = [
 ] as const
 export type Reason = (typeof reasons)[number]
 export const isReason = (value: unknown): value is Reason => reasons.includes(value as Reason)
+export const isField = (value: unknown): value is Field => fields.includes(value as Field)
 export type Detail = Record<string, string | number>
 
 export type Rejection = { line: number; reason: Reason; detail: Detail }
@@ -79,4 +77,11 @@ export type Entry = {
 /** Which municipalities a list may name: the importer's own. */
 export type Area = ReadonlySet<string> | 'any'
 
-export const importLimits = { bytes: 50 * 1_048_576, rows: 200_000, columns: 200 }
+export const importLimits = { csvBytes: 50 * 1_048_576, rows: 200_000, columns: 200 }
+
+export const tables: ImportTables = {
+  imports: 'directory.imports',
+  id: 'import_id',
+  told: 'directory.import_rows',
+  mappings: 'directory.import_mappings',
+}

@@ -45,12 +45,17 @@ type Text = (field: Field) => string
 
 /** What the plan says that no field of a need holds: its comment, a unit that is not there, days that are no days. */
 const noteOf = (text: Text, { year, unknownUnit }: { year: number; unknownUnit: string }): string => {
-  const said = (key: 'note_unit' | 'note_starts' | 'note_contract_ends', value: string) =>
-    t(key, { text: value }, 'sv')
+  const said = (
+    key: `note_${'unit' | 'starts' | 'contract_ends' | 'advertised' | 'contract_starts' | 'ends'}`,
+    value: string,
+  ) => t(key, { text: value }, 'sv')
   const loose = (field: 'starts' | 'contract_ends') =>
     text(field) !== '' && isLoose(text(field), year) ? [said(`note_${field}`, text(field))] : []
+  const others = (['advertised', 'contract_starts', 'ends'] as const).flatMap(field =>
+    text(field) === '' ? [] : [said(`note_${field}`, text(field))],
+  )
   const unit = unknownUnit === '' ? [] : [said('note_unit', unknownUnit)]
-  return [text('note'), ...unit, ...loose('starts'), ...loose('contract_ends')]
+  return [text('note'), ...unit, ...loose('starts'), ...loose('contract_ends'), ...others]
     .filter(part => part !== '')
     .join('\n')
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Mapping as Chosen } from '../../../core/imports/fields.ts'
+import type { ImportTables } from '../../../core/imports/kind.ts'
 
 /** What a column of a plan can hold. `person`: names of people, which are never stored. */
 export const fields = [
@@ -11,6 +13,9 @@ export const fields = [
   'volume',
   'place',
   'starts',
+  'advertised',
+  'ends',
+  'contract_starts',
   'contract_ends',
   'supplier',
   'note',
@@ -18,18 +23,23 @@ export const fields = [
   'person',
 ] as const
 export type Field = (typeof fields)[number]
-export const isField = (value: unknown): value is Field => fields.includes(value as Field)
+export type Mapping = Chosen<Field>
 
-/** By column: its field, or '' for a column that is not used. */
-export type Mapping = readonly (Field | '')[]
-export const mappingOf = (stored: readonly string[]): Mapping =>
-  stored.map(value => (isField(value) ? value : ''))
+const most = 10 * 1_048_576
+export const planLimits = {
+  csvBytes: most,
+  xlsxBytes: most,
+  characters: 10_000_000,
+  rows: 5000,
+  columns: 100,
+}
 
-/** Fields that one column at most may hold; people may stand in several. */
-export const chosenTwice = (mapping: Mapping): Field[] =>
-  fields.filter(field => field !== 'person' && mapping.filter(m => m === field).length > 1)
-
-export const planLimits = { bytes: 10 * 1_048_576, characters: 10_000_000, rows: 5000, columns: 100 }
+export const tables: ImportTables = {
+  imports: 'needs.plan_imports',
+  id: 'import_id',
+  told: 'needs.plan_rows',
+  mappings: 'needs.plan_mappings',
+}
 
 /** Why a row was not stored, and `noted`: it was, but somebody should look at it. */
 export const reasons = ['no_title', 'sum_row', 'twice', 'noted'] as const

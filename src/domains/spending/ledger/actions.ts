@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
+import type { Chosen } from '../../../core/imports/kind.ts'
 import { callOff, enqueue } from '../../../core/jobs/queue.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { brokenConstraint, conflict, notFound } from '../../../kit/http/errors.ts'
 import { refreshSpend } from '../spend/refresh.ts'
 import { bringBack, lockMonths, type MonthKey, selectInUse, setAside, takeIntoUse } from './months.ts'
 import { deleteParts } from './parts.ts'
+import { periodOf } from './period.ts'
 import type { LedgerFile } from './queries.ts'
-import { aboutOf, type FileKey, type FileState, ledgerJob, type Mapping, type Period } from './schema.ts'
+import { aboutOf, type Field, type FileKey, type FileState, ledgerJob } from './schema.ts'
 import { deleteStored } from './store.ts'
 
 const told = (
@@ -20,22 +22,23 @@ const told = (
   detail = {},
 ) => audit(tx, by, at, { tenantId, action, objectType: 'ledger_file', objectId: fileId, detail })
 
-/** Starts to read a file in with its columns as they were chosen, and remembers the choice. False: it was started before. */
+/** Starts to read a file in with its columns as they were chosen. False: it was started before. */
 export const startLedger = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
   file: LedgerFile,
-  chosen: { mapping: Mapping; period: Period | undefined },
+  chosen: Chosen<Field>,
 ): Promise<boolean> => {
   const mapping = [...chosen.mapping]
+  const period = periodOf(mapping, chosen.options)
   const { numUpdatedRows } = await tx
     .updateTable('spending.ledger_files')
     .set({
       state: 'running',
       mapping,
-      period_from: chosen.period?.from ?? null,
-      period_months: chosen.period?.months ?? null,
+      period_from: period?.from ?? null,
+      period_months: period?.months ?? null,
       // It goes on as long as the role of the one who started it.
       ...(by.kind === 'person' ? { created_by: by.personId, membership_id: by.membershipId } : {}),
     })
@@ -44,11 +47,6 @@ export const startLedger = async (
     .where('state', '=', 'mapping')
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
-  await tx
-    .insertInto('spending.ledger_mappings')
-    .values({ tenant_id: file.tenant_id, header_signature: file.header_signature, mapping, used_at: at })
-    .onConflict(c => c.columns(['tenant_id', 'header_signature']).doUpdateSet({ mapping, used_at: at }))
-    .execute()
   const key = { tenantId: file.tenant_id, fileId: file.file_id }
   await enqueue(tx, ledgerJob, aboutOf(key), at)
   await told(tx, by, at, key, 'ledger_started')
@@ -89,14 +87,8 @@ export const cancelLedger = async (
   return true
 }
 
-/** Throws a file away that nobody confirmed; of one that was broken off on its way nothing is told. */
+/** Throws a file away that nobody confirmed. */
 export const forgetLedger = async (tx: Tx, by: Actor, at: Temporal.Instant, key: FileKey) => {
-  await tx
-    .deleteFrom('spending.ledger_files')
-    .where('tenant_id', '=', key.tenantId)
-    .where('file_id', '=', key.fileId)
-    .where('state', '=', 'receiving')
-    .execute()
   const ended = await endFile(tx, key, at, { state: 'cancelled', from: ['mapping'] })
   if (ended !== undefined) await told(tx, by, at, key, 'ledger_forgotten')
 }

@@ -1,16 +1,23 @@
 import type { Temporal } from 'temporal-polyfill'
+import { selectToldRows } from '../../../core/imports/queries.ts'
 import { carryNow } from '../../../core/jobs/carry.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { dayOf } from '../../../kit/clock.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
 import { invalid, notFound } from '../../../kit/http/errors.ts'
 import { isBusy } from './actions.ts'
-import { isComplete } from './guess.ts'
 import { beginFile, type Imported, importFile } from './import-file.ts'
 import { ledgerImport } from './jobs.ts'
-import { type LedgerFile, selectRejects } from './queries.ts'
-import { deleteFile, fingerprinted, insertFile, readBeginning, readColumns, setReceived } from './receive.ts'
-import { aboutOf, type FileKey, ledgerLimits, type Period } from './schema.ts'
+import type { LedgerFile } from './queries.ts'
+import {
+  deleteFile,
+  fingerprinted,
+  insertFile,
+  readBeginning,
+  readLedgerColumns,
+  setReceived,
+} from './receive.ts'
+import { aboutOf, type Field, type FileKey, ledgerLimits, type Period, tables } from './schema.ts'
 import { textOf } from './text-of.ts'
 import { reasonText } from './words.ts'
 
@@ -48,13 +55,14 @@ const tenantOf = async (tx: Tx, municipalityCode: string): Promise<string> => {
 
 /** Makes the file one that is being read in, with its columns as they are remembered or guessed. */
 const begin = async (tx: Tx, key: FileKey, head: Buffer, period: Period | undefined): Promise<LedgerFile> => {
-  const columns = await readColumns(tx, key.tenantId, await readBeginning(head))
-  if (!isComplete(columns.mapping))
+  const columns = await readLedgerColumns(tx, key.tenantId, await readBeginning(head))
+  const told = (...fields: Field[]) => fields.some(field => columns.mapping.includes(field))
+  if (!told('amount') || !told('supplier', 'supplier_number'))
     throw invalid(
       'ledger_columns',
       'The columns of supplier and amount cannot be told. Call them "leverantor" and "belopp".',
     )
-  const dated = columns.mapping.includes('date')
+  const dated = told('date')
   if (!dated && period === undefined)
     throw invalid(
       'ledger_period',
@@ -107,7 +115,7 @@ export const importLedgerFile = async (given: Services, file: LedgerToImport): P
       .where('tenant_id', '=', tenantId)
       .where('file_id', '=', key.fileId)
       .execute()
-    return selectRejects(tx, key, { limit: toldRejects })
+    return selectToldRows(tx, tables, { tenantId, importId: key.fileId }, { limit: toldRejects })
   })
   return {
     ...done,

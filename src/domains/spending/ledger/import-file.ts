@@ -4,12 +4,13 @@ import type { Services } from '../../../core/web/services.ts'
 import { type Actor, atLeisure, system, type Tx } from '../../../kit/db/actor.ts'
 import { finishLedger } from './actions.ts'
 import type { Chunk } from './chunk.ts'
+import { columns } from './columns.ts'
 import { sumShare, sumShares } from './months.ts'
 import { selectParties } from './parties.ts'
 import { isMember, type LedgerFile } from './queries.ts'
 import { rowReader } from './read-row.ts'
 import { counted, openLedger, readThrough } from './run.ts'
-import { type FileKey, type Mapping, mappingOf, type Period } from './schema.ts'
+import type { FileKey, Mapping, Period } from './schema.ts'
 import { joinSoleTraders } from './sole-traders.ts'
 import { deleteStored, storeChunk } from './store.ts'
 
@@ -85,7 +86,7 @@ export const importFile = async (
   const parties = await inRun(tx => selectParties(tx, made.tenant_id))
   const { so, pieces } = counted(source)
   const table = await openLedger(pieces)
-  const mapping = mappingOf(made.mapping)
+  const mapping = columns.mappingOf(made.mapping)
   const width = widthOf(table.header, mapping)
   const reader = rowReader(
     { mapping, period, width, today: clock.today(), secret },

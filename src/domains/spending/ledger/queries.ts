@@ -49,36 +49,6 @@ export const selectOptionalSame = (tx: Tx, { tenantId, fileId }: FileKey, sha256
     .executeTakeFirst()
 export type SameFile = Awaited<ReturnType<typeof selectOptionalSame>>
 
-export type Sought = { after?: number | undefined; reason?: string | undefined; limit: number }
-
-/** Rows that were not stored, in the file's order. */
-export const selectRejects = (
-  tx: Tx,
-  { tenantId, fileId }: FileKey,
-  { after = 0, reason, limit }: Sought,
-) => {
-  let query = tx
-    .selectFrom('spending.ledger_rejects')
-    .select(['line', 'reason', 'detail', 'cells'])
-    .where('tenant_id', '=', tenantId)
-    .where('file_id', '=', fileId)
-    .where('line', '>', after)
-  if (reason !== undefined) query = query.where('reason', '=', reason)
-  return query.orderBy('line').limit(limit).execute()
-}
-export type RejectedRow = Awaited<ReturnType<typeof selectRejects>>[number]
-
-/** Reason → how many rows. */
-export const selectReasons = (tx: Tx, { tenantId, fileId }: FileKey) =>
-  tx
-    .selectFrom('spending.ledger_rejects')
-    .select(eb => ['reason', eb.fn.countAll<number>().as('count')])
-    .where('tenant_id', '=', tenantId)
-    .where('file_id', '=', fileId)
-    .groupBy('reason')
-    .orderBy('count', 'desc')
-    .execute()
-
 export type MonthsOf = { fileNo?: number | undefined; year?: number | undefined; activeOnly?: boolean }
 
 /** Which file each buyer's months are taken from: what is in use first, earlier versions below. */
@@ -150,18 +120,4 @@ export const isMember = async (
     .where(eb => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)]))
     .executeTakeFirst()
   return found !== undefined
-}
-
-export const selectOptionalMapping = async (
-  tx: Tx,
-  tenantId: string,
-  signature: string,
-): Promise<string[] | undefined> => {
-  const found = await tx
-    .selectFrom('spending.ledger_mappings')
-    .select('mapping')
-    .where('tenant_id', '=', tenantId)
-    .where('header_signature', '=', signature)
-    .executeTakeFirst()
-  return found?.mapping
 }

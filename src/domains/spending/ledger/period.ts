@@ -1,0 +1,6 @@
+import type { Options } from '../../../core/imports/kind.ts'
+import { type Mapping, type Period, readPeriod } from './schema.ts'
+
+/** What a file is about, where no column says it. */
+export const periodOf = (mapping: Mapping, { ar = '', manad = '' }: Options): Period | undefined =>
+  mapping.includes('date') ? undefined : readPeriod(manad === '' ? ar : `${ar}-${manad}`)
