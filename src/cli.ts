@@ -91,6 +91,16 @@ program
   .description('write a list to a file')
   .action(async (what: string, file: string) => (await import('./commands/export.ts')).exportList(what, file))
 
+const jobs = program.command('jobs').description('what is done behind the answers')
+jobs
+  .command('list')
+  .description('jobs that failed: name, organisation, what it is about, tries, what becomes of it, and why')
+  .action(async () => (await import('./commands/jobs.ts')).listJobs())
+jobs
+  .command('again')
+  .argument('<name>', 'as jobs list says it')
+  .description('try the failed jobs of a name again')
+  .action(async (name: string) => (await import('./commands/jobs.ts')).tryJobsAgain(name))
 program
   .command('backup')
   .argument('<dir>', 'an empty or new folder')

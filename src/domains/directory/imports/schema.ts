@@ -3,6 +3,9 @@ import type { Mapping as Chosen } from '../../../core/imports/fields.ts'
 import type { ImportTables } from '../../../core/imports/kind.ts'
 import type { kinds, legalForms } from '../enterprises/schema.ts'
 
+/** The job that reads a list in: its key is which. */
+export const importJob = { name: 'register_import' }
+
 /** What a column of a list can hold. A field is taken from one column at most. */
 export const fields = [
   'name',

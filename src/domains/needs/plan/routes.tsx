@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
-import { forgetImports } from '../../../core/imports/forget.ts'
+import { forgetImport } from '../../../core/imports/forget.ts'
 import type { ImportKind, Mistakes } from '../../../core/imports/kind.ts'
 import { importRoutes } from '../../../core/imports/routes.tsx'
 import type { Services } from '../../../core/web/services.ts'
 import { NumberInput } from '../../../kit/html/number-input.tsx'
 import { categoryText } from '../needs/facts.ts'
 import { keepsNeeds } from '../policy.ts'
-import { choosePlanColumns, discardPlan, forgetPlan, readPlan, readRows } from './actions.ts'
+import { choosePlanColumns, discardPlan, forgetPlan as forget, readPlan, readRows } from './actions.ts'
 import { columns } from './columns.ts'
 import { planDoubts } from './doubts.ts'
 import { HomePage } from './pages/home-page.tsx'
@@ -87,4 +87,4 @@ export const planRoutes = (app: FastifyInstance, services: Services) => {
   importRoutes(app, services, plan)
 }
 
-export const forgetPlans = forgetImports(tables, 'false', forgetPlan)
+export const forgetPlan = forgetImport('forget_plan', tables, 'false', forget)
