@@ -319,6 +319,7 @@ export interface DirectoryImports {
   merges: Generated<boolean>;
   remembered: Generated<boolean>;
   rows_read: Generated<number>;
+  sheets_left: Generated<string[]>;
   state: string;
   taken_by: string | null;
   taken_times: Generated<number>;
@@ -519,6 +520,7 @@ export interface NeedsPlanImports {
   rows_rejected: Generated<number>;
   rows_stored: Generated<number>;
   rows_updated: Generated<number>;
+  sheets_left: Generated<string[]>;
   state: string;
   tenant_id: string;
 }
@@ -596,6 +598,7 @@ export interface SpendingLedgerFiles {
   rows_rejected: Generated<number>;
   rows_stored: Generated<number>;
   sha256: Buffer;
+  sheets_left: Generated<string[]>;
   state: string;
   stored_sum_ore: Generated<number>;
   taken_by: string | null;

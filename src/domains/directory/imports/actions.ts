@@ -2,10 +2,10 @@ import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
 import type { Chosen, ImportKey } from '../../../core/imports/kind.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
+import type { Field } from './columns.ts'
 import type { Import } from './queries.ts'
 import { selectCounts } from './queries.ts'
 import { endImport } from './run.ts'
-import type { Field } from './schema.ts'
 
 const told = (
   tx: Tx,

@@ -6,6 +6,7 @@ import { system, type Tx } from '../../../kit/db/actor.ts'
 import { invalid } from '../../../kit/http/errors.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
 import { failLedger, isBusy } from './actions.ts'
+import type { Field } from './columns.ts'
 import { type Imported, importFile, takeFile } from './import-file.ts'
 import {
   deleteFile,
@@ -15,7 +16,7 @@ import {
   readLedgerColumns,
   setReceived,
 } from './receive.ts'
-import { type Field, type FileKey, ledgerLimits, type Period, tables } from './schema.ts'
+import { type FileKey, ledgerLimits, type Period, tables } from './schema.ts'
 import { textOf } from './text-of.ts'
 import { reasonText } from './words.ts'
 
@@ -75,7 +76,7 @@ const begin = async (tx: Tx, key: FileKey, head: Buffer, period: Period | undefi
     .where('tenant_id', '=', key.tenantId)
     .where('file_id', '=', key.fileId)
     .execute()
-  await setReceived(tx, key, { sha256: Buffer.alloc(0), bytes: 0, columns, state: 'running' })
+  await setReceived(tx, key, { sha256: Buffer.alloc(0), bytes: 0, columns, state: 'running', left: [] })
 }
 
 /** Reads a ledger in for the command line and the demo, as it streams: it is kept nowhere on its way. */
