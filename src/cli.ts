@@ -30,7 +30,7 @@ user
   .argument('<email>')
   .argument('<name>')
   .option('--role <role>', 'a role (docs/glossary.md)', 'system_admin')
-  .option('--municipality <code>', 'the municipality it is in, by its four digits')
+  .option('--municipality <code>', 'the municipality it is in, by name or four digits')
   .option('--organisation <name>', 'the association, region, authority or programme owner it is in')
   .description('add a person and give them a role')
   .action(

@@ -102,10 +102,10 @@ export type ImportKind<F extends string, R extends string, M extends Made> = {
 
   options?: {
     read: (said: Record<string, unknown>, made: M) => Options
-    fields: (options: Options, mapping: Mapping<F>, errors: Mistakes) => Node
+    fields?: (options: Options, mapping: Mapping<F>, errors: Mistakes) => Node
   }
   /** What is wrong with a choice, by field, besides what the room sees itself. */
-  mistakes: (chosen: Chosen<F>, request: FastifyRequest) => Promise<Mistakes> | Mistakes
+  mistakes: (chosen: Chosen<F>, request: FastifyRequest, made: M) => Promise<Mistakes> | Mistakes
   /** What a value comes to, read so; undefined: it cannot be read. */
   becomes?: (field: F, value: string, made: M) => string | undefined
   /** What is to be known before – what is replaced, how the first rows come out – and what somebody should look at. */

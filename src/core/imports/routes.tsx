@@ -97,7 +97,7 @@ export const importRoutes = <F extends string, R extends string, M extends Made>
       pages.mapping(request, reply, made, key, { chosen, options, errors }, status)
     const mapping = kind.columns.mappingOf(chosen)
     const errors = {
-      ...(await kind.mistakes({ mapping, options }, request)),
+      ...(await kind.mistakes({ mapping, options }, request, made)),
       ...mistakesOf(kind.columns, pages.labelOf, made.header, chosen),
     }
     if (Object.keys(errors).length > 0) return again(errors, 422)

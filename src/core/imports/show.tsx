@@ -85,7 +85,7 @@ export const importPages = <F extends string, R extends string, M extends Made>(
           fields={kind.columns.all.map(field => ({ value: field, label: labelOf(field) }))}
           errors={errors}
           notes={notes?.page}
-          options={kind.options?.fields(options, choice.mapping, errors)}
+          options={kind.options?.fields?.(options, choice.mapping, errors)}
           doubts={[...garbledRows(rows), ...(notes?.doubts ?? [])]}
         />
       )

@@ -336,6 +336,7 @@ export interface DirectoryImports {
   import_id: Generated<string>;
   mapping: string[];
   membership_id: string | null;
+  merges: Generated<boolean>;
   remembered: Generated<boolean>;
   rows_read: Generated<number>;
   state: string;

@@ -120,8 +120,8 @@ export const MappingPage = (props: Props) => {
         </Notice>
       )}
       {props.notes}
-      <Doubts doubts={doubts} />
       <Form action={`${path}${ends.start}`}>
+        <Doubts doubts={doubts} />
         {props.options}
         <Columns {...props} />
         <FormActions>

@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
-import type { ImportKey } from '../../../core/imports/kind.ts'
+import type { Chosen, ImportKey } from '../../../core/imports/kind.ts'
 import { callOff, enqueue } from '../../../core/jobs/queue.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import type { Import } from './queries.ts'
 import { selectCounts } from './queries.ts'
 import { endImport } from './run.ts'
-import { importJob, type Mapping } from './schema.ts'
+import { type Field, importJob } from './schema.ts'
 
 const told = (
   tx: Tx,
@@ -23,11 +23,15 @@ export const startImport = async (
   by: Actor,
   at: Temporal.Instant,
   made: Import,
-  { mapping }: { mapping: Mapping },
+  { mapping, options }: Chosen<Field>,
 ): Promise<boolean> => {
   const { numUpdatedRows } = await tx
     .updateTable('directory.imports')
-    .set({ state: 'running', mapping: [...mapping] })
+    .set({
+      state: 'running',
+      mapping: [...mapping],
+      merges: options['dubbletter'] === 'sla_ihop',
+    })
     .where('tenant_id', '=', made.tenant_id)
     .where('import_id', '=', made.import_id)
     .where('state', '=', 'mapping')

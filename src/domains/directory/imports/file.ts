@@ -57,6 +57,7 @@ const importAs = async (run: Run, { clock, secret }: Services, file: FileImport)
       now,
       today: clock.today(),
       secret,
+      merges: false,
       stewardOf: selectSteward,
       refuses: known => (known.claimed ? 'keeps_itself' : undefined),
     })

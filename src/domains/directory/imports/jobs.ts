@@ -66,6 +66,7 @@ const run = async (held: Held, { clock, secret }: Services) => {
     now,
     today: clock.today(),
     secret,
+    merges: made.merges,
     stewardOf: async () => at.tenantId,
     refuses: refusesFor(at.tenantId, area),
   })

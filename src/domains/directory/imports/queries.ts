@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { ImportKey } from '../../../core/imports/kind.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 import type { FileRow } from './read-row.ts'
 import type { Area } from './schema.ts'
 
@@ -66,6 +68,18 @@ export const selectWaiting = async (
     .execute()
   return rows.map(row => ({ ...row, hashes: row.hashes as Record<string, string> }))
 }
+
+/** The enterprises of some municipalities, published or not, with what tells them apart. Needs the system actor. */
+export const selectNeighbours = (tx: Tx, codes: readonly string[]) =>
+  tx
+    .selectFrom('directory.enterprises as e')
+    .innerJoin('core.organisations as o', 'o.tenant_id', 'e.tenant_id')
+    .select(['e.name', 'e.municipality_code', 'o.orgnr'])
+    .select(sql<string | null>`encode(o.orgnr_hash, 'hex')`.as('hash'))
+    .where('e.municipality_code', 'in', codes.length > 0 ? [...codes] : [''])
+    .modifyEnd(acrossTenants('what any keeper has there'))
+    .execute()
+export type Neighbour = Awaited<ReturnType<typeof selectNeighbours>>[number]
 
 /** Which municipalities an organisation may keep the register of: its own, or those of the association. */
 export const selectArea = async (tx: Tx, tenantId: string): Promise<Exclude<Area, 'any'>> => {

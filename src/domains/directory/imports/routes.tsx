@@ -6,10 +6,12 @@ import { importRoutes } from '../../../core/imports/routes.tsx'
 import { readOrgnr, showOrgnr } from '../../../core/organisations/orgnr.ts'
 import { findMunicipality } from '../../../core/reference/places.ts'
 import type { Services } from '../../../core/web/services.ts'
+import { system, type Tx } from '../../../kit/db/actor.ts'
 import { showDate } from '../../../kit/text/format.ts'
 import { importsLists } from '../policy.ts'
 import { cancelImport, forgetList as forget, startImport } from './actions.ts'
 import { columns } from './columns.ts'
+import { duplicateMistakes, listDoubts } from './doubts.tsx'
 import { HomePage } from './pages/home-page.tsx'
 import { outcomeText, resultOf, toldColumns } from './pages/result.tsx'
 import { type Import, selectArea, selectCounts, selectImports, selectOptionalImport } from './queries.ts'
@@ -35,6 +37,7 @@ const becomes = (field: Field, value: string): string | undefined => {
 /** Reading lists into the register. */
 export const listRoutes = (app: FastifyInstance, services: Services) => {
   const { db, clock, secret } = services
+  const asSystem = <T,>(work: (tx: Tx) => Promise<T>) => db.inActor(system('list preview'), work)
   const list: ImportKind<Field, Reason, Import> = {
     path,
     crumbs: () => [{ href: '/registret', label: t('crumb_register') }],
@@ -61,13 +64,20 @@ export const listRoutes = (app: FastifyInstance, services: Services) => {
     select: selectOptionalImport,
     first: (_, key, request) => db.inActor(request.actor, tx => selectFirstRows(tx, tables, key, 50)),
     becomes,
-    mistakes: async ({ mapping }, request) => {
+    options: { read: ({ dubbletter }) => ({ dubbletter: String(dubbletter ?? '') }) },
+    notes: async (_request, made, chosen) => {
+      const key = { tenantId: made.tenant_id, importId: made.import_id }
+      return { doubts: await asSystem(tx => listDoubts(tx, key, chosen, clock.today())) }
+    },
+    mistakes: async (chosen, request, made) => {
+      const { mapping } = chosen
       const area = await db.inActor(request.actor, tx => selectArea(tx, request.viewer?.seat?.tenantId ?? ''))
       const errors: Mistakes = {}
       if (!mapping.includes('name')) errors['kolumn-0'] = t('error_name_missing')
       const placed = mapping.includes('municipality') || mapping.includes('municipality_code')
       if (!placed && area.size !== 1) errors['kolumn-0'] ??= t('error_municipality_missing')
-      return errors
+      const key = { tenantId: made.tenant_id, importId: made.import_id }
+      return { ...errors, ...(await asSystem(tx => duplicateMistakes(tx, key, chosen, clock.today()))) }
     },
     start: startImport,
     busy: { constraint: 'imports_one_running', text: () => t('error_busy') },

@@ -25,6 +25,8 @@ export type Importer = {
   now: Temporal.Instant
   today: Temporal.PlainDate
   secret: string
+  /** Rows whose name is only written in another way change the enterprise that is there. */
+  merges: boolean
   stewardOf: (tx: Tx, municipalityCode: string) => Promise<string>
   /** Refuses to change what another keeps; undefined: may. */
   refuses: (known: Known) => Reason | undefined
@@ -172,7 +174,7 @@ const attempt = (run: Run, to: Importer, e: Entry): Promise<Outcome> =>
       .set({ match_key: keyOf(e) })
       .executeTakeFirst()
     if (claimed.numUpdatedRows === 0n) return { outcome: 'gone' }
-    const known = await selectKnown(tx, e)
+    const known = await selectKnown(tx, e, to.merges)
     const reason = known && (known.listed ? to.refuses(known) : 'number_taken')
     if (reason !== undefined) {
       await rowOf(tx, to.at, e.line).set({ outcome: 'rejected', reason, match_key: null }).execute()

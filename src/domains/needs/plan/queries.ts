@@ -54,6 +54,18 @@ export const countChanged = async (tx: Tx, { tenantId, importId }: ImportKey): P
   return row.count
 }
 
+/** What the organisation wrote as needs itself, by hand or from a ledger, and has not ended. */
+export const selectOwnTitles = async (tx: Tx, tenantId: string): Promise<ReadonlySet<string>> => {
+  const needs = await tx
+    .selectFrom('needs.needs')
+    .select('title')
+    .where('tenant_id', '=', tenantId)
+    .where('plan_key', 'is', null)
+    .where('closed_at', 'is', null)
+    .execute()
+  return new Set(needs.map(need => need.title.toLowerCase()))
+}
+
 /** The organisation's units by what they are known by, whatever way they are written. */
 export const selectUnitKeys = async (tx: Tx, tenantId: string): Promise<ReadonlyMap<string, string>> => {
   const units = await tx

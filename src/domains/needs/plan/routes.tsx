@@ -8,6 +8,7 @@ import { categoryText } from '../needs/facts.ts'
 import { keepsNeeds } from '../policy.ts'
 import { choosePlanColumns, discardPlan, forgetPlan as forget, readPlan, readRows } from './actions.ts'
 import { columns } from './columns.ts'
+import { planDoubts } from './doubts.ts'
 import { HomePage } from './pages/home-page.tsx'
 import { Preview } from './pages/preview.tsx'
 import { outcomeText, resultOf, toldColumns } from './pages/result.tsx'
@@ -65,8 +66,12 @@ export const planRoutes = (app: FastifyInstance, services: Services) => {
       const year = planYear.catch(clock.today().year).parse(options['ar'])
       const as = { header: made.header, mapping, year }
       const first = rows.slice(0, previewed)
-      const read = await db.inActor(request.actor, tx => readRows(tx, made.tenant_id, first, as))
-      return { page: <Preview read={read} /> }
+      const key = { tenantId: made.tenant_id, importId: made.import_id }
+      const [read, doubts] = await db.inActor(request.actor, async tx => [
+        await readRows(tx, made.tenant_id, first, as),
+        await planDoubts(tx, key, as),
+      ])
+      return { page: <Preview read={read} />, doubts }
     },
     choose: choosePlanColumns,
     start: readPlan,

@@ -59,6 +59,7 @@ export const saidSchema = z
     amount_per: z.string(),
     place: z.string(),
     starts_on: z.string(),
+    ends_on: z.string(),
     contract_ends_on: z.string(),
     todays_supplier: z.string(),
     value_note: z.string(),

@@ -9,6 +9,7 @@ import { sumShare, sumShares } from './months.ts'
 import { selectParties } from './parties.ts'
 import { isMember, type LedgerFile } from './queries.ts'
 import { rowReader } from './read-row.ts'
+import { renameSuppliers } from './rename.ts'
 import { counted, openLedger, readThrough } from './run.ts'
 import type { FileKey, Mapping, Period } from './schema.ts'
 import { joinSoleTraders } from './sole-traders.ts'
@@ -124,6 +125,7 @@ export const importFile = async (
   const shares = Array.from({ length: sumShares }, (_, share) => inRun(tx => sumShare(tx, to, share)))
   const summed = await Promise.allSettled(shares)
   for (const share of summed) if (share.status === 'rejected') throw share.reason
+  await inRun(tx => renameSuppliers(tx, to, parties.suppliers.again))
   await held.last(async tx => {
     await atLeisure(tx)
     await finishLedger(tx, by, clock.now(), key, period?.months ?? 1)
