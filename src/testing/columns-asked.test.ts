@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sheetRows, workbookOfSheets } from '../kit/testing/workbook.ts'
 import { openTestApp, type TestApp } from './app.ts'
 import { signIn } from './identity.ts'
 import { csv, fileForm, importing } from './importing.ts'
@@ -147,4 +148,38 @@ test('each column says how sure it is and what it becomes', async () => {
     Fakturadatum: { choice: '', sure: 'Gissning', becomes: 'Sparas inte' },
     Fakturatext: { choice: '', sure: 'Säker', becomes: 'Sparas inte' },
   })
+})
+
+test.each(kinds)('$at: a sheet that is not read is told before anything is', async ({ at, role, lines }) => {
+  const { headers } = await signIn(t, {
+    role,
+    municipalityCode: { '/registret/las-in': '2101', '/inkop/reskontra': '2104' }[at] ?? '2121',
+  })
+  const rows = lines.map(line => line.split(';'))
+  const sheets = (names: string[]) =>
+    Object.fromEntries(
+      names.map(name => [
+        name,
+        sheetRows(
+          name === 'Konton'
+            ? [
+                ['Nr', 'Text'],
+                ['1', 'x'],
+              ]
+            : rows,
+        ),
+      ]),
+    )
+  const told = async (names: string[]) => {
+    const form = fileForm(workbookOfSheets(sheets(names)), 'bok.xlsx')
+    const sent = await t.app.inject({
+      method: 'POST',
+      url: at,
+      ...form,
+      headers: { ...headers, ...form.headers },
+    })
+    return (await t.app.inject({ url: String(sent.headers.location), headers })).body
+  }
+  expect(await told(['Rader', 'Konton'])).toContain('Ett blad läses inte: Konton (2)')
+  expect(await told(['Januari', 'Februari'])).not.toContain('läses inte:')
 })

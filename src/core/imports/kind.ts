@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor, Tx } from '../../kit/db/actor.ts'
 import type { Crumb } from '../../kit/html/breadcrumbs.tsx'
-import type { DataTable } from '../../kit/html/data-table.tsx'
+import type { Column } from '../../kit/html/data-table.tsx'
 import type { TableLimits } from '../../kit/tables/errors.ts'
 import type { Page } from '../web/page.ts'
 import type { Upload } from '../web/upload.ts'
@@ -27,6 +27,7 @@ export type Made = {
   header_signature: string
   mapping: string[]
   remembered: boolean
+  sheets_left: string[]
   state: string
   failure?: string | null
 }
@@ -62,8 +63,6 @@ type Own =
   | 'told_none_text'
   | 'told_name'
   | 'told_file'
-
-type ToldColumn = Parameters<typeof DataTable<ToldRow>>[0]['columns'][number]
 
 /** What became of an import, above the rows to look at. */
 export type Result = {
@@ -131,7 +130,7 @@ export type ImportKind<F extends string, R extends string, M extends Made> = {
   ) => Promise<{ value: number; max: number; words: string }>
   result: (made: M, key: ImportKey, request: FastifyRequest) => Promise<Result>
   /** Shown beside line and reason; `search`: the rows can be searched. */
-  toldColumns?: (made: M) => ToldColumn[]
+  toldColumns?: (made: M) => Column<ToldRow>[]
   outcomeText?: (row: ToldRow) => string
   search?: true
 }

@@ -11,6 +11,7 @@ import { ResultPage } from './pages/result-page.tsx'
 import { RunningPage } from './pages/running-page.tsx'
 import { WaitingPage } from './pages/waiting-page.tsx'
 import { selectReasons, selectToldRows } from './queries.ts'
+import { sheetDoubt } from './sheets.ts'
 import { toldQuery } from './told.ts'
 import { t } from './words.ts'
 
@@ -86,7 +87,7 @@ export const importPages = <F extends string, R extends string, M extends Made>(
           errors={errors}
           notes={notes?.page}
           options={kind.options?.fields?.(options, choice.mapping, errors)}
-          doubts={[...garbledRows(rows), ...(notes?.doubts ?? [])]}
+          doubts={[...sheetDoubt(made.sheets_left), ...garbledRows(rows), ...(notes?.doubts ?? [])]}
         />
       )
       return show(reply, { title, width: 'wide', body }, status)

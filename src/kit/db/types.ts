@@ -339,6 +339,7 @@ export interface DirectoryImports {
   merges: Generated<boolean>;
   remembered: Generated<boolean>;
   rows_read: Generated<number>;
+  sheets_left: Generated<string[]>;
   state: string;
   tenant_id: string;
 }
@@ -537,6 +538,7 @@ export interface NeedsPlanImports {
   rows_rejected: Generated<number>;
   rows_stored: Generated<number>;
   rows_updated: Generated<number>;
+  sheets_left: Generated<string[]>;
   state: string;
   tenant_id: string;
 }
@@ -613,6 +615,7 @@ export interface SpendingLedgerFiles {
   rows_rejected: Generated<number>;
   rows_stored: Generated<number>;
   sha256: Buffer;
+  sheets_left: Generated<string[]>;
   state: string;
   stored_sum_ore: Generated<number>;
   tenant_id: string;

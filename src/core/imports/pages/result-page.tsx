@@ -1,4 +1,4 @@
-import { DataTable } from '../../../kit/html/data-table.tsx'
+import { type Column, DataTable } from '../../../kit/html/data-table.tsx'
 import { DescriptionList } from '../../../kit/html/description-list.tsx'
 import { EmptyState } from '../../../kit/html/empty-state.tsx'
 import { Filters } from '../../../kit/html/filters.tsx'
@@ -7,7 +7,6 @@ import { Pager } from '../../../kit/html/pager.tsx'
 import type { Result, ToldRow } from '../kind.ts'
 import { t } from '../words.ts'
 
-type Column = Parameters<typeof DataTable<ToldRow>>[0]['columns'][number]
 type Props = {
   path: string
   state: string
@@ -25,7 +24,7 @@ type Props = {
   }
   reasons: readonly { value: string; label: string; count: number }[]
   rows: readonly ToldRow[]
-  columns: readonly Column[]
+  columns: readonly Column<ToldRow>[]
   search: boolean
   query: URLSearchParams
   next: string | undefined

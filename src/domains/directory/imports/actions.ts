@@ -3,10 +3,11 @@ import { audit } from '../../../core/audit/audit.ts'
 import type { Chosen, ImportKey } from '../../../core/imports/kind.ts'
 import { callOff, enqueue } from '../../../core/jobs/queue.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
+import type { Field } from './columns.ts'
 import type { Import } from './queries.ts'
 import { selectCounts } from './queries.ts'
 import { endImport } from './run.ts'
-import { type Field, importJob } from './schema.ts'
+import { importJob } from './schema.ts'
 
 const told = (
   tx: Tx,
@@ -27,11 +28,7 @@ export const startImport = async (
 ): Promise<boolean> => {
   const { numUpdatedRows } = await tx
     .updateTable('directory.imports')
-    .set({
-      state: 'running',
-      mapping: [...mapping],
-      merges: options['dubbletter'] === 'sla_ihop',
-    })
+    .set({ state: 'running', mapping: [...mapping], merges: options['dubbletter'] === 'sla_ihop' })
     .where('tenant_id', '=', made.tenant_id)
     .where('import_id', '=', made.import_id)
     .where('state', '=', 'mapping')

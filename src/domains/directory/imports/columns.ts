@@ -1,15 +1,15 @@
+import type { Mapping as Chosen } from '../../../core/imports/fields.ts'
 import { columnReader } from '../../../core/imports/guess.ts'
 import { readOrgnr } from '../../../core/organisations/orgnr.ts'
 import { soleTrader } from '../../../core/personal-numbers/masks.ts'
 import { findMunicipality } from '../../../core/reference/places.ts'
-import type { Field } from './schema.ts'
 import { isMissing, readLegalForm } from './values.ts'
 
 const isNumber = (value: string) => value === soleTrader || readOrgnr(value) !== undefined
 const isMunicipality = (value: string) => /\p{L}/u.test(value) && findMunicipality(value) !== undefined
 
 /** What columns are called in the lists of municipalities, associations and agencies. */
-export const columns = columnReader<Field>(
+export const columns = columnReader(
   {
     name: {
       names:
@@ -83,3 +83,7 @@ export const columns = columnReader<Field>(
     isValue: cell => readOrgnr(cell) !== undefined || findMunicipality(cell) !== undefined,
   },
 )
+
+/** What a column can hold. */
+export type Field = (typeof columns.all)[number]
+export type Mapping = Chosen<Field>

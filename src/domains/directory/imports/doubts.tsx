@@ -4,9 +4,10 @@ import { likeName, NamesAndNumbers } from '../../../core/imports/parties.ts'
 import { showOrgnr } from '../../../core/organisations/orgnr.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { Choice } from '../../../kit/html/choice.tsx'
+import type { Mapping } from './columns.ts'
 import { type Neighbour, selectArea, selectNeighbours, selectWaiting } from './queries.ts'
 import { isRejection, keyOf, type RowRules, readRow } from './read-row.ts'
-import type { Entry, Mapping } from './schema.ts'
+import type { Entry } from './schema.ts'
 import { t } from './words.ts'
 
 /** A page waits for no more of the list than this. */

@@ -43,13 +43,18 @@ export const selectImports = (tx: Tx, tenantId: string) =>
   tx
     .selectFrom('directory.imports as i')
     .leftJoin('core.persons as p', 'p.person_id', 'i.created_by')
-    .select(['i.import_id', 'i.file_name', 'i.state', 'i.rows_read', 'i.created_at', 'p.name as person'])
+    .select([
+      'i.import_id as id',
+      'i.file_name',
+      'i.state',
+      'i.rows_read',
+      'i.created_at',
+      'p.name as person',
+    ])
     .where('i.tenant_id', '=', tenantId)
     .orderBy('i.created_at', 'desc')
     .limit(50)
     .execute()
-
-export type ImportSummary = Awaited<ReturnType<typeof selectImports>>[number]
 
 export const selectWaiting = async (
   tx: Tx,

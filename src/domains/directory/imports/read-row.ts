@@ -4,7 +4,8 @@ import { soleTrader, withoutPersonalNumbers } from '../../../core/personal-numbe
 import { findMunicipality, municipalities } from '../../../core/reference/places.ts'
 import { sections } from '../enterprises/schema.ts'
 import { categoriesOf } from './activity.ts'
-import type { Area, Detail, Entry, Field, Mapping, Reason, Rejection } from './schema.ts'
+import type { Field, Mapping } from './columns.ts'
+import type { Area, Detail, Entry, Reason, Rejection } from './schema.ts'
 import { isClosed, isMissing, legalFormOf, readDay, readKind, readLegalForm, readPhone } from './values.ts'
 
 export type FileRow = { line: number; cells: readonly string[]; hashes: Readonly<Record<string, string>> }

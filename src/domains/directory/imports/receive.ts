@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { ImportKey } from '../../../core/imports/kind.ts'
 import { readColumns } from '../../../core/imports/queries.ts'
+import { sheetsLeft } from '../../../core/imports/sheets.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
 import { type Line, readTable } from '../../../kit/tables/read.ts'
@@ -121,7 +122,7 @@ export const receiveFile = async (
   await run(tx =>
     tx
       .updateTable('directory.imports')
-      .set({ state: 'mapping', rows_read: read })
+      .set({ state: 'mapping', rows_read: read, sheets_left: sheetsLeft(table.sheets) })
       .where('tenant_id', '=', made.tenantId)
       .where('import_id', '=', made.importId)
       .execute(),

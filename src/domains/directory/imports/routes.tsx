@@ -1,22 +1,24 @@
 import type { FastifyInstance } from 'fastify'
 import { forgetImport } from '../../../core/imports/forget.ts'
 import type { ImportKind, Mistakes } from '../../../core/imports/kind.ts'
+import { HomePage } from '../../../core/imports/pages/home-page.tsx'
 import { selectFirstRows } from '../../../core/imports/queries.ts'
 import { importRoutes } from '../../../core/imports/routes.tsx'
 import { readOrgnr, showOrgnr } from '../../../core/organisations/orgnr.ts'
 import { findMunicipality } from '../../../core/reference/places.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
+import { Notice } from '../../../kit/html/notice.tsx'
 import { showDate } from '../../../kit/text/format.ts'
 import { importsLists } from '../policy.ts'
 import { cancelImport, forgetList as forget, startImport } from './actions.ts'
-import { columns } from './columns.ts'
+import { columns, type Field } from './columns.ts'
 import { duplicateMistakes, listDoubts } from './doubts.tsx'
-import { HomePage } from './pages/home-page.tsx'
+import { Area } from './pages/area.tsx'
 import { outcomeText, resultOf, toldColumns } from './pages/result.tsx'
 import { type Import, selectArea, selectCounts, selectImports, selectOptionalImport } from './queries.ts'
 import { receiveFile } from './receive.ts'
-import { type Field, importLimits, type Reason, reasons, tables } from './schema.ts'
+import { importLimits, type Reason, reasons, tables } from './schema.ts'
 import { readDay } from './values.ts'
 import { reasonText, t } from './words.ts'
 
@@ -54,7 +56,9 @@ export const listRoutes = (app: FastifyInstance, services: Services) => {
         await selectImports(tx, tenantId),
         await selectArea(tx, tenantId),
       ])
-      return { body: <HomePage {...{ path, imports, area, error }} /> }
+      const instead = area.size === 0 ? <Notice tone="warning" title={t('area_none')} /> : undefined
+      const about = <Area area={area} />
+      return { body: <HomePage {...{ t, path, rows: imports, error, about, instead }} /> }
     },
     receive: async (file, { tenantId, membershipId }, { actor, viewer }) => {
       const by = { tenantId, membershipId, createdBy: viewer?.personId ?? null, now: clock.now(), secret }

@@ -1,31 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Mapping as Chosen } from '../../../core/imports/fields.ts'
 import type { ImportTables } from '../../../core/imports/kind.ts'
 import type { kinds, legalForms } from '../enterprises/schema.ts'
 
 /** The job that reads a list in: its key is which. */
 export const importJob = { name: 'register_import' }
-
-/** What a column of a list can hold. A field is taken from one column at most. */
-export const fields = [
-  'name',
-  'orgnr',
-  'municipality',
-  'municipality_code',
-  'place',
-  'street_address',
-  'activity',
-  'presentation',
-  'website',
-  'phone',
-  'email',
-  'legal_form',
-  'certified_until',
-  'confirmed',
-  'status',
-] as const
-export type Field = (typeof fields)[number]
-export type Mapping = Chosen<Field>
 
 /** Why a row was not stored – and `skipped`: it was, but without the values that could not be read. */
 export const reasons = [
@@ -47,7 +25,6 @@ export const reasons = [
 ] as const
 export type Reason = (typeof reasons)[number]
 export const isReason = (value: unknown): value is Reason => reasons.includes(value as Reason)
-export const isField = (value: unknown): value is Field => fields.includes(value as Field)
 export type Detail = Record<string, string | number>
 
 export type Rejection = { line: number; reason: Reason; detail: Detail }
@@ -71,7 +48,7 @@ export type Entry = {
   certifiedUntil: Temporal.PlainDate | null
   confirmedOn: Temporal.PlainDate | null
   categories: readonly string[]
-  skipped: readonly Field[]
+  skipped: readonly string[]
 }
 
 /** Which municipalities a list may name: the importer's own. */

@@ -5,10 +5,11 @@ import type { Chosen, ImportKey } from '../../../core/imports/kind.ts'
 import { chooseColumns } from '../../../core/imports/queries.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { cpvIn } from './category.ts'
+import type { Field, Mapping } from './columns.ts'
 import { type Plan, selectCodes, selectPlanRows, selectUnitKeys } from './queries.ts'
 import { type Entry, isRejected, type PlanRow, type Rejected, readRow } from './read-row.ts'
 import { withoutPeople } from './receive.ts'
-import { type Detail, type Field, type Mapping, planLimits, planYear, tables } from './schema.ts'
+import { type Detail, planLimits, planYear, tables } from './schema.ts'
 import { storeEntries } from './store.ts'
 
 /** What every row of a plan says, read by these columns; the same need a second time is rejected. */

@@ -1,7 +1,7 @@
+import type { Mapping as Chosen } from '../../../core/imports/fields.ts'
 import { columnReader } from '../../../core/imports/guess.ts'
 import { cpvIn } from './category.ts'
 import { readPlanDay } from './days.ts'
-import type { Field } from './schema.ts'
 
 /** Names of people have a column of their own in many plans: two or three capitalised words, every time. */
 const isPerson = (value: string) => /^\p{Lu}\p{Ll}+([ -]((af|von|van|de) )?\p{Lu}\p{Ll}+){1,3}$/u.test(value)
@@ -9,7 +9,7 @@ const isDay = (value: string) =>
   /\d/.test(value) || readPlanDay(value, { year: 2027, end: false }) !== undefined
 
 /** What columns are called in the procurement plans of municipalities. */
-export const columns = columnReader<Field>({
+export const columns = columnReader({
   title: {
     names:
       'benämning upphandling upphandlingar upphandlingsobjekt upphandlingsföremål objekt vad vadskaköpas vadskaupphandlas avtalsområde avtalsnamn namnpåupphandling titel title object | avtal behov rubrik namn projekt inköp vara tjänst varatjänst varaellertjänst need | varugrupp',
@@ -91,3 +91,7 @@ export const columns = columnReader<Field>({
     tells: /ansvarig|kontaktperson|handläggare|inköpare|upphandlare|projektledare|contactperson/,
   },
 })
+
+/** What a column can hold. */
+export type Field = (typeof columns.all)[number]
+export type Mapping = Chosen<Field>

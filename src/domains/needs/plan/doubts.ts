@@ -3,9 +3,10 @@ import type { Tx } from '../../../kit/db/actor.ts'
 import { categoryText } from '../needs/facts.ts'
 import { readRows } from './actions.ts'
 import { categoryOfCpv, categoryOfWords } from './category.ts'
+import type { Mapping } from './columns.ts'
 import { selectOwnTitles, selectPlanRows } from './queries.ts'
 import { type Entry, isRejected } from './read-row.ts'
-import { type Mapping, planLimits } from './schema.ts'
+import { planLimits } from './schema.ts'
 import { t } from './words.ts'
 
 const shown = 10

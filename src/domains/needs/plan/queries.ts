@@ -18,7 +18,15 @@ export type Plan = NonNullable<Awaited<ReturnType<typeof selectOptionalPlan>>>
 export const selectPlans = (tx: Tx, tenantId: string) =>
   tx
     .selectFrom('needs.plan_imports')
-    .select(['import_id', 'file_name', 'state', 'rows_read', 'rows_stored', 'rows_updated', 'rows_rejected'])
+    .select([
+      'import_id as id',
+      'file_name',
+      'state',
+      'rows_read',
+      'rows_stored',
+      'rows_updated',
+      'rows_rejected',
+    ])
     .select('created_at')
     .where('tenant_id', '=', tenantId)
     .where('state', '!=', 'cancelled')

@@ -1,12 +1,13 @@
 import type { Temporal } from 'temporal-polyfill'
 import { readColumns } from '../../../core/imports/queries.ts'
+import { sheetsLeft } from '../../../core/imports/sheets.ts'
 import { withoutPersonalNumbers } from '../../../core/personal-numbers/masks.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
 import { readTable } from '../../../kit/tables/read.ts'
-import { columns } from './columns.ts'
+import { columns, type Mapping } from './columns.ts'
 import type { PlanRow } from './read-row.ts'
-import { type Mapping, planLimits, tables } from './schema.ts'
+import { planLimits, tables } from './schema.ts'
 
 const longestCell = 5000
 const lookedAt = 50
@@ -15,7 +16,7 @@ const lookedAt = 50
 const storable = (text: string) =>
   withoutPersonalNumbers(text.replaceAll('\0', '').normalize('NFC').slice(0, longestCell).toWellFormed())
 
-export type PlanFile = { name: string; header: string[]; rows: PlanRow[] }
+export type PlanFile = { name: string; header: string[]; rows: PlanRow[]; sheetsLeft: string[] }
 
 /** Reads a plan's file whole; throws TableError for what is none. */
 export const readPlanFile = async (
@@ -27,7 +28,12 @@ export const readPlanFile = async (
   for await (const { line, cells } of table.rows) rows.push({ line, cells: cells.map(storable) })
   if (rows.length === 0) throw new TableError('empty')
   const name = storable(fileName).trim().slice(0, 200)
-  return { name: name || 'plan', header: table.header.map(h => storable(h).trim()), rows }
+  return {
+    name: name || 'plan',
+    header: table.header.map(h => storable(h).trim()),
+    rows,
+    sheetsLeft: sheetsLeft(table.sheets),
+  }
 }
 
 /** Rows without what stands in columns of people's names. */
@@ -60,6 +66,7 @@ export const insertPlan = async (
       header_signature: known.signature,
       mapping: known.mapping,
       remembered: known.remembered,
+      sheets_left: file.sheetsLeft,
       state: 'mapping',
       rows_read: file.rows.length,
       created_by: by.kind === 'person' ? by.personId : null,

@@ -1,20 +1,20 @@
 import type { FastifyInstance } from 'fastify'
 import { forgetImport } from '../../../core/imports/forget.ts'
 import type { ImportKind, Mistakes } from '../../../core/imports/kind.ts'
+import { HomePage } from '../../../core/imports/pages/home-page.tsx'
 import { importRoutes } from '../../../core/imports/routes.tsx'
 import type { Services } from '../../../core/web/services.ts'
 import { NumberInput } from '../../../kit/html/number-input.tsx'
 import { categoryText } from '../needs/facts.ts'
 import { keepsNeeds } from '../policy.ts'
 import { choosePlanColumns, discardPlan, forgetPlan as forget, readPlan, readRows } from './actions.ts'
-import { columns } from './columns.ts'
+import { columns, type Field } from './columns.ts'
 import { planDoubts } from './doubts.ts'
-import { HomePage } from './pages/home-page.tsx'
 import { Preview } from './pages/preview.tsx'
-import { outcomeText, resultOf, toldColumns } from './pages/result.tsx'
+import { countColumns, outcomeText, resultOf, toldColumns } from './pages/result.tsx'
 import { countChanged, type Plan, selectOptionalPlan, selectPlanRows, selectPlans } from './queries.ts'
 import { insertPlan, readPlanFile } from './receive.ts'
-import { type Field, planLimits, planYear, type Reason, reasons, tables } from './schema.ts'
+import { planLimits, planYear, type Reason, reasons, tables } from './schema.ts'
 import { toldText } from './told.ts'
 import { t } from './words.ts'
 import { guessYear } from './year.ts'
@@ -40,7 +40,7 @@ export const planRoutes = (app: FastifyInstance, services: Services) => {
       const plans = await db.inActor(request.actor, tx =>
         selectPlans(tx, request.viewer?.seat?.tenantId ?? ''),
       )
-      return { body: <HomePage {...{ path, plans, error }} /> }
+      return { body: <HomePage {...{ t, path, rows: plans, error, more: countColumns() }} /> }
     },
     receive: async (file, { tenantId }, { actor }) => {
       const read = await readPlanFile(file.pieces, file.fileName)

@@ -1,29 +1,5 @@
 import { z } from 'zod'
-import type { Mapping as Chosen } from '../../../core/imports/fields.ts'
 import type { ImportTables } from '../../../core/imports/kind.ts'
-
-/** What a column of a plan can hold. `person`: names of people, which are never stored. */
-export const fields = [
-  'title',
-  'description',
-  'category',
-  'cpv',
-  'unit',
-  'value',
-  'volume',
-  'place',
-  'starts',
-  'advertised',
-  'ends',
-  'contract_starts',
-  'contract_ends',
-  'supplier',
-  'note',
-  'id',
-  'person',
-] as const
-export type Field = (typeof fields)[number]
-export type Mapping = Chosen<Field>
 
 const most = 10 * 1_048_576
 export const planLimits = {
@@ -74,7 +50,7 @@ export const detailSchema = z
   .object({
     said: saidSchema,
     /** Columns whose value could not be read, and what stood there. */
-    unread: z.array(z.object({ field: z.enum(fields), text: z.string() })),
+    unread: z.array(z.object({ field: z.string(), text: z.string() })),
     /** No kind was told: the need waits for one to be chosen. */
     no_category: z.boolean(),
     /** A unit that the organisation does not have. */

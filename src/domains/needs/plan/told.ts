@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { ToldRow } from '../../../core/imports/kind.ts'
 import { showDate, showMoney } from '../../../kit/text/format.ts'
 import { categoryText } from '../needs/facts.ts'
+import { columns } from './columns.ts'
 import { type Detail, detailOf, reasons, saidFields } from './schema.ts'
 import { t } from './words.ts'
 
@@ -27,7 +28,9 @@ export const toldText = (row: Pick<ToldRow, 'reason' | 'detail'>): string => {
   if (reason !== 'noted')
     return reason ? t(`reason_${reason}`, { text: detail.text ?? '', line: detail.line ?? 0 }) : ''
   const unread = detail.unread
-    ?.map(({ field, text }) => t('unread_one', { field: t(`field_${field}`).toLowerCase(), text }))
+    ?.flatMap(({ field, text }) =>
+      columns.isField(field) ? [t('unread_one', { field: t(`field_${field}`).toLowerCase(), text })] : [],
+    )
     .join(', ')
   return [
     detail.closed ? t('noted_closed') : '',

@@ -6,11 +6,12 @@ import { callOff, enqueue } from '../../../core/jobs/queue.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { brokenConstraint, conflict, notFound } from '../../../kit/http/errors.ts'
 import { refreshSpend } from '../spend/refresh.ts'
+import type { Field } from './columns.ts'
 import { bringBack, lockMonths, type MonthKey, selectInUse, setAside, takeIntoUse } from './months.ts'
 import { deleteParts } from './parts.ts'
 import { periodOf } from './period.ts'
 import type { LedgerFile } from './queries.ts'
-import { aboutOf, type Field, type FileKey, type FileState, ledgerJob } from './schema.ts'
+import { aboutOf, type FileKey, type FileState, ledgerJob } from './schema.ts'
 import { deleteStored } from './store.ts'
 
 const told = (

@@ -2,9 +2,9 @@ import { Temporal } from 'temporal-polyfill'
 import { readOrgnr, showOrgnr } from '../../../core/organisations/orgnr.ts'
 import { showDate, showMoney } from '../../../kit/text/format.ts'
 import { readAmount } from './amount.ts'
+import type { Field } from './columns.ts'
 import { dayReader } from './day.ts'
 import { monthText } from './period-text.ts'
-import type { Field } from './schema.ts'
 
 const dayOf = dayReader(Temporal.PlainDate.from('2199-12-31'))
 

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
+import type { Mapping as Chosen } from '../../../core/imports/fields.ts'
 import { columnReader } from '../../../core/imports/guess.ts'
 import { letters } from '../../../core/imports/headings.ts'
 import { readOrgnr } from '../../../core/organisations/orgnr.ts'
 import { readAmount } from './amount.ts'
 import { dayReader } from './day.ts'
 import { soleTraderName } from './mask.ts'
-import type { Field } from './schema.ts'
 
 const dayOf = dayReader(Temporal.PlainDate.from('2100-01-01'))
 const isDay = (value: string) => typeof dayOf(value) !== 'string'
@@ -23,7 +23,7 @@ const isCompany = (value: string) =>
 const hasWords = (value: string) => /\p{L}{2}|\*/u.test(value)
 
 /** What columns are called in the ledgers of municipalities. The national format's first. */
-const told = columnReader<Field>(
+const told = columnReader(
   {
     supplier: {
       names:
@@ -139,3 +139,7 @@ export const isNational = (header: readonly string[]): boolean => {
   const found = new Set(header.map(letters))
   return national.every(name => found.has(name))
 }
+
+/** What a column can hold. */
+export type Field = (typeof columns.all)[number]
+export type Mapping = Chosen<Field>

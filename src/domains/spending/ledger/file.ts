@@ -6,6 +6,7 @@ import { dayOf } from '../../../kit/clock.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
 import { invalid, notFound } from '../../../kit/http/errors.ts'
 import { isBusy } from './actions.ts'
+import type { Field } from './columns.ts'
 import { beginFile, type Imported, importFile } from './import-file.ts'
 import { ledgerImport } from './jobs.ts'
 import type { LedgerFile } from './queries.ts'
@@ -17,7 +18,7 @@ import {
   readLedgerColumns,
   setReceived,
 } from './receive.ts'
-import { aboutOf, type Field, type FileKey, ledgerLimits, type Period, tables } from './schema.ts'
+import { aboutOf, type FileKey, ledgerLimits, type Period, tables } from './schema.ts'
 import { textOf } from './text-of.ts'
 import { reasonText } from './words.ts'
 
@@ -77,7 +78,7 @@ const begin = async (tx: Tx, key: FileKey, head: Buffer, period: Period | undefi
     .where('tenant_id', '=', key.tenantId)
     .where('file_id', '=', key.fileId)
     .execute()
-  await setReceived(tx, key, { sha256: Buffer.alloc(0), bytes: 0, columns, state: 'running' })
+  await setReceived(tx, key, { sha256: Buffer.alloc(0), bytes: 0, columns, state: 'running', left: [] })
   const made = await beginFile(tx, key)
   if (made === undefined) throw notFound()
   return made

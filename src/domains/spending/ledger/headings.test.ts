@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { columns } from './columns.ts'
-import type { Field } from './schema.ts'
+import { columns, type Field } from './columns.ts'
 
 /** Headings as ledgers of municipalities and regions have them, by what they are. */
 const wild: Record<Field | '', string[]> = {

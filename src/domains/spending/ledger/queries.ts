@@ -19,7 +19,7 @@ export const selectFiles = (tx: Tx, tenantId: string) =>
     .selectFrom('spending.ledger_files as f')
     .leftJoin('core.persons as p', 'p.person_id', 'f.created_by')
     .select([
-      'f.file_id',
+      'f.file_id as id',
       'f.file_name',
       'f.state',
       'f.rows_read',

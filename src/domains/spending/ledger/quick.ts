@@ -3,8 +3,8 @@ import type { RawTaker } from '../../../kit/tables/raw-rows.ts'
 import type { Separator } from '../../../kit/tables/separator.ts'
 import { readPlainAmount } from './amount.ts'
 import type { ChunkWriter } from './chunk.ts'
+import type { Field } from './columns.ts'
 import type { Rules } from './rules.ts'
-import type { Field } from './schema.ts'
 
 /** What a stored row names: the numbers of buyer, unit, supplier and account. */
 export type Numbers = readonly [buyer: number, unit: number, supplier: number, account: number]

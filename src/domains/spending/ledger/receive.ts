@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { type Columns, readColumns } from '../../../core/imports/queries.ts'
+import { sheetsLeft } from '../../../core/imports/sheets.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Upload } from '../../../core/web/upload.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { nextNumber } from '../../../kit/db/turns.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
 import { readTable } from '../../../kit/tables/read.ts'
-import { columns, isNational } from './columns.ts'
+import { columns, type Field, isNational } from './columns.ts'
 import { bounded, masked, maskedNumber, storable } from './mask.ts'
 import { storeParts } from './parts.ts'
-import { type Field, type FileKey, ledgerLimits, tables } from './schema.ts'
+import { type FileKey, ledgerLimits, tables } from './schema.ts'
 import { textOf } from './text-of.ts'
 
 export type By = {
@@ -96,7 +97,13 @@ export const readLedgerColumns = async (
 export const setReceived = (
   tx: Tx,
   { tenantId, fileId }: FileKey,
-  file: { sha256: Buffer; bytes: number; columns: LedgerColumns; state: 'mapping' | 'running' },
+  file: {
+    sha256: Buffer
+    bytes: number
+    columns: LedgerColumns
+    state: 'mapping' | 'running'
+    left: string[]
+  },
 ) =>
   tx
     .updateTable('spending.ledger_files')
@@ -109,6 +116,7 @@ export const setReceived = (
       remembered: file.columns.remembered,
       national_format: isNational(file.columns.header),
       state: file.state,
+      sheets_left: file.left,
     })
     .where('tenant_id', '=', tenantId)
     .where('file_id', '=', fileId)
@@ -136,7 +144,13 @@ export const receiveLedger = async (
     const bytes = await storeParts(run, secret, key, text.pieces)
     await run(async tx => {
       const columns = await readLedgerColumns(tx, key.tenantId, beginning)
-      await setReceived(tx, key, { sha256: about.sha256(), bytes, columns, state: 'mapping' })
+      await setReceived(tx, key, {
+        sha256: about.sha256(),
+        bytes,
+        columns,
+        state: 'mapping',
+        left: sheetsLeft(text.sheets),
+      })
     })
     return key.fileId
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Actor, Database } from '../../../kit/db/actor.ts'
+import type { Mapping } from './columns.ts'
 import { type LedgerMonth, selectMonths } from './queries.ts'
-import type { Mapping } from './schema.ts'
 import type { Coming, Survey } from './survey.ts'
 
 /** A month in use, with what would take its place; null for a file without dates, whose period is yet to be chosen. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { forgetImport } from '../../../core/imports/forget.ts'
@@ -5,11 +7,12 @@ import type { ImportKind, Mistakes } from '../../../core/imports/kind.ts'
 import { importRoutes } from '../../../core/imports/routes.tsx'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
+import { projectRoot } from '../../../kit/db/migrate.ts'
 import { readQuery } from '../../../kit/http/forms.ts'
 import { keepsLedger, seesRows } from '../policy.ts'
 import { cancelLedger, forgetLedger, startLedger } from './actions.ts'
 import { becomes } from './becomes.ts'
-import { columns } from './columns.ts'
+import { columns, type Field } from './columns.ts'
 import { ledgerDoubts } from './doubts.ts'
 import { monthRoutes } from './month-routes.tsx'
 import { selectMonthRows } from './month-rows.ts'
@@ -28,13 +31,14 @@ import {
 } from './queries.ts'
 import { receiveLedger } from './receive.ts'
 import { selectReplaced } from './replaced.ts'
-import { sampleFile } from './sample.ts'
-import { type Field, fileKey, ledgerLimits, type Reason, reasons, tables } from './schema.ts'
+import { fileKey, ledgerLimits, type Reason, reasons, tables } from './schema.ts'
 import { surveyLedger } from './survey.ts'
 import { reasonText, t } from './words.ts'
 
 const path = '/inkop/reskontra'
 const previewed = 50
+/** A dozen rows in the national format, to look at or to try with; suppliers and numbers are invented. */
+const example = readFileSync(join(projectRoot, 'data/ledger-example.csv'), 'utf8')
 const homeQuery = z.object({ ar: z.coerce.number().int().min(1990).max(2200).optional() })
 
 /** Reading supplier ledgers in, and which file each month is taken from. */
@@ -127,7 +131,7 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
     reply
       .type('text/csv; charset=utf-8; header=present')
       .header('content-disposition', `attachment; filename="${t('sample_name')}.csv"`)
-      .send(`\ufeff${sampleFile()}`),
+      .send(`\ufeff${example}`),
   )
 }
 

@@ -1,27 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Mapping as Chosen } from '../../../core/imports/fields.ts'
 import type { ImportKey, ImportTables } from '../../../core/imports/kind.ts'
-
-/** What a column of a ledger can hold. A field is taken from one column at most. */
-export const fields = [
-  'supplier',
-  'supplier_number',
-  'amount',
-  'currency',
-  'date',
-  'account_code',
-  'account_text',
-  'account',
-  'unit',
-  'buyer',
-  'buyer_number',
-  'voucher',
-  'invoice',
-  'basis',
-  'agreement',
-] as const
-export type Field = (typeof fields)[number]
-export type Mapping = Chosen<Field>
 
 /** Why a row was not stored. */
 export const reasons = [

@@ -4,13 +4,14 @@ import { readOrgnr, showOrgnr } from '../../../core/organisations/orgnr.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { readAmount } from './amount.ts'
+import type { Mapping } from './columns.ts'
 import { isKronor } from './currency.ts'
 import { dayReader } from './day.ts'
 import { masked, storable } from './mask.ts'
 import { selectParties } from './parties.ts'
 import { readParts } from './parts.ts'
 import { openLedger } from './run.ts'
-import type { FileKey, Mapping } from './schema.ts'
+import type { FileKey } from './schema.ts'
 
 /** A page waits for no more of the file than this: sixteen megabytes, a month of a large municipality. */
 const partsLookedAt = 16

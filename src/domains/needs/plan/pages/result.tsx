@@ -3,7 +3,7 @@ import { Button } from '../../../../kit/html/button.tsx'
 import { Notice } from '../../../../kit/html/notice.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import { showNumber } from '../../../../kit/text/format.ts'
-import type { Plan } from '../queries.ts'
+import type { Plan, PlanSummary } from '../queries.ts'
 import { detailOf } from '../schema.ts'
 import { t } from '../words.ts'
 
@@ -59,3 +59,12 @@ export const toldColumns = (titleAt: number) => [
     ),
   },
 ]
+
+/** What became of the plans that were read before. */
+export const countColumns = () =>
+  (['stored', 'updated'] as const).map(key => ({
+    key,
+    label: t(`count_${key}`),
+    cell: (plan: PlanSummary) => (plan.state === 'done' ? showNumber(plan[`rows_${key}`]) : ''),
+    numeric: true,
+  }))

@@ -1,12 +1,11 @@
-import { ImportState, UploadForm } from '../../../../core/imports/pages/upload-form.tsx'
-import { t as words } from '../../../../core/imports/words.ts'
-import { DataTable } from '../../../../kit/html/data-table.tsx'
+import { EarlierImports } from '../../../../core/imports/pages/home-page.tsx'
+import { UploadForm } from '../../../../core/imports/pages/upload-form.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
 import { ErrorSummary } from '../../../../kit/html/error-summary.tsx'
 import { Filters } from '../../../../kit/html/filters.tsx'
 import { Link } from '../../../../kit/html/link.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
-import { showInstant, showMoney, showNumber } from '../../../../kit/text/format.ts'
+import { showMoney, showNumber } from '../../../../kit/text/format.ts'
 import type { FileSummary } from '../queries.ts'
 import { t } from '../words.ts'
 import { type MonthRow, MonthsTable } from './months-table.tsx'
@@ -39,21 +38,28 @@ const Upload = ({ error }: Pick<Props, 'error'>) => (
   </>
 )
 
+/** When a page is made, in its language. */
+const sums = () => [
+  {
+    key: 'rejected',
+    label: t('column_rejected'),
+    cell: (f: FileSummary) => showNumber(f.rows_rejected),
+    numeric: true,
+  },
+  {
+    key: 'sum',
+    label: t('column_sum'),
+    cell: (f: FileSummary) => showMoney(f.stored_sum_ore),
+    numeric: true,
+  },
+]
+
 const Files = ({ files }: Pick<Props, 'files'>) => (
-  <DataTable
+  <EarlierImports
+    path="/inkop/reskontra"
     caption={t('files')}
-    rows={files}
-    rowKey={f => f.file_id}
-    rowHref={f => `/inkop/reskontra/${f.file_id}`}
-    columns={[
-      { key: 'file', label: words('column_file'), cell: f => f.file_name, names: true },
-      { key: 'state', label: words('column_state'), cell: f => <ImportState state={f.state} /> },
-      { key: 'rows', label: words('column_rows'), cell: f => showNumber(f.rows_read), numeric: true },
-      { key: 'rejected', label: t('column_rejected'), cell: f => showNumber(f.rows_rejected), numeric: true },
-      { key: 'sum', label: t('column_sum'), cell: f => showMoney(f.stored_sum_ore), numeric: true },
-      { key: 'when', label: words('column_when'), cell: f => showInstant(f.created_at) },
-      { key: 'who', label: words('column_who'), cell: f => f.person ?? t('who_command') },
-    ]}
+    rows={files.map(file => ({ ...file, person: file.person ?? t('who_command') }))}
+    more={sums()}
   />
 )
 
