@@ -14,7 +14,7 @@ import { demand, type SlugParams, selectEnterprise } from '../enterprises/access
 import { type Enterprise, selectOffers } from '../enterprises/queries.ts'
 import { mayEdit } from '../policy.ts'
 import { ownError, t } from '../words.ts'
-import { insertOffer, isUnknownCpv, setOfferEnded, updateOffer } from './actions.ts'
+import { insertOffer, isUnknownCpv, moveOffer, updateOffer } from './actions.ts'
 import { offerFields, offerTyped } from './fields.ts'
 import { offerForm } from './schema.ts'
 
@@ -157,22 +157,21 @@ export const offerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     },
   )
 
-  for (const [verb, ended] of [
-    ['avsluta', true],
-    ['aterstall', false],
+  for (const [verb, move] of [
+    ['avsluta', 'offer_ended'],
+    ['aterstall', 'offer_restored'],
   ] as const) {
     app.post<OfferParams>(
       `/foretag/:slug/erbjudanden/:offerId/${verb}`,
       { config: { access: signedIn } },
       async (request, reply) => {
-        const { enterprise } = await offerOf(request)
-        demand(mayEdit(request.viewer, enterprise))
-        const target = { tenantId: enterprise.tenant_id, offerId: request.params.offerId }
-        const found = await db.inActor(request.actor, tx =>
-          setOfferEnded(tx, request.actor, clock.now(), target, ended),
-        )
-        if (!found) throw notFound()
-        return reply.done(`/foretag/${enterprise.slug}`, t(ended ? 'offer_ended' : 'offer_restored'))
+        const done = await db.inActor(request.actor, async tx => {
+          const enterprise = await selectEnterprise(tx, request.params.slug)
+          demand(mayEdit(request.viewer, enterprise))
+          const key = { tenantId: enterprise.tenant_id, offerId: request.params.offerId }
+          return moveOffer(tx, request.actor, clock.now(), key, move)
+        })
+        return reply.done(`/foretag/${request.params.slug}`, done === 'done' ? t(move) : undefined)
       },
     )
   }

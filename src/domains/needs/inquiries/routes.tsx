@@ -15,7 +15,7 @@ import { withLocale } from '../../../kit/text/locale.ts'
 import { needFacts } from '../needs/facts.ts'
 import { type Need, selectNeed } from '../needs/queries.ts'
 import { asksEnterprises, dialogueRules, seesNeeds } from '../policy.ts'
-import { asInquiry, changeInquiry, sendInquiry } from './actions.ts'
+import { asInquiry, inquiryMoves, sendInquiry } from './actions.ts'
 import { inquiryFields } from './fields.ts'
 import { inquiryColumns, recordColumns, recordOf } from './files.ts'
 import { InquiryPage } from './pages/inquiry-page.tsx'
@@ -202,13 +202,11 @@ export const inquiryRoutes = (app: FastifyInstance, { db, clock, config }: Servi
   } as const
   for (const [verb, [action, said]] of Object.entries(changes)) {
     app.post<OfInquiry>(`/inkop/fragor/:id/${verb}`, { config: { access } }, async (request, reply) => {
-      const { inquiry_id } = await db.inActor(request.actor, async tx => {
-        const inquiry = await selectInquiry(tx, tenantOf(request), request.params.id)
-        const at = { tenantId: inquiry.tenant_id, inquiryId: inquiry.inquiry_id }
-        await changeInquiry(tx, request.actor, clock.now(), at, action)
-        return inquiry
-      })
-      return reply.done(`/inkop/fragor/${inquiry_id}`, t(said))
+      const key = { tenantId: tenantOf(request), id: request.params.id }
+      const done = await db.inActor(request.actor, tx =>
+        inquiryMoves.go(tx, request.actor, clock.now(), key, action),
+      )
+      return reply.done(`/inkop/fragor/${key.id}`, done === 'done' ? t(said) : undefined)
     })
   }
 }
