@@ -65,9 +65,10 @@ test('an offer is added, found, changed, removed and brought back', async () => 
   expect(
     (await send(t, e.manager, at, { ...offer, title_sv: 'Slipning av knivar', version: '1' })).statusCode,
   ).toBe(303)
-  expect(
-    (await send(t, e.manager, at, { ...offer, title_sv: 'Slipning av saxar', version: '1' })).statusCode,
-  ).toBe(409)
+  const late = await send(t, e.manager, at, { ...offer, title_sv: 'Slipning av saxar', version: '1' })
+  expect(late.statusCode).toBe(409)
+  expect(late.body).toContain('sparat nu: ”Slipning av knivar” – ditt: ”Slipning av saxar”')
+  expect(late.body).toContain('name="version" value="2"')
   expect(await found('knivar')).toBe(true)
   expect((await send(t, e.stranger, `${at}/avsluta`)).statusCode).toBe(403)
   expect((await send(t, e.manager, `${at}/avsluta`)).statusCode).toBe(303)

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { readForm } from '../../../core/forms/read-form.ts'
 import { onlyIf } from '../../../core/web/access.ts'
-import { readForm } from '../../../core/web/forms.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { notFound } from '../../../kit/http/errors.ts'
 import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Updateable } from 'kysely'
+import { readForm } from '../../../core/forms/read-form.ts'
 import { onlyIf } from '../../../core/web/access.ts'
-import { readForm } from '../../../core/web/forms.ts'
 import { sendTable } from '../../../core/web/send-table.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { NeedsNeeds } from '../../../kit/db/types.ts'
