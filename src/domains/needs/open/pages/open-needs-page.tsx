@@ -1,28 +1,18 @@
+import type { Shown } from '../../../../core/lists/list.ts'
+import { ListView } from '../../../../core/lists/view.tsx'
 import { counties, municipalities } from '../../../../core/reference/places.ts'
 import { CardList } from '../../../../kit/html/card.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
-import { Filters } from '../../../../kit/html/filters.tsx'
-import { Link } from '../../../../kit/html/link.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
-import { Pager } from '../../../../kit/html/pager.tsx'
 import { categoryOptions } from '../../needs/fields.ts'
 import { t } from '../../needs/words.ts'
-import type { OpenNeed } from '../queries.ts'
+import type { OpenChoices, OpenNeed, OpenQuery } from '../queries.ts'
 import { OpenNeedCard } from './open-need-card.tsx'
-
-type Choices = { categories: readonly string[]; codes: readonly string[] }
-type Props = {
-  rows: readonly OpenNeed[]
-  count: number
-  choices: Choices
-  query: URLSearchParams
-  next: string | undefined
-}
 
 const byName = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label, 'sv')
 
 /** Kinds and places that there are open needs of, and what the address has chosen already. */
-const facets = ({ categories, codes }: Choices, query: URLSearchParams) => {
+const facets = ({ categories, codes }: OpenChoices, query: URLSearchParams) => {
   const places = [...new Set([...codes, ...query.getAll('kommun')])].flatMap(
     code => municipalities.get(code) ?? [],
   )
@@ -49,35 +39,27 @@ const facets = ({ categories, codes }: Choices, query: URLSearchParams) => {
 }
 
 /** What is about to be bought, everywhere. */
-export const OpenNeedsPage = ({ rows, count, choices, query, next }: Props) => (
+export const OpenNeedsPage = ({ list }: { list: Shown<OpenNeed, OpenQuery, OpenChoices> }) => (
   <>
     <PageHead title={t('open_title')} lead={t('open_lead')} />
-    <Filters
-      path="/behov"
-      params={query}
-      search={{ name: 'q', label: t('search_open') }}
-      facets={facets(choices, query)}
-      summary={t('open_count', { count })}
-      keep={[]}
-    />
-    {rows.length === 0 ? (
-      <EmptyState title={t('open_none')}>
-        <p>{t('open_none_text')}</p>
-      </EmptyState>
-    ) : (
-      <>
+    <ListView
+      list={list}
+      caption={t('open_title')}
+      search={t('search_open')}
+      facets={facets(list.more, list.query)}
+      summary={t('open_count', { count: list.page.totals.total })}
+      empty={
+        <EmptyState title={t('open_none')}>
+          <p>{t('open_none_text')}</p>
+        </EmptyState>
+      }
+      draw={rows => (
         <CardList>
           {rows.map(need => (
             <OpenNeedCard key={need.need_id} need={need} />
           ))}
         </CardList>
-        <Pager next={next} label={t('open_title')} />
-        <p class="table-exports">
-          <Link href={`/behov.csv?${query}`} icon="download" download>
-            {t('open_csv')}
-          </Link>
-        </p>
-      </>
-    )}
+      )}
+    />
   </>
 )
