@@ -39,6 +39,5 @@ export const listQuery = z.object({
     .or(z.string().transform(one => [one]))
     .default([]),
   visa: z.enum(['nu', 'avslutade']).default('nu'),
-  sida: z.coerce.number().int().min(1).max(10_000).default(1),
 })
 export type ListQuery = z.output<typeof listQuery>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Column } from '../../kit/html/data-table.tsx'
 import { type Cell, type Columns, cellText } from '../../kit/tables/cells.ts'
-import { showDate, showNumber } from '../../kit/text/format.ts'
+import { showDate, showKronor, showNumber } from '../../kit/text/format.ts'
 
 /** A column of a list, said once for the page and for the file. */
 export type ListColumn<Row> = {
@@ -25,6 +25,23 @@ const shown = (value: Cell): string =>
     : value !== null && typeof value === 'object'
       ? showDate(value)
       : cellText(value)
+
+/** Amounts in öre: whole kronor on the page, in the file a number of kronor that a spreadsheet program can sum. */
+export const kronorColumn = <Row>(
+  [key, label, inFile]: readonly [key: string, label: string, inFile: string],
+  ore: (row: Row) => number | null,
+  cell: (row: Row) => ComponentChildren = row => showKronor(ore(row) ?? 0),
+): ListColumn<Row> => ({
+  key,
+  label,
+  inFile,
+  value: row => {
+    const amount = ore(row)
+    return amount === null ? null : amount / 100
+  },
+  cell,
+  numeric: true,
+})
 
 /** As a page shows them, `without` some. */
 export const pageColumns = <Row>(

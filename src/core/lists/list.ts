@@ -38,6 +38,8 @@ export type At<P, More> = {
 
 export type List<Row, P, More, S extends string> = {
   path: string
+  /** Where its files are, if not beside it: without ".csv". */
+  filePath?: string
   /** What its files are called. */
   name: (at: At<P, More>) => string
   access: Access
@@ -107,6 +109,7 @@ export const list = <Row, P, More = undefined, S extends string = never>(
 ) => {
   const config = { access: own.access }
   const orders = Object.keys(own.orders)
+  const filePath = own.filePath ?? own.path
 
   /** One page, or with `file` a part of the file, of the list that a request asks for. */
   const find = (request: FastifyRequest, file?: { format?: TableFormat; place?: Place | undefined }) =>
@@ -167,8 +170,8 @@ export const list = <Row, P, More = undefined, S extends string = never>(
         sort: { ...sort, href: (key, riktning) => address(own.path, at.query, { sort: key, riktning }) },
         rowKey: row => own.id.map(key => row[key as keyof Row]).join('-'),
         exports: {
-          csv: address(`${own.path}.csv`, at.query),
-          xlsx: page.totals.total > mostInWorkbook ? undefined : address(`${own.path}.xlsx`, at.query),
+          csv: address(`${filePath}.csv`, at.query),
+          xlsx: page.totals.total > mostInWorkbook ? undefined : address(`${filePath}.xlsx`, at.query),
         },
         previous: to('fore', page.previous),
         next: to('efter', page.next),
@@ -177,10 +180,10 @@ export const list = <Row, P, More = undefined, S extends string = never>(
   })
 
   for (const format of own.open ? (['csv', 'xlsx', 'json'] as const) : (['csv', 'xlsx'] as const))
-    app.get(`${own.path}.${format}`, { config }, async (request, reply) => {
+    app.get(`${filePath}.${format}`, { config }, async (request, reply) => {
       const { at, page } = await find(request, { format })
       if (format === 'xlsx' && page.totals.total > mostInWorkbook)
-        return reply.done(address(`${own.path}.csv`, at.query))
+        return reply.done(address(`${filePath}.csv`, at.query))
       const rows = async function* () {
         for (let part = page; ; part = (await find(request, { place: part.next })).page) {
           yield* part.rows

@@ -18,10 +18,5 @@ export const memberQuery = z.object({
     .or(z.string().transform(one => [one]))
     .default([]),
   visa: z.enum(['nu', 'avslutade']).default('nu'),
-  sort: z
-    .string()
-    .regex(/^-?(namn|roll|enhet|slut)$/)
-    .default('namn'),
-  sida: z.coerce.number().int().min(1).max(10_000).default(1),
 })
 export type MemberQuery = z.output<typeof memberQuery>

@@ -1,22 +1,14 @@
 import { Button } from '../../../kit/html/button.tsx'
-import { DataTable } from '../../../kit/html/data-table.tsx'
 import { EmptyState } from '../../../kit/html/empty-state.tsx'
-import { Filters } from '../../../kit/html/filters.tsx'
 import { PageHead } from '../../../kit/html/page-head.tsx'
-import { Pager } from '../../../kit/html/pager.tsx'
 import { StatusChip } from '../../../kit/html/status-chip.tsx'
-import { showDate, showNumber } from '../../../kit/text/format.ts'
+import { showNumber } from '../../../kit/text/format.ts'
+import type { ListColumn } from '../../lists/columns.ts'
+import type { Shown } from '../../lists/list.ts'
+import { ListView } from '../../lists/view.tsx'
 import type { Participant } from '../queries.ts'
-import { invitedKinds } from '../schema.ts'
+import { invitedKinds, type ListQuery } from '../schema.ts'
 import { kindName, t } from '../words.ts'
-
-type Props = {
-  participants: Participant[]
-  total: number
-  params: URLSearchParams
-  previous: string | undefined
-  next: string | undefined
-}
 
 /** Nobody has come in yet: said in words, with whether somebody is asked. */
 const People = ({ of }: { of: Participant }) => {
@@ -28,7 +20,14 @@ const People = ({ of }: { of: Participant }) => {
   )
 }
 
-export const ParticipantsPage = ({ participants, total, params, previous, next }: Props) => (
+export const participantColumns = (): ListColumn<Participant>[] => [
+  { key: 'namn', label: t('name'), value: p => p.name },
+  { key: 'kind', label: t('kind'), value: p => kindName(p.kind) },
+  { key: 'people', label: t('people'), value: p => p.people, cell: p => <People of={p} />, numeric: true },
+  { key: 'since', label: t('since'), value: p => p.created_at },
+]
+
+export const ParticipantsPage = ({ list }: { list: Shown<Participant, ListQuery> }) => (
   <>
     <PageHead
       title={t('title')}
@@ -39,10 +38,10 @@ export const ParticipantsPage = ({ participants, total, params, previous, next }
         </Button>
       }
     />
-    <Filters
-      path="/administration/organisationer"
-      params={params}
-      search={{ name: 'q', label: t('search') }}
+    <ListView
+      list={list}
+      caption={t('title')}
+      search={t('search')}
       facets={[
         {
           name: 'slag',
@@ -51,25 +50,9 @@ export const ParticipantsPage = ({ participants, total, params, previous, next }
         },
         { name: 'visa', label: t('show'), options: [{ value: 'avslutade', label: t('show_ended') }] },
       ]}
-      summary={t('count', { count: total })}
+      summary={t('count', { count: list.page.totals.total })}
+      empty={<EmptyState title={t('none')}>{t('none_text')}</EmptyState>}
+      rowHref={p => `/administration/organisationer/${p.tenant_id}`}
     />
-    {participants.length === 0 ? (
-      <EmptyState title={t('none')}>{t('none_text')}</EmptyState>
-    ) : (
-      <DataTable
-        caption={t('title')}
-        captionHidden
-        rows={participants}
-        rowKey={p => p.tenant_id}
-        rowHref={p => `/administration/organisationer/${p.tenant_id}`}
-        columns={[
-          { key: 'name', label: t('name'), cell: p => p.name },
-          { key: 'kind', label: t('kind'), cell: p => kindName(p.kind) },
-          { key: 'people', label: t('people'), numeric: true, cell: p => <People of={p} /> },
-          { key: 'since', label: t('since'), cell: p => showDate(p.created_at) },
-        ]}
-      />
-    )}
-    <Pager previous={previous} next={next} />
   </>
 )

@@ -12,9 +12,6 @@ export const kindName = (category: string): string =>
       ? t('kind_other')
       : categoryName(category)
 
-/** Öre as kronor: a number, so that a spreadsheet program can sum it. Exact up to the largest amount that is read in. */
-export const kronor = (ore: number): number => ore / 100
-
 /** "Senaste 12 månaderna" or "2025". */
 export const periodName = ({ key }: Period): string =>
   key === '12' ? t('period_rolling') : key === '12-fore' ? t('period_before') : key

@@ -1,4 +1,4 @@
-import type { ListColumn } from '../../../../core/lists/columns.ts'
+import { kronorColumn, type ListColumn } from '../../../../core/lists/columns.ts'
 import { showMoney } from '../../../../kit/text/format.ts'
 import { categoryText, cpvText } from '../facts.ts'
 import { stateOf } from '../list.ts'
@@ -8,9 +8,7 @@ import { areaText, seasonsText, volumeText } from '../volume.ts'
 import { t } from '../words.ts'
 import { NeedState } from './need-state.tsx'
 
-const kronor = (ore: number | null) => (ore === null ? null : ore / 100)
-
-/** `home`: the organisation's own municipality. Amounts in a file are kronor, as they are calculated with in a spreadsheet. */
+/** `home`: the organisation's own municipality. */
 export const needColumns = (home: string | null): ListColumn<Need>[] => [
   {
     key: 'title',
@@ -32,14 +30,11 @@ export const needColumns = (home: string | null): ListColumn<Need>[] => [
   { key: 'seasons', label: t('seasons'), value: seasonsText, fileOnly: true },
   { key: 'where', label: t('where'), value: n => areaText(n, home), fileOnly: true },
   { key: 'unit', label: t('unit'), value: n => n.unit, fileOnly: true },
-  {
-    key: 'varde',
-    label: t('sort_varde'),
-    inFile: t('value_kronor'),
-    value: n => kronor(n.value_ore),
-    cell: n => n.value_ore !== null && showMoney(n.value_ore),
-    numeric: true,
-  },
+  kronorColumn(
+    ['varde', t('sort_varde'), t('value_kronor')],
+    n => n.value_ore,
+    n => n.value_ore !== null && showMoney(n.value_ore),
+  ),
   { key: 'value_note', label: t('value_note'), value: n => n.value_note, fileOnly: true },
   { key: 'start', label: t('sort_start'), inFile: t('starts_on'), value: n => n.starts_on },
   { key: 'ends', label: t('ends_on'), value: n => n.ends_on, fileOnly: true },

@@ -1,10 +1,10 @@
-import { type ListColumn, pageColumns } from '../../../../core/lists/columns.ts'
+import { kronorColumn, type ListColumn, pageColumns } from '../../../../core/lists/columns.ts'
 import { Button } from '../../../../kit/html/button.tsx'
 import { DataTable } from '../../../../kit/html/data-table.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
 import { showKronor, showShare } from '../../../../kit/text/format.ts'
 import { type Candidate, share } from '../candidates.ts'
-import { kindName, kindPath, kronor, spendPath } from '../names.ts'
+import { kindName, kindPath, spendPath } from '../names.ts'
 import { before, categoryInAddress, type Period } from '../schema.ts'
 import { t } from '../words.ts'
 
@@ -51,24 +51,19 @@ export const candidateColumns = ({ period, municipality, seesRows }: Seen): List
     cell: c => <a href={kindPath(c.category, period)}>{kindName(c.category)}</a>,
     names: true,
   },
-  {
-    key: 'bought',
-    label: t('column_bought'),
-    inFile: t('column_bought_kr'),
-    value: c => kronor(c.now_ore),
-    cell: c => (
+  kronorColumn(
+    ['bought', t('column_bought'), t('column_bought_kr')],
+    c => c.now_ore,
+    c => (
       <Rows of={c} period={period} seesRows={seesRows}>
         {showKronor(c.now_ore)}
       </Rows>
     ),
-    numeric: true,
-  },
-  {
-    key: 'before',
-    label: t('column_before'),
-    inFile: t('column_before_kr'),
-    value: c => kronor(c.before_ore),
-    cell: c => (
+  ),
+  kronorColumn(
+    ['before', t('column_before'), t('column_before_kr')],
+    c => c.before_ore,
+    c => (
       <Rows
         of={c}
         period={before(period)}
@@ -77,14 +72,11 @@ export const candidateColumns = ({ period, municipality, seesRows }: Seen): List
         {showKronor(c.before_ore)}
       </Rows>
     ),
-    numeric: true,
-  },
-  {
-    key: 'social',
-    label: t('column_social'),
-    inFile: t('column_social_kr'),
-    value: c => kronor(c.social_ore),
-    cell: c =>
+  ),
+  kronorColumn(
+    ['social', t('column_social'), t('column_social_kr')],
+    c => c.social_ore,
+    c =>
       c.social_ore === 0 ? (
         t('nothing_bought')
       ) : (
@@ -95,8 +87,7 @@ export const candidateColumns = ({ period, municipality, seesRows }: Seen): List
           {` (${showShare(share(c.social_ore, c.now_ore))})`}
         </>
       ),
-    numeric: true,
-  },
+  ),
   {
     key: 'reach',
     label: t('column_reach'),

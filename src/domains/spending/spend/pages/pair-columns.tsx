@@ -1,8 +1,7 @@
-import type { ListColumn } from '../../../../core/lists/columns.ts'
+import { kronorColumn, type ListColumn } from '../../../../core/lists/columns.ts'
 import { Button } from '../../../../kit/html/button.tsx'
-import { showKronor } from '../../../../kit/text/format.ts'
 import type { PairSum } from '../details.ts'
-import { confidenceText, kindName, kronor, reasonText } from '../names.ts'
+import { confidenceText, kindName, reasonText } from '../names.ts'
 import { t } from '../words.ts'
 import { TwoLines } from './two-lines.tsx'
 
@@ -20,14 +19,7 @@ export const pairColumns = (back: string): ListColumn<PairSum>[] => [
   { key: 'account', label: t('column_account'), value: p => p.account, fileOnly: true },
   { key: 'kind', label: t('column_kind'), value: p => kindName(p.category) },
   { key: 'why', label: t('column_why'), value: p => `${reasonText(p)} ${confidenceText(p.confidence)}` },
-  {
-    key: 'bought',
-    label: t('column_bought'),
-    inFile: t('column_bought_kr'),
-    value: p => kronor(p.amount_ore),
-    cell: p => showKronor(p.amount_ore),
-    numeric: true,
-  },
+  kronorColumn(['bought', t('column_bought'), t('column_bought_kr')], p => p.amount_ore),
   { key: 'rows', label: t('column_rows'), value: p => p.row_count, fileOnly: true },
   {
     key: 'change',

@@ -1,7 +1,7 @@
-import type { ListColumn } from '../../../../core/lists/columns.ts'
+import { kronorColumn, type ListColumn } from '../../../../core/lists/columns.ts'
 import { showDate, showMoney, showMonth } from '../../../../kit/text/format.ts'
 import type { LedgerRow } from '../details.ts'
-import { kindName, kronor } from '../names.ts'
+import { kindName } from '../names.ts'
 import { t } from '../words.ts'
 import { TwoLines } from './two-lines.tsx'
 
@@ -41,12 +41,9 @@ export const rowColumns = (): ListColumn<LedgerRow>[] => [
   },
   { key: 'basis', label: t('column_basis'), value: r => r.basis, fileOnly: true },
   { key: 'agreement', label: t('column_agreement'), value: r => r.agreement, fileOnly: true },
-  {
-    key: 'sum',
-    label: t('column_amount'),
-    inFile: t('column_amount_kr'),
-    value: r => kronor(r.amount_ore),
-    cell: r => showMoney(r.amount_ore),
-    numeric: true,
-  },
+  kronorColumn(
+    ['sum', t('column_amount'), t('column_amount_kr')],
+    r => r.amount_ore,
+    r => showMoney(r.amount_ore),
+  ),
 ]

@@ -1,8 +1,8 @@
-import type { ListColumn } from '../../../../core/lists/columns.ts'
+import { kronorColumn, type ListColumn } from '../../../../core/lists/columns.ts'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
-import { showKronor, showNumber } from '../../../../kit/text/format.ts'
+import { showNumber } from '../../../../kit/text/format.ts'
 import type { SupplierSum } from '../details.ts'
-import { kronor, spendPath } from '../names.ts'
+import { spendPath } from '../names.ts'
 import { categoryInAddress } from '../schema.ts'
 import { t } from '../words.ts'
 import type { Seen } from './seen.ts'
@@ -27,14 +27,7 @@ export const supplierColumns = ({ period, category, seesRows }: Seen): ListColum
     value: s => (s.enterprise_slug === null ? '' : t('social_yes')),
     fileOnly: true,
   },
-  {
-    key: 'summa',
-    label: t('column_bought'),
-    inFile: t('column_bought_kr'),
-    value: s => kronor(s.amount_ore),
-    cell: s => showKronor(s.amount_ore),
-    numeric: true,
-  },
+  kronorColumn(['summa', t('column_bought'), t('column_bought_kr')], s => s.amount_ore),
   {
     key: 'rader',
     label: t('column_rows'),
