@@ -157,7 +157,7 @@ export const list = <Row, P, More = undefined, S extends string = never>(
       return { at, page, sort, order }
     })
 
-  app.get(own.path, { config }, async (request, reply) => {
+  app.get(own.path, { config: { ...config, list: true } }, async (request, reply) => {
     const { at, page, sort, order } = await find(request)
     const to = (name: string, place: Place | undefined) =>
       place && address(own.path, at.query, { [name]: writePlace(secret, order, place) })
