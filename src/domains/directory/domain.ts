@@ -6,10 +6,10 @@ import { loadDemoEnterprises } from './demo.ts'
 import { handOver } from './enterprises/hand-over.ts'
 import { registerRoutes } from './enterprises/register.tsx'
 import { enterpriseRoutes } from './enterprises/routes.tsx'
-import { runFreshness } from './freshness/jobs.ts'
+import { reminder, stewardLetter } from './freshness/jobs.ts'
 import { freshnessRoutes } from './freshness/routes.tsx'
-import { forgetLists } from './imports/forget.ts'
-import { importRoutes } from './imports/routes.tsx'
+import { registerImport } from './imports/jobs.ts'
+import { forgetList, listRoutes } from './imports/routes.tsx'
 import { machineRoutes } from './machines/routes.ts'
 import { directoryMenu } from './menu.ts'
 import { offerRoutes } from './offers/routes.tsx'
@@ -34,14 +34,14 @@ export const directory: Domain = {
     reviewRoutes(app, services) //     /foretag/:slug/granska  /ta-ned  /visa-igen
     aidRoutes(app, services) //        /foretag/:slug/stod
     stewardRoutes(app, services) //    /registret  /vart-foretag
-    importRoutes(app, services) //     /registret/las-in/*
+    listRoutes(app, services) //     /registret/las-in/*
     freshnessRoutes(app, services) //  /bekrafta/:token
     machineRoutes(app, services) //    /api/v1/*  /api/hsds/*  /oppna-data/*
     enterpriseRoutes(app, services) // /foretag/:slug  /foretag/:slug/andra/*
   },
   menu: directoryMenu,
   notices: directoryWaiting,
-  daily: [forgetLists, runFreshness],
+  jobs: [registerImport, forgetList, reminder, stewardLetter],
   organisationChanged: handOver,
   demo: { load: loadDemoEnterprises },
 }

@@ -29,11 +29,7 @@ test.each([
     Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 251)),
     'not_a_table',
   ],
-  [
-    'a web page that is called .xls',
-    Buffer.from('<html><table><tr><td>Namn</td></tr></table>'),
-    'not_a_table',
-  ],
+  ['a web page that is called .xls', Buffer.from('<html><table><tr><td>Namn</td></tr></table>'), 'web_page'],
   ['an old workbook', compound, 'old_excel'],
   ['a locked workbook', Buffer.concat([compound, Buffer.from('EncryptedPackage', 'utf16le')]), 'password'],
   ['a workbook that was cut off', workbook(sheetRows([['Namn']])).subarray(0, 900), 'broken'],

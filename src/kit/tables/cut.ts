@@ -14,25 +14,18 @@ export const maxRow = 1_048_576
 type Cut = { cells: string[]; next: number }
 
 /**
- * Cuts text into rows as it arrives. Reads quotation marks as csv-parse with `relax_quotes` does (the tests compare
+ * Cuts text into rows as it arrives; they may end in CRLF, LF and CR beside each other (files put together by hand). Reads quotation marks as csv-parse with `relax_quotes` does (the tests compare
  * them), at several times its speed: a row without any is cut by `split` (decision 0014).
  */
 export class Cutter {
   readonly #separator: Separator
   readonly #columns: number
-  /** What ends a row: as the first one ends. */
-  #ending = ''
   #rest = ''
   #line = 0
 
   constructor(separator: Separator, columns: number) {
     this.#separator = separator
     this.#columns = columns
-  }
-
-  /** What ends this file's rows; '' before the first has ended. */
-  get ending(): string {
-    return this.#ending
   }
 
   /** Whether the text so far ends with a row. */
@@ -57,14 +50,20 @@ export class Cutter {
     let at = 0
     let quote = text.indexOf('"')
     let apostrophe = text.indexOf("'")
+    let line = text.indexOf('\n')
+    let carriage = text.indexOf('\r')
     while (at < text.length) {
       if (quote >= 0 && quote < at) quote = text.indexOf('"', at)
       if (apostrophe >= 0 && apostrophe < at) apostrophe = text.indexOf("'", at)
-      let end = this.#ending === '' ? -1 : text.indexOf(this.#ending, at)
+      if (line >= 0 && line < at) line = text.indexOf('\n', at)
+      if (carriage >= 0 && carriage < at) carriage = text.indexOf('\r', at)
+      let end = carriage >= 0 && (line < 0 || carriage < line) ? carriage : line
       let cells: string[]
-      if (end >= 0 && (quote < 0 || quote > end)) {
+      // A carriage return that stands last may be half of an ending.
+      const isWhole = end >= 0 && (end !== carriage || end + 1 < text.length || last)
+      if (isWhole && (quote < 0 || quote > end)) {
         cells = text.slice(at, end).split(this.#separator)
-        end += this.#ending.length
+        end += end === carriage && line === end + 1 ? 2 : 1
       } else {
         const found = this.#quoted(text, at, last)
         if (found === undefined) break
@@ -96,11 +95,8 @@ export class Cutter {
       // At once, not at the row's end: each cell looks for that end, as far as the text goes.
       if (cells.length > this.#columns) throw new TableError('too_many_columns')
       if (cell.end >= text.length) return { cells, next: text.length }
-      if (text[cell.end] !== this.#separator) {
-        if (this.#ending === '')
-          this.#ending = text.startsWith('\r\n', cell.end) ? '\r\n' : (text[cell.end] ?? '')
-        return { cells, next: cell.end + this.#ending.length }
-      }
+      if (text[cell.end] !== this.#separator)
+        return { cells, next: cell.end + (text.startsWith('\r\n', cell.end) ? 2 : 1) }
       from = cell.end + 1
     }
   }
@@ -118,17 +114,11 @@ export class Cutter {
 
   /** Where the next row ending stands, −1 when there is none; undefined when half of one may stand last. */
   #endAfter(text: string, from: number, last: boolean): number | undefined {
-    if (this.#ending !== '') return text.indexOf(this.#ending, from)
     const found = /[\r\n]/.exec(text.slice(from))
     if (found === null) return -1
     const at = from + found.index
     if (text[at] === '\r' && at + 1 === text.length && !last) return undefined
     return at
-  }
-
-  #isEnd(text: string, at: number): boolean {
-    if (this.#ending !== '') return text.startsWith(this.#ending, at)
-    return text[at] === '\r' || text[at] === '\n'
   }
 
   #inQuotes(text: string, at: number, last: boolean): { value: string; end: number } | undefined {
@@ -145,7 +135,7 @@ export class Cutter {
         from = mark + 2
         continue
       }
-      if (next === undefined || next === this.#separator || this.#isEnd(text, mark + 1))
+      if (next === undefined || next === this.#separator || next === '\r' || next === '\n')
         return { value, end: mark + 1 }
       const rest = this.#plain(text, mark + 1, last)
       return rest && { value: `"${value}"${rest.value}`, end: rest.end }

@@ -2,7 +2,8 @@ import { AppError } from '../http/errors.ts'
 
 /**
  * Why a file cannot be read as a table. Each has one sentence in the texts of whoever asked for the file:
- * `empty` no rows · `not_a_table` neither CSV nor XLSX · `old_excel` .xls or .ods · `password` locked ·
+ * `empty` no rows · `not_a_table` neither CSV nor XLSX · `old_excel` .xls or .ods · `web_page` HTML or a web archive, often
+ * called .xls · `sie` accounts in SIE · `json` · `password` locked ·
  * `too_large`, `too_many_rows`, `too_many_columns` over the limit · `bomb` unpacks to far more than a list holds ·
  * `broken` cut off or damaged · `open_quote` a quotation mark is never closed · `busy` too many others are being read.
  */
@@ -10,6 +11,9 @@ export type TableProblem =
   | 'empty'
   | 'not_a_table'
   | 'old_excel'
+  | 'web_page'
+  | 'sie'
+  | 'json'
   | 'password'
   | 'too_large'
   | 'too_many_rows'

@@ -27,25 +27,22 @@ export class RawRows {
   /** Whether a file's rows can be told apart by their bytes at all. */
   get fits(): boolean {
     const { encoding } = this.#decoder
-    return this.#cutter.ending.endsWith('\n') && encoding !== 'utf16le' && encoding !== 'utf16be'
+    return encoding !== 'utf16le' && encoding !== 'utf16be'
   }
 
   /** The rows of a piece that were not taken. */
   cut(piece: Buffer, take: RawTaker): Line[] {
     const bytes = this.#rest.length === 0 ? piece : Buffer.concat([this.#rest, piece])
-    const signs = this.#cutter.ending.length
+    let carriage = bytes.indexOf(carriageReturn)
     const lines: Line[] = []
     let start = 0
     for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, start)) {
       // Inside a cell of several lines the piece goes to the cutter whole: line by line it would begin anew with each.
       if (this.#begun && !this.#cutter.isBetween) at = bytes.lastIndexOf(newline)
-      const end = at - signs + 1
-      // A row that the text before has begun – perhaps by half a character – or that only looks ended, is the cutter's.
-      const whole =
-        this.#begun &&
-        this.#cutter.isBetween &&
-        end >= start &&
-        (signs === 1 || bytes[end] === carriageReturn)
+      const end = at > start && bytes[at - 1] === carriageReturn ? at - 1 : at
+      if (carriage >= 0 && carriage < start) carriage = bytes.indexOf(carriageReturn, start)
+      // A row that the text before has begun – perhaps by half a character – or that a lone CR divides, is the cutter's.
+      const whole = this.#begun && this.#cutter.isBetween && end >= start && (carriage < 0 || carriage >= end)
       if (whole && take(bytes, start, end, this.#cutter.line + 1)) {
         this.#cutter.pass()
         this.taken += 1

@@ -1,6 +1,6 @@
 import { Cutter, type Line } from './cut.ts'
 import { Decoder } from './encoding.ts'
-import { TableError, type TableLimits } from './errors.ts'
+import { TableError, type TableLimits, type TableProblem } from './errors.ts'
 import { RawRows, type RawTaker } from './raw-rows.ts'
 import { guessSeparator, type Separator } from './separator.ts'
 
@@ -18,6 +18,16 @@ async function* within(pieces: AsyncIterable<Buffer>, limit: number): AsyncGener
     if (bytes > limit) throw new TableError('too_large')
     for (let at = 0; at < piece.length; at += atATime) yield piece.subarray(at, at + atATime)
   }
+}
+
+/** Text of another kind that is often sent as a list, by how it begins. */
+const otherThan = (head: string): TableProblem | undefined => {
+  const begins = head.slice(0, 2000).trimStart()
+  if (/^<(!doctype html|html|head|table|meta|style)/i.test(begins)) return 'web_page'
+  if (/^(mime-version|content-type|content-location):/i.test(begins)) return 'web_page'
+  if (/^<(\?xml|!--|[a-z])/i.test(begins)) return /<html|<table/i.test(head) ? 'web_page' : 'not_a_table'
+  if (/^#(flagga|program|format|gen|sietyp)\b/i.test(begins)) return 'sie'
+  return /^[[{]\s*["{[]/.test(begins) ? 'json' : undefined
 }
 
 export type CsvFile = {
@@ -45,7 +55,8 @@ export const readCsv = async (pieces: AsyncIterable<Buffer>, limits: TableLimits
   // Text holds no control characters but tab and line ends; a picture or a program does.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are looked for
   if (/[\x00-\x08\x0e-\x1a]/.test(head)) throw new TableError('not_a_table')
-  if (/^\s*<(!doctype|html|table|\?xml)/i.test(head)) throw new TableError('not_a_table')
+  const other = otherThan(head)
+  if (other !== undefined) throw new TableError(other)
   const separator = guessSeparator(head.slice(0, sampleSize), ended && head.length <= sampleSize)
   const cutter = new Cutter(separator, limits.columns)
   const raw = new RawRows(cutter, decoder)

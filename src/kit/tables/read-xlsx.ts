@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Line } from './cut.ts'
 import { TableError, type TableLimits } from './errors.ts'
-import type { Answer, Order } from './workbook/order.ts'
+import type { Answer, Order, Sheets } from './workbook/order.ts'
 import { type Spool, spool } from './workbook/spool.ts'
 import { Turns } from './workbook/turns.ts'
 
@@ -78,11 +78,15 @@ async function* answers(child: ChildProcess): AsyncGenerator<Answer> {
 }
 
 /**
- * Reads a workbook's fullest sheet: formulas as the value they had when the file was saved, dates as "2026-11-23". It is
+ * Reads a workbook's fullest sheet, and those alike; `told` hears which before the first row comes. Formulas as the value they had when the file was saved, dates as "2026-11-23". It is
  * unpacked and read by a process of its own, one at a time, with an end to its memory and its time: what a file does
  * there is a sentence to whoever sent it, and nothing to anybody else.
  */
-export async function* readXlsx(pieces: AsyncIterable<Buffer>, limits: TableLimits): AsyncGenerator<Line[]> {
+export async function* readXlsx(
+  pieces: AsyncIterable<Buffer>,
+  limits: TableLimits,
+  told: (sheets: Sheets) => void = () => undefined,
+): AsyncGenerator<Line[]> {
   const file = await spool(pieces, limits.xlsxBytes)
   try {
     await turns.take()
@@ -97,7 +101,8 @@ export async function* readXlsx(pieces: AsyncIterable<Buffer>, limits: TableLimi
     for await (const answer of answers(child)) {
       if ('problem' in answer) throw new TableError(answer.problem)
       if ('ended' in answer) return
-      yield answer.lines
+      if ('sheets' in answer) told(answer.sheets)
+      else yield answer.lines
     }
     await ended
     // Ended in the middle: out of its memory or time, or by a fault that this file found.

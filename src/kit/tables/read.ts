@@ -6,6 +6,7 @@ import type { RawTaker } from './raw-rows.ts'
 import { readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
 import type { Separator } from './separator.ts'
+import type { Sheets } from './workbook/order.ts'
 
 export type { Line } from './cut.ts'
 
@@ -13,6 +14,8 @@ export type Table = {
   format: 'csv' | 'xlsx'
   encoding?: Decoder['encoding']
   separator?: Separator
+  /** Of a workbook: whose rows these are, and what is left out. */
+  sheets?: Sheets
   /** The columns' names; empty strings where the file has none. */
   header: string[]
   /** Where the names stand; 0 when the file has none. */
@@ -89,7 +92,11 @@ const openLines = async (source: Buffer | AsyncIterable<Buffer>, limits: TableLi
   if (kind === 'csv') return { format: 'csv' as const, ...(await readCsv(again(head, pieces), limits)) }
   if (kind === 'not_a_table') throw new TableError('not_a_table')
   const file = again(head, pieces)
-  if (kind === 'xlsx') return { format: 'xlsx' as const, batches: readXlsx(file, limits), taken: () => 0 }
+  if (kind === 'xlsx') {
+    const sheets: Sheets = { read: [], left: [] }
+    const batches = readXlsx(file, limits, told => Object.assign(sheets, told))
+    return { format: 'xlsx' as const, sheets, batches, taken: () => 0 }
+  }
   const locked = Buffer.from('EncryptedPackage', 'utf16le')
   throw new TableError((await holds(file, locked, limits.xlsxBytes)) ? 'password' : 'old_excel')
 }

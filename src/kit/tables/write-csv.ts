@@ -28,6 +28,8 @@ export const csvStream = <Row>(
     bom: mark,
     record_delimiter: 'windows',
     quoted_empty: columns.length === 1,
+    // Of the two signs one alone ends a row too, to whoever reads it.
+    quoted_match: /[\r\n]/,
   })
   source.on('error', error => writer.destroy(error))
   return source.pipe(writer)

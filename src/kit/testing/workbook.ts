@@ -32,6 +32,25 @@ export const workbook = (rowsXml: string, strings?: readonly string[]): Buffer =
     }),
   })
 
+/** A workbook of several sheets, each by its name; a name in brackets is a hidden sheet. */
+export const workbookOfSheets = (sheets: Record<string, string>): Buffer => {
+  const all = Object.entries(sheets).map(([name, rows], i) => ({ name, rows, n: i + 1 }))
+  const link = (n: number) =>
+    `<Relationship Id="rId${n}" Type="${links}/worksheet" Target="worksheets/sheet${n}.xml"/>`
+  const tag = ({ name, n }: { name: string; n: number }) =>
+    `<sheet name="${name.replace(/[()]/g, '')}" sheetId="${n}" ${name.startsWith('(') ? 'state="hidden" ' : ''}r:id="rId${n}"/>`
+  return workbookOf({
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${links}"><sheets>${all.map(tag).join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packages}/relationships">${all.map(({ n }) => link(n)).join('')}</Relationships>`,
+    ...Object.fromEntries(
+      all.map(({ rows, n }) => [
+        `xl/worksheets/sheet${n}.xml`,
+        `<worksheet xmlns="${main}"><sheetData>${rows}</sheetData></worksheet>`,
+      ]),
+    ),
+  })
+}
+
 /** Text cells as rows of a sheet. */
 export const sheetRows = (rows: readonly string[][]): string =>
   rows

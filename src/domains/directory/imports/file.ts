@@ -1,15 +1,16 @@
 import { sql } from 'kysely'
 import { operatorId } from '../../../core/identity/settle.ts'
+import { selectToldRows } from '../../../core/imports/queries.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
 import { faultOf } from '../../../kit/faults.ts'
 import { invalid } from '../../../kit/http/errors.ts'
 import { selectSteward } from '../enterprises/actions.ts'
-import { isComplete } from './guess.ts'
-import { selectCounts, selectOptionalImport, selectToldRows } from './queries.ts'
+import { columns } from './columns.ts'
+import { selectCounts, selectOptionalImport } from './queries.ts'
 import { deleteImport, receiveFile } from './receive.ts'
 import { runRows } from './run.ts'
-import { mappingOf } from './schema.ts'
+import { tables } from './schema.ts'
 import type { Importer, Run } from './store-row.ts'
 import { reasonText } from './words.ts'
 
@@ -44,8 +45,8 @@ const importAs = async (run: Run, { clock, secret }: Services, file: FileImport)
   const at = await receiveFile(run, by, file.bytes, file.fileName)
   try {
     const made = await run(tx => selectOptionalImport(tx, at))
-    const mapping = mappingOf(made?.mapping ?? [])
-    if (!isComplete(mapping))
+    const mapping = columns.mappingOf(made?.mapping ?? [])
+    if (!mapping.includes('name'))
       throw invalid(
         'import_no_name',
         'No column holds the names of the enterprises. Call it "name" or "namn".',
@@ -56,6 +57,7 @@ const importAs = async (run: Run, { clock, secret }: Services, file: FileImport)
       now,
       today: clock.today(),
       secret,
+      merges: false,
       stewardOf: selectSteward,
       refuses: known => (known.claimed ? 'keeps_itself' : undefined),
     })
@@ -72,10 +74,10 @@ const importAs = async (run: Run, { clock, secret }: Services, file: FileImport)
       fault: error => console.error(faultOf(error)),
     })
     const { read, stored, updated, rejected } = await run(tx => selectCounts(tx, at))
-    const told = await run(tx => selectToldRows(tx, at, { limit: read }))
+    const told = await run(tx => selectToldRows(tx, tables, at, { limit: read }))
     const reasons = told.map(row => ({
       line: row.line,
-      reason: row.reason ?? '',
+      reason: row.reason,
       text: reasonText(row.reason, row.detail),
     }))
     return { read, stored, updated, rejected, reasons }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { likeName } from '../../../core/imports/parties.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { selectNeighbours } from './queries.ts'
 import type { Entry } from './schema.ts'
 
 /** What is already there of a row's enterprise. `listed` is false for an organisation that is no social enterprise. */
@@ -45,5 +47,16 @@ const byName = async (tx: Tx, e: Entry): Promise<Known | undefined> => {
   return rows[0]
 }
 
-export const selectKnown = async (tx: Tx, e: Entry): Promise<Known | undefined> =>
-  (await byNumber(tx, e)) ?? (await byName(tx, e))
+/** The enterprise there whose name only differs in how it is written; never one that has another number. */
+const byLikeName = async (tx: Tx, e: Entry): Promise<Known | undefined> => {
+  const near = await selectNeighbours(tx, [e.municipalityCode])
+  const isNumbered = e.orgnr !== null || e.hash !== null
+  const like = near.find(
+    n => likeName(n.name) === likeName(e.name) && !(isNumbered && (n.orgnr !== null || n.hash !== null)),
+  )
+  return like && byName(tx, { ...e, name: like.name })
+}
+
+/** `merges`: also one whose name is only written in another way. */
+export const selectKnown = async (tx: Tx, e: Entry, merges: boolean): Promise<Known | undefined> =>
+  (await byNumber(tx, e)) ?? (await byName(tx, e)) ?? (merges ? await byLikeName(tx, e) : undefined)

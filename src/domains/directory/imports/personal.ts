@@ -3,12 +3,12 @@ import { checkDigitFits } from '../../../core/personal-numbers/check-digit.ts'
 import { replacePersonalNumbers } from '../../../core/personal-numbers/find.ts'
 import { soleTrader } from '../../../core/personal-numbers/masks.ts'
 import type { Door } from '../../../core/personal-numbers/shape.ts'
-import { fieldOfHeading } from './headings.ts'
+import { columns } from './columns.ts'
 
 export type Masked = { cells: string[]; hashes: Record<number, string> }
 
 const doorOf = (heading: string): Door => {
-  const field = fieldOfHeading(heading)?.field
+  const field = columns.fieldOfHeading(heading)
   return field === 'orgnr' ? 'number' : field === 'phone' ? 'phone' : 'text'
 }
 const doors = new WeakMap<readonly string[], Door[]>()

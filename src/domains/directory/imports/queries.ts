@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { ImportKey } from '../../../core/imports/kind.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 import type { FileRow } from './read-row.ts'
 import type { Area } from './schema.ts'
-
-/** Where an import lies. */
-export type ImportKey = { tenantId: string; importId: string }
 
 /** One import of the actor's own organisation; another's is as if there were none. */
 export const selectOptionalImport = (tx: Tx, { tenantId, importId }: ImportKey) =>
@@ -44,23 +43,17 @@ export const selectImports = (tx: Tx, tenantId: string) =>
   tx
     .selectFrom('directory.imports as i')
     .leftJoin('core.persons as p', 'p.person_id', 'i.created_by')
-    .select(['i.import_id', 'i.file_name', 'i.state', 'i.rows_read', 'i.created_at', 'p.name as person'])
+    .select([
+      'i.import_id as id',
+      'i.file_name',
+      'i.state',
+      'i.rows_read',
+      'i.created_at',
+      'p.name as person',
+    ])
     .where('i.tenant_id', '=', tenantId)
     .orderBy('i.created_at', 'desc')
     .limit(50)
-    .execute()
-
-export type ImportSummary = Awaited<ReturnType<typeof selectImports>>[number]
-
-/** The first rows as they stand in the file. */
-export const selectFirstRows = (tx: Tx, { tenantId, importId }: ImportKey, limit: number) =>
-  tx
-    .selectFrom('directory.import_rows')
-    .select(['line', 'cells'])
-    .where('tenant_id', '=', tenantId)
-    .where('import_id', '=', importId)
-    .orderBy('line')
-    .limit(limit)
     .execute()
 
 export const selectWaiting = async (
@@ -81,46 +74,17 @@ export const selectWaiting = async (
   return rows.map(row => ({ ...row, hashes: row.hashes as Record<string, string> }))
 }
 
-export type Told = {
-  after?: number | undefined
-  reason?: string | undefined
-  q?: string | undefined
-  limit: number
-}
-
-/** Rows that somebody should look at: rejected, or stored without a value. In the file's order. */
-export const selectToldRows = (
-  tx: Tx,
-  { tenantId, importId }: ImportKey,
-  { after = 0, reason, q, limit }: Told,
-) => {
-  let query = tx
-    .selectFrom('directory.import_rows')
-    .select(['line', 'cells', 'outcome', 'reason', 'detail'])
-    .where('tenant_id', '=', tenantId)
-    .where('import_id', '=', importId)
-    .where('reason', 'is not', null)
-    .where('line', '>', after)
-  if (reason !== undefined) query = query.where('reason', '=', reason)
-  if (q !== undefined)
-    query = query.where(
-      sql<boolean>`array_to_string(cells, ' ') ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}`,
-    )
-  return query.orderBy('line').limit(limit).execute()
-}
-export type ToldRow = Awaited<ReturnType<typeof selectToldRows>>[number]
-
-/** Reason → how many rows. */
-export const selectReasons = (tx: Tx, { tenantId, importId }: ImportKey) =>
+/** The enterprises of some municipalities, published or not, with what tells them apart. Needs the system actor. */
+export const selectNeighbours = (tx: Tx, codes: readonly string[]) =>
   tx
-    .selectFrom('directory.import_rows')
-    .select(eb => ['reason', eb.fn.countAll<number>().as('count')])
-    .where('tenant_id', '=', tenantId)
-    .where('import_id', '=', importId)
-    .where('reason', 'is not', null)
-    .groupBy('reason')
-    .orderBy('count', 'desc')
+    .selectFrom('directory.enterprises as e')
+    .innerJoin('core.organisations as o', 'o.tenant_id', 'e.tenant_id')
+    .select(['e.name', 'e.municipality_code', 'o.orgnr'])
+    .select(sql<string | null>`encode(o.orgnr_hash, 'hex')`.as('hash'))
+    .where('e.municipality_code', 'in', codes.length > 0 ? [...codes] : [''])
+    .modifyEnd(acrossTenants('what any keeper has there'))
     .execute()
+export type Neighbour = Awaited<ReturnType<typeof selectNeighbours>>[number]
 
 /** Which municipalities an organisation may keep the register of: its own, or those of the association. */
 export const selectArea = async (tx: Tx, tenantId: string): Promise<Exclude<Area, 'any'>> => {
@@ -156,18 +120,4 @@ export const isMember = async (
     .where(eb => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)]))
     .executeTakeFirst()
   return found !== undefined
-}
-
-export const selectOptionalMapping = async (
-  tx: Tx,
-  tenantId: string,
-  signature: string,
-): Promise<string[] | undefined> => {
-  const found = await tx
-    .selectFrom('directory.import_mappings')
-    .select('mapping')
-    .where('tenant_id', '=', tenantId)
-    .where('header_signature', '=', signature)
-    .executeTakeFirst()
-  return found?.mapping
 }

@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
+import { signatureOf } from '../../../core/imports/headings.ts'
 import { readOrgnr } from '../../../core/organisations/orgnr.ts'
 import { categoriesOf } from './activity.ts'
-import { guessMapping, isHeader } from './guess.ts'
-import { fieldOfHeading, signatureOf } from './headings.ts'
+import { columns } from './columns.ts'
 import { maskRow } from './personal.ts'
 import { isRejection, readRow } from './read-row.ts'
-import { fields } from './schema.ts'
 import { readDay, readLegalForm } from './values.ts'
 
 const secret = 'a secret of the tests, and long enough'
@@ -28,7 +27,7 @@ test.each([
   ['Kontaktperson', undefined],
   ['Hemsida', 'website'],
 ])('%s is %s', (heading, field) => {
-  expect(fieldOfHeading(heading)?.field).toBe(field)
+  expect(columns.fieldOfHeading(heading)).toBe(field)
 })
 
 test('columns are told by their values where their names say nothing', () => {
@@ -37,10 +36,10 @@ test('columns are told by their values where their names say nothing', () => {
     ['2', 'Kafé B', '5599901237', 'Falun', 'c@d.example', 'https://b.example', '+46 26 123456'],
   ]
   const expected = ['', 'name', 'orgnr', 'municipality', 'email', 'website', 'phone']
-  expect(guessMapping(['', '', '', '', '', '', ''], rows)).toEqual(expected)
-  expect(guessMapping(['Lnr', 'Vem', 'Nr', 'Var', 'Adr', 'Nät', 'Ring'], rows)).toEqual(expected)
-  expect(isHeader(rows[0] ?? [])).toBe(false)
-  expect(isHeader(['Företag', 'Kommun'])).toBe(true)
+  expect(columns.guess(['', '', '', '', '', '', ''], rows).mapping).toEqual(expected)
+  expect(columns.guess(['Lnr', 'Vem', 'Nr', 'Var', 'Adr', 'Nät', 'Ring'], rows).mapping).toEqual(expected)
+  expect(columns.isHeader(rows[0] ?? [])).toBe(false)
+  expect(columns.isHeader(['Företag', 'Kommun'])).toBe(true)
 })
 
 test('no field is guessed twice, whatever the list', () => {
@@ -60,7 +59,7 @@ test('no field is guessed twice, whatever the list', () => {
       fc.array(heading, { maxLength: 12 }),
       fc.array(fc.array(fc.string(), { maxLength: 12 }), { maxLength: 5 }),
       (header, rows) => {
-        const guessed = guessMapping(header, rows).filter(field => field !== '')
+        const guessed = columns.guess(header, rows).mapping.filter(field => field !== '')
         expect(new Set(guessed).size).toBe(guessed.length)
       },
     ),
@@ -156,7 +155,7 @@ test('words of an activity lead to what is sold, and to nothing where they are u
 })
 
 test('any row is either an entry or a rejection, never a fault', () => {
-  const rules = { mapping: fields, area: 'any' as const, today: Temporal.PlainDate.from('2026-11-23') }
+  const rules = { mapping: columns.all, area: 'any' as const, today: Temporal.PlainDate.from('2026-11-23') }
   fc.assert(
     fc.property(
       fc.array(
@@ -170,4 +169,45 @@ test('any row is either an entry or a rejection, never a fault', () => {
     ),
     { numRuns: 1000 },
   )
+})
+
+const entryOf = (field: 'phone' | 'website', cell: string) => {
+  const read = readRow(
+    { line: 2, cells: ['Kafé', 'Bollnäs', cell], hashes: {} },
+    {
+      mapping: ['name', 'municipality', field],
+      area: 'any',
+      today: Temporal.PlainDate.from('2026-11-23'),
+    },
+  )
+  if (isRejection(read)) throw new Error(read.reason)
+  return [read[field], read.skipped.includes(field)]
+}
+
+test.each([
+  ['270123456', '0270123456'],
+  ['70 555 12 34', '070 555 12 34'],
+  ['8123456', '08123456'],
+  ['46270123456', '+46270123456'],
+  ['0270-12 34 56', '0270-12 34 56'],
+  ['+46 70 555 12 34', '+46 70 555 12 34'],
+  ['020-123 45 67', '020-123 45 67'],
+])('a telephone gets back what a spreadsheet took: %s', (said, phone) => {
+  expect(entryOf('phone', said)).toEqual([phone, false])
+})
+
+test.each([
+  ['www.kafe.example', 'https://www.kafe.example', false],
+  ['https://kafe.example/meny', 'https://kafe.example/meny', false],
+  ['kaféet.se', 'https://kaféet.se', false],
+  ['norrala', null, true],
+  ['se facebook', null, true],
+  ['www.a.example, www.b.example', null, true],
+  ['www.a.example www.b.example', null, true],
+  ['http://a.example;http://b.example', null, true],
+  ['http://localhost', null, true],
+  ['192.168.0.1', null, true],
+])('a web address is one, or left out and told: %s', (said, website, skipped) => {
+  const [read, left] = entryOf('website', said)
+  expect([typeof read === 'string' ? read.replace(/\/$/, '') : read, left]).toEqual([website, skipped])
 })

@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { ImportKey } from '../../../core/imports/kind.ts'
+import { readColumns } from '../../../core/imports/queries.ts'
+import { sheetsLeft } from '../../../core/imports/sheets.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
 import { type Line, readTable } from '../../../kit/tables/read.ts'
-import { guessMapping, isHeader } from './guess.ts'
-import { signatureOf } from './headings.ts'
+import { columns } from './columns.ts'
 import { maskRow } from './personal.ts'
-import { type ImportKey, selectOptionalMapping } from './queries.ts'
 import type { FileRow } from './read-row.ts'
-import { importLimits, isField } from './schema.ts'
+import { importLimits, tables } from './schema.ts'
 
 /** Rows stored at a time; and how many of them the guess looks at. */
 const batch = 1000
@@ -41,24 +42,16 @@ const insertImport = async (
   file: { name: string; header: string[] },
   first: readonly FileRow[],
 ) => {
-  const signature = signatureOf(file.header)
-  const remembered = await selectOptionalMapping(tx, by.tenantId, signature)
-  const fits = remembered?.length === file.header.length
-  const mapping = fits
-    ? remembered.map(m => (isField(m) ? m : ''))
-    : guessMapping(
-        file.header,
-        first.map(row => row.cells),
-      )
+  const known = await readColumns(tx, tables, columns, by.tenantId, { header: file.header, rows: first })
   const { import_id } = await tx
     .insertInto('directory.imports')
     .values({
       tenant_id: by.tenantId,
       file_name: file.name,
       header: file.header,
-      header_signature: signature,
-      mapping: [...mapping],
-      remembered: fits,
+      header_signature: known.signature,
+      mapping: known.mapping,
+      remembered: known.remembered,
       state: 'reading',
       created_by: by.createdBy,
       membership_id: by.membershipId,
@@ -85,8 +78,8 @@ export const receiveFile = async (
   fileName: string,
 ): Promise<ImportKey> => {
   const table = await readTable(source, {
-    limits: { csvBytes: importLimits.bytes, rows: importLimits.rows, columns: importLimits.columns },
-    isHeader,
+    limits: importLimits,
+    isHeader: columns.isHeader,
   })
   const header = maskRow(
     table.header.map(name => storable(name).trim()),
@@ -129,7 +122,7 @@ export const receiveFile = async (
   await run(tx =>
     tx
       .updateTable('directory.imports')
-      .set({ state: 'mapping', rows_read: read })
+      .set({ state: 'mapping', rows_read: read, sheets_left: sheetsLeft(table.sheets) })
       .where('tenant_id', '=', made.tenantId)
       .where('import_id', '=', made.importId)
       .execute(),

@@ -1,154 +1,110 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { onlyIf } from '../../../core/web/access.ts'
-import type { Page } from '../../../core/web/page.ts'
-import { sendTable } from '../../../core/web/send-table.ts'
+import type { FastifyInstance } from 'fastify'
+import { forgetImport } from '../../../core/imports/forget.ts'
+import type { ImportKind, Mistakes } from '../../../core/imports/kind.ts'
+import { HomePage } from '../../../core/imports/pages/home-page.tsx'
+import { selectFirstRows } from '../../../core/imports/queries.ts'
+import { importRoutes } from '../../../core/imports/routes.tsx'
+import { readOrgnr, showOrgnr } from '../../../core/organisations/orgnr.ts'
+import { findMunicipality } from '../../../core/reference/places.ts'
 import type { Services } from '../../../core/web/services.ts'
-import { RefreshHead } from '../../../kit/html/auto-refresh.tsx'
-import { notFound } from '../../../kit/http/errors.ts'
-import { readQuery } from '../../../kit/http/forms.ts'
-import { idIn } from '../../../kit/http/ids.ts'
-import type { TableFormat } from '../../../kit/tables/send.ts'
+import { system, type Tx } from '../../../kit/db/actor.ts'
+import { Notice } from '../../../kit/html/notice.tsx'
+import { showDate } from '../../../kit/text/format.ts'
 import { importsLists } from '../policy.ts'
-import { cancelImport, isBusy, startImport } from './actions.ts'
-import { chosenMapping, mappingErrors } from './choices.ts'
-import { openImportJobs } from './jobs.ts'
-import { type MappingErrors, MappingPage } from './pages/mapping-page.tsx'
-import { ResultPage } from './pages/result-page.tsx'
-import { RunningPage } from './pages/running-page.tsx'
-import {
-  type Import,
-  type ImportKey,
-  selectArea,
-  selectCounts,
-  selectFirstRows,
-  selectOptionalImport,
-  selectReasons,
-  selectToldRows,
-} from './queries.ts'
-import { type Mapping, mappingOf } from './schema.ts'
-import { allTold, toldColumns, toldQuery } from './told.ts'
-import { uploadRoutes } from './upload.tsx'
-import { t } from './words.ts'
+import { cancelImport, forgetList as forget, startImport } from './actions.ts'
+import { columns, type Field } from './columns.ts'
+import { duplicateMistakes, listDoubts } from './doubts.tsx'
+import { Area } from './pages/area.tsx'
+import { outcomeText, resultOf, toldColumns } from './pages/result.tsx'
+import { type Import, selectArea, selectCounts, selectImports, selectOptionalImport } from './queries.ts'
+import { receiveFile } from './receive.ts'
+import { importLimits, type Reason, reasons, tables } from './schema.ts'
+import { readDay } from './values.ts'
+import { reasonText, t } from './words.ts'
 
-type OfImport = { Params: { id: string } }
-const access = onlyIf(importsLists)
-const pageSize = 100
+const path = '/registret/las-in'
 
-const crumbs = () => [
-  { href: '/registret', label: t('crumb_register') },
-  { href: '/registret/las-in', label: t('title') },
-]
-
-/** Reading lists into the register: upload, confirm the columns, follow, see what became of each row. */
-export const importRoutes = (app: FastifyInstance, services: Services) => {
-  const { db, clock } = services
-  const jobs = openImportJobs(services, app.log)
-  app.addHook('onReady', () => jobs.resume())
-  app.addHook('onClose', () => jobs.stop())
-  uploadRoutes(app, services)
-
-  const keyOf = (request: FastifyRequest<OfImport>): ImportKey => {
-    return { tenantId: request.viewer?.seat?.tenantId ?? '', importId: idIn(request.params.id) }
+/** What a value comes to where it does not stay as it stands. */
+const becomes = (field: Field, value: string): string | undefined => {
+  if (field === 'orgnr') {
+    const read = readOrgnr(value)
+    return read?.kind === 'organisation' ? showOrgnr(read.digits) : read && value
   }
-  const show = (reply: FastifyReply, page: Omit<Page, 'breadcrumbs'>, status = 200) =>
-    reply.page({ breadcrumbs: crumbs(), ...page }, status)
-
-  const showMapping = async (
-    request: FastifyRequest<OfImport>,
-    reply: FastifyReply,
-    made: Import,
-    mapping: Mapping,
-    errors: MappingErrors,
-    status: number,
-  ) => {
-    const rows = await db.inActor(request.actor, tx => selectFirstRows(tx, keyOf(request), 20))
-    return show(
-      reply,
-      {
-        title: t('mapping_title'),
-        body: <MappingPage made={made} mapping={mapping} rows={rows} errors={errors} />,
-      },
-      status,
-    )
-  }
-
-  const showResult = async (request: FastifyRequest<OfImport>, reply: FastifyReply, made: Import) => {
-    const key = keyOf(request)
-    const { q, orsak, efter } = readQuery(toldQuery, request.query)
-    const query = new URLSearchParams(request.url.split('?')[1])
-    query.delete('lang')
-    const [counts, reasons, found] = await db.inActor(request.actor, async tx => [
-      await selectCounts(tx, key),
-      await selectReasons(tx, key),
-      await selectToldRows(tx, key, { q, reason: orsak, after: efter, limit: pageSize + 1 }),
-    ])
-    const rows = found.slice(0, pageSize)
-    const more = new URLSearchParams(query)
-    more.set('efter', String(rows.at(-1)?.line ?? 0))
-    const next = found.length > pageSize ? `/registret/las-in/${made.import_id}?${more}` : undefined
-    const body = (
-      <ResultPage made={made} counts={counts} reasons={reasons} rows={rows} query={query} next={next} />
-    )
-    return show(reply, { title: made.file_name, body })
-  }
-
-  app.get<OfImport>('/registret/las-in/:id', { config: { access } }, async (request, reply) => {
-    const key = keyOf(request)
-    const made = await db.inActor(request.actor, tx => selectOptionalImport(tx, key))
-    if (made === undefined) throw notFound()
-    if (made.state === 'mapping') return showMapping(request, reply, made, mappingOf(made.mapping), {}, 200)
-    if (made.state !== 'running' && made.state !== 'reading') return showResult(request, reply, made)
-    // Taken up again here if the process that ran it has ended.
-    if (made.state === 'running') jobs.begin(key)
-    const counts = await db.inActor(request.actor, tx => selectCounts(tx, key))
-    return show(reply, {
-      title: t('running_title'),
-      head: <RefreshHead />,
-      body: <RunningPage made={made} counts={counts} />,
-    })
-  })
-
-  app.post<OfImport>('/registret/las-in/:id/starta', { config: { access } }, async (request, reply) => {
-    const key = keyOf(request)
-    const [made, area] = await db.inActor(request.actor, async tx => [
-      await selectOptionalImport(tx, key),
-      await selectArea(tx, key.tenantId),
-    ])
-    if (made === undefined) throw notFound()
-    const path = `/registret/las-in/${key.importId}`
-    if (made.state !== 'mapping') return reply.done(path, t('error_already'))
-    const mapping = chosenMapping(request.body, made.header.length)
-    const errors = mappingErrors(mapping, area.size)
-    if (Object.keys(errors).length > 0) return showMapping(request, reply, made, mapping, errors, 422)
-    try {
-      await db.inActor(request.actor, tx => startImport(tx, request.actor, clock.now(), key, made, mapping))
-    } catch (error) {
-      if (!isBusy(error)) throw error
-      return showMapping(request, reply, made, mapping, { '': t('error_busy') }, 409)
-    }
-    jobs.begin(key)
-    return reply.done(path)
-  })
-
-  app.post<OfImport>('/registret/las-in/:id/avbryt', { config: { access } }, async (request, reply) => {
-    const key = keyOf(request)
-    const made = await db.inActor(request.actor, tx => selectOptionalImport(tx, key))
-    if (made === undefined) throw notFound()
-    await db.inActor(request.actor, tx => cancelImport(tx, request.actor, clock.now(), key))
-    return made.state === 'mapping'
-      ? reply.done('/registret/las-in', t('discarded'))
-      : reply.done(`/registret/las-in/${key.importId}`)
-  })
-
-  const sendTold =
-    (format: TableFormat) => async (request: FastifyRequest<OfImport>, reply: FastifyReply) => {
-      const key = keyOf(request)
-      const { q, orsak } = readQuery(toldQuery, request.query)
-      const made = await db.inActor(request.actor, tx => selectOptionalImport(tx, key))
-      if (made === undefined) throw notFound()
-      const rows = allTold(db, request.actor, key, { q, reason: orsak })
-      return sendTable(reply, { name: t('export_name'), columns: toldColumns(made), rows }, format)
-    }
-  for (const format of ['csv', 'xlsx'] as const)
-    app.get<OfImport>(`/registret/las-in/:id/rader.${format}`, { config: { access } }, sendTold(format))
+  if (field === 'municipality' || field === 'municipality_code') return findMunicipality(value)?.name
+  if (field !== 'confirmed' && field !== 'certified_until') return value
+  const day = readDay(value, field === 'certified_until')
+  return day && showDate(day)
 }
+
+/** Reading lists into the register. */
+export const listRoutes = (app: FastifyInstance, services: Services) => {
+  const { db, clock, secret } = services
+  const asSystem = <T,>(work: (tx: Tx) => Promise<T>) => db.inActor(system('list preview'), work)
+  const list: ImportKind<Field, Reason, Import> = {
+    path,
+    crumbs: () => [{ href: '/registret', label: t('crumb_register') }],
+    may: { see: importsLists, keep: importsLists },
+    tables,
+    limits: importLimits,
+    columns,
+    reasons,
+    t,
+    reasonText: row => reasonText(row.reason, row.detail),
+    home: async (request, error) => {
+      const tenantId = request.viewer?.seat?.tenantId ?? ''
+      const [imports, area] = await db.inActor(request.actor, async tx => [
+        await selectImports(tx, tenantId),
+        await selectArea(tx, tenantId),
+      ])
+      const instead = area.size === 0 ? <Notice tone="warning" title={t('area_none')} /> : undefined
+      const about = <Area area={area} />
+      return { body: <HomePage {...{ t, path, rows: imports, error, about, instead }} /> }
+    },
+    receive: async (file, { tenantId, membershipId }, { actor, viewer }) => {
+      const by = { tenantId, membershipId, createdBy: viewer?.personId ?? null, now: clock.now(), secret }
+      const made = await receiveFile(work => db.inActor(actor, work), by, file.pieces, file.fileName)
+      return made.importId
+    },
+    select: selectOptionalImport,
+    first: (_, key, request) => db.inActor(request.actor, tx => selectFirstRows(tx, tables, key, 50)),
+    becomes,
+    options: { read: ({ dubbletter }) => ({ dubbletter: String(dubbletter ?? '') }) },
+    notes: async (_request, made, chosen) => {
+      const key = { tenantId: made.tenant_id, importId: made.import_id }
+      return { doubts: await asSystem(tx => listDoubts(tx, key, chosen, clock.today())) }
+    },
+    mistakes: async (chosen, request, made) => {
+      const { mapping } = chosen
+      const area = await db.inActor(request.actor, tx => selectArea(tx, request.viewer?.seat?.tenantId ?? ''))
+      const errors: Mistakes = {}
+      if (!mapping.includes('name')) errors['kolumn-0'] = t('error_name_missing')
+      const placed = mapping.includes('municipality') || mapping.includes('municipality_code')
+      if (!placed && area.size !== 1) errors['kolumn-0'] ??= t('error_municipality_missing')
+      const key = { tenantId: made.tenant_id, importId: made.import_id }
+      return { ...errors, ...(await asSystem(tx => duplicateMistakes(tx, key, chosen, clock.today()))) }
+    },
+    start: startImport,
+    busy: { constraint: 'imports_one_running', text: () => t('error_busy') },
+    cancel: cancelImport,
+    progress: async (made, key, request) => {
+      const { read, waiting } = await db.inActor(request.actor, tx => selectCounts(tx, key))
+      const [value, max] = [read - waiting, made.rows_read]
+      return { value, max, words: t('running_words', { done: value, all: max }) }
+    },
+    result: async (made, key, request) => {
+      const counts = await db.inActor(request.actor, tx => selectCounts(tx, key))
+      return resultOf(path, made, counts)
+    },
+    toldColumns: made => toldColumns(columns.mappingOf(made.mapping).indexOf('name')),
+    outcomeText,
+    search: true,
+  }
+  importRoutes(app, services, list)
+}
+
+export const forgetList = forgetImport(
+  'forget_list',
+  tables,
+  "state = 'reading' or created_by is null",
+  forget,
+)

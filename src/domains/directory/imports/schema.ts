@@ -1,31 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { ImportTables } from '../../../core/imports/kind.ts'
 import type { kinds, legalForms } from '../enterprises/schema.ts'
 
-/** What a column of a list can hold. A field is taken from one column at most. */
-export const fields = [
-  'name',
-  'orgnr',
-  'municipality',
-  'municipality_code',
-  'place',
-  'street_address',
-  'activity',
-  'presentation',
-  'website',
-  'phone',
-  'email',
-  'legal_form',
-  'certified_until',
-  'confirmed',
-  'status',
-] as const
-export type Field = (typeof fields)[number]
-export const isField = (value: unknown): value is Field => fields.includes(value as Field)
-
-/** By column: its field, or '' for a column that is not used. */
-export type Mapping = readonly (Field | '')[]
-export const mappingOf = (stored: readonly string[]): Mapping =>
-  stored.map(value => (isField(value) ? value : ''))
+/** The job that reads a list in: its key is which. */
+export const importJob = { name: 'register_import' }
 
 /** Why a row was not stored – and `skipped`: it was, but without the values that could not be read. */
 export const reasons = [
@@ -70,10 +48,17 @@ export type Entry = {
   certifiedUntil: Temporal.PlainDate | null
   confirmedOn: Temporal.PlainDate | null
   categories: readonly string[]
-  skipped: readonly Field[]
+  skipped: readonly string[]
 }
 
 /** Which municipalities a list may name: the importer's own. */
 export type Area = ReadonlySet<string> | 'any'
 
-export const importLimits = { bytes: 50 * 1_048_576, rows: 200_000, columns: 200 }
+export const importLimits = { csvBytes: 50 * 1_048_576, rows: 200_000, columns: 200 }
+
+export const tables: ImportTables = {
+  imports: 'directory.imports',
+  id: 'import_id',
+  told: 'directory.import_rows',
+  mappings: 'directory.import_mappings',
+}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
 import { operatorId } from '../../../core/identity/settle.ts'
+import type { ImportKey } from '../../../core/imports/kind.ts'
 import { giveOrgnr } from '../../../core/organisations/actions.ts'
 import { municipalities } from '../../../core/reference/places.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
@@ -11,7 +12,6 @@ import { insertEnterprise } from '../enterprises/actions.ts'
 import { follow, followed } from '../enterprises/followed.ts'
 import { refreshEntries } from '../search/entries.ts'
 import { type Known, selectKnown } from './known.ts'
-import type { ImportKey } from './queries.ts'
 import { keyOf } from './read-row.ts'
 import type { Detail, Entry, Reason } from './schema.ts'
 
@@ -25,6 +25,8 @@ export type Importer = {
   now: Temporal.Instant
   today: Temporal.PlainDate
   secret: string
+  /** Rows whose name is only written in another way change the enterprise that is there. */
+  merges: boolean
   stewardOf: (tx: Tx, municipalityCode: string) => Promise<string>
   /** Refuses to change what another keeps; undefined: may. */
   refuses: (known: Known) => Reason | undefined
@@ -172,7 +174,7 @@ const attempt = (run: Run, to: Importer, e: Entry): Promise<Outcome> =>
       .set({ match_key: keyOf(e) })
       .executeTakeFirst()
     if (claimed.numUpdatedRows === 0n) return { outcome: 'gone' }
-    const known = await selectKnown(tx, e)
+    const known = await selectKnown(tx, e, to.merges)
     const reason = known && (known.listed ? to.refuses(known) : 'number_taken')
     if (reason !== undefined) {
       await rowOf(tx, to.at, e.line).set({ outcome: 'rejected', reason, match_key: null }).execute()

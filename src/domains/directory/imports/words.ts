@@ -1,5 +1,6 @@
 import { texts } from '../../../kit/text/texts.ts'
-import { type Detail, isField, isReason } from './schema.ts'
+import { columns } from './columns.ts'
+import { type Detail, isReason } from './schema.ts'
 import en from './texts/en.json' with { type: 'json' }
 import sv from './texts/sv.json' with { type: 'json' }
 
@@ -13,7 +14,7 @@ export const reasonText = (reason: string | null, detail: unknown): string => {
   if (reason !== 'skipped') return t(`reason_${reason}`, values)
   const left = String(values['fields'] ?? '')
     .split(' ')
-    .filter(isField)
+    .filter(columns.isField)
   return t('reason_skipped', { fields: left.map(field => t(`field_${field}`).toLowerCase()).join(', ') })
 }
 

@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
+import type { Chosen, ImportKey } from '../../../core/imports/kind.ts'
+import { chooseColumns } from '../../../core/imports/queries.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { cpvIn } from './category.ts'
-import { type Plan, type PlanKey, selectCodes, selectPlanRows, selectUnitKeys } from './queries.ts'
+import type { Field, Mapping } from './columns.ts'
+import { type Plan, selectCodes, selectPlanRows, selectUnitKeys } from './queries.ts'
 import { type Entry, isRejected, type PlanRow, type Rejected, readRow } from './read-row.ts'
 import { withoutPeople } from './receive.ts'
-import { type Detail, type Mapping, planLimits } from './schema.ts'
+import { type Detail, planLimits, planYear, tables } from './schema.ts'
 import { storeEntries } from './store.ts'
 
 /** What every row of a plan says, read by these columns; the same need a second time is rejected. */
@@ -43,7 +46,7 @@ const isNoted = ({ unread, no_category, unknown_unit, kept, closed }: Detail): b
 type Ended = { line: number; outcome: string; reason: string | null; detail: Detail; needId: string | null }
 
 /** Notes what became of each row. Only rows to look at keep their cells. */
-const endRows = (tx: Tx, { tenantId, importId }: PlanKey, ended: readonly Ended[]) =>
+const endRows = (tx: Tx, { tenantId, importId }: ImportKey, ended: readonly Ended[]) =>
   sql`update needs.plan_rows p
     set outcome = e.outcome, reason = e.reason, detail = e.detail, need_id = e."needId",
       cells = case when e.reason is null then '{}' else p.cells end
@@ -52,7 +55,7 @@ const endRows = (tx: Tx, { tenantId, importId }: PlanKey, ended: readonly Ended[
     where p.tenant_id = ${tenantId} and p.import_id = ${importId} and p.line = e.line`.execute(tx)
 
 /** Takes the names of people out of rows that were stored before somebody said that a column holds them. */
-const forgetPeople = (tx: Tx, { tenantId, importId }: PlanKey, mapping: Mapping) => {
+const forgetPeople = (tx: Tx, { tenantId, importId }: ImportKey, mapping: Mapping) => {
   const columns = mapping.flatMap((field, i) => (field === 'person' ? [i + 1] : []))
   return sql`update needs.plan_rows
     set cells = array(select case when c.i = any (${columns}::int[]) then '' else c.cell end
@@ -61,27 +64,11 @@ const forgetPeople = (tx: Tx, { tenantId, importId }: PlanKey, mapping: Mapping)
 }
 
 /** Keeps the columns as they were chosen, so that the preview shows them. False: the plan is read in already. */
-export const choosePlanColumns = async (tx: Tx, key: PlanKey, mapping: Mapping): Promise<boolean> => {
-  const { numUpdatedRows } = await tx
-    .updateTable('needs.plan_imports')
-    .set({ mapping: [...mapping] })
-    .where('tenant_id', '=', key.tenantId)
-    .where('import_id', '=', key.importId)
-    .where('state', '=', 'mapping')
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) return false
+export const choosePlanColumns = async (tx: Tx, key: ImportKey, mapping: Mapping): Promise<boolean> => {
+  if (!(await chooseColumns(tx, tables, key, mapping))) return false
   if (mapping.includes('person')) await forgetPeople(tx, key, mapping)
   return true
 }
-
-const remember = (tx: Tx, at: Temporal.Instant, { tenant_id, header_signature }: Plan, mapping: Mapping) =>
-  tx
-    .insertInto('needs.plan_mappings')
-    .values({ tenant_id, header_signature, mapping: [...mapping], used_at: at })
-    .onConflict(c =>
-      c.columns(['tenant_id', 'header_signature']).doUpdateSet({ mapping: [...mapping], used_at: at }),
-    )
-    .execute()
 
 /** Reads a plan in: every row becomes a need, updates one, or is rejected with its reason. False: it was done before. */
 export const readPlan = async (
@@ -89,9 +76,10 @@ export const readPlan = async (
   by: Actor,
   at: Temporal.Instant,
   plan: Plan,
-  { mapping, year }: { mapping: Mapping; year: number },
+  { mapping, options }: Chosen<Field>,
 ): Promise<boolean> => {
   const key = { tenantId: plan.tenant_id, importId: plan.import_id }
+  const year = planYear.parse(options['ar'])
   // The row is held until the end: a second click waits, and finds it done.
   if (!(await choosePlanColumns(tx, key, mapping))) return false
   const rows = withoutPeople(await selectPlanRows(tx, key, planLimits.rows), mapping)
@@ -115,7 +103,6 @@ export const readPlan = async (
     .where('tenant_id', '=', key.tenantId)
     .where('import_id', '=', key.importId)
     .execute()
-  await remember(tx, at, plan, mapping)
   await audit(tx, by, at, {
     tenantId: key.tenantId,
     action: 'plan_read',
@@ -131,7 +118,7 @@ export const discardPlan = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
-  { tenantId, importId }: PlanKey,
+  { tenantId, importId }: ImportKey,
   action: 'plan_discarded' | 'plan_forgotten' = 'plan_discarded',
 ): Promise<boolean> => {
   const { numUpdatedRows } = await tx
@@ -150,3 +137,7 @@ export const discardPlan = async (
   await audit(tx, by, at, { tenantId, action, objectType: 'plan', objectId: importId })
   return true
 }
+
+/** Forgets a plan that nobody confirmed. */
+export const forgetPlan = (tx: Tx, by: Actor, at: Temporal.Instant, key: ImportKey) =>
+  discardPlan(tx, by, at, key, 'plan_forgotten')

@@ -1,32 +1,32 @@
 import { sql } from 'kysely'
+import type { ImportKey } from '../../../core/imports/kind.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
-import { notFound } from '../../../kit/http/errors.ts'
-import { isId } from '../../../kit/http/ids.ts'
 import type { PlanRow } from './read-row.ts'
 import { unitKey } from './unit.ts'
 
-export type PlanKey = { tenantId: string; importId: string }
-
-/** One reading of a plan; another organisation's, an unknown one and no id answer alike. */
-export const selectPlan = async (tx: Tx, { tenantId, importId }: PlanKey) => {
-  const found = isId(importId)
-    ? await tx
-        .selectFrom('needs.plan_imports')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .where('import_id', '=', importId)
-        .executeTakeFirst()
-    : undefined
-  if (found === undefined) throw notFound()
-  return found
-}
-export type Plan = Awaited<ReturnType<typeof selectPlan>>
+/** One reading of a plan of the actor's own organisation. */
+export const selectOptionalPlan = (tx: Tx, { tenantId, importId }: ImportKey) =>
+  tx
+    .selectFrom('needs.plan_imports')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('import_id', '=', importId)
+    .executeTakeFirst()
+export type Plan = NonNullable<Awaited<ReturnType<typeof selectOptionalPlan>>>
 
 /** The organisation's latest plans. */
 export const selectPlans = (tx: Tx, tenantId: string) =>
   tx
     .selectFrom('needs.plan_imports')
-    .select(['import_id', 'file_name', 'state', 'rows_read', 'rows_stored', 'rows_updated', 'rows_rejected'])
+    .select([
+      'import_id as id',
+      'file_name',
+      'state',
+      'rows_read',
+      'rows_stored',
+      'rows_updated',
+      'rows_rejected',
+    ])
     .select('created_at')
     .where('tenant_id', '=', tenantId)
     .where('state', '!=', 'cancelled')
@@ -35,7 +35,11 @@ export const selectPlans = (tx: Tx, tenantId: string) =>
     .execute()
 export type PlanSummary = Awaited<ReturnType<typeof selectPlans>>[number]
 
-export const selectPlanRows = (tx: Tx, { tenantId, importId }: PlanKey, limit: number): Promise<PlanRow[]> =>
+export const selectPlanRows = (
+  tx: Tx,
+  { tenantId, importId }: ImportKey,
+  limit: number,
+): Promise<PlanRow[]> =>
   tx
     .selectFrom('needs.plan_rows')
     .select(['line', 'cells'])
@@ -45,26 +49,8 @@ export const selectPlanRows = (tx: Tx, { tenantId, importId }: PlanKey, limit: n
     .limit(limit)
     .execute()
 
-/** Rows that somebody should look at – rejected, or stored with something to see to – in the file's order. */
-export const selectToldRows = (
-  tx: Tx,
-  { tenantId, importId }: PlanKey,
-  { after, limit }: { after: number; limit: number },
-) =>
-  tx
-    .selectFrom('needs.plan_rows')
-    .select(['line', 'cells', 'outcome', 'reason', 'detail', 'need_id'])
-    .where('tenant_id', '=', tenantId)
-    .where('import_id', '=', importId)
-    .where('reason', 'is not', null)
-    .where('line', '>', after)
-    .orderBy('line')
-    .limit(limit)
-    .execute()
-export type ToldRow = Awaited<ReturnType<typeof selectToldRows>>[number]
-
 /** How many of the needs that were there already were changed by this reading. */
-export const countChanged = async (tx: Tx, { tenantId, importId }: PlanKey): Promise<number> => {
+export const countChanged = async (tx: Tx, { tenantId, importId }: ImportKey): Promise<number> => {
   const row = await tx
     .selectFrom('needs.plan_rows')
     .select(e => e.fn.countAll<number>().as('count'))
@@ -76,18 +62,16 @@ export const countChanged = async (tx: Tx, { tenantId, importId }: PlanKey): Pro
   return row.count
 }
 
-export const selectOptionalMapping = async (
-  tx: Tx,
-  tenantId: string,
-  signature: string,
-): Promise<string[] | undefined> => {
-  const found = await tx
-    .selectFrom('needs.plan_mappings')
-    .select('mapping')
+/** What the organisation wrote as needs itself, by hand or from a ledger, and has not ended. */
+export const selectOwnTitles = async (tx: Tx, tenantId: string): Promise<ReadonlySet<string>> => {
+  const needs = await tx
+    .selectFrom('needs.needs')
+    .select('title')
     .where('tenant_id', '=', tenantId)
-    .where('header_signature', '=', signature)
-    .executeTakeFirst()
-  return found?.mapping
+    .where('plan_key', 'is', null)
+    .where('closed_at', 'is', null)
+    .execute()
+  return new Set(needs.map(need => need.title.toLowerCase()))
 }
 
 /** The organisation's units by what they are known by, whatever way they are written. */

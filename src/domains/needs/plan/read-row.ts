@@ -1,6 +1,8 @@
+import { Temporal } from 'temporal-polyfill'
 import { categoryNamed, categoryOfCpv, categoryOfWords, cpvIn } from './category.ts'
+import type { Field, Mapping } from './columns.ts'
 import { isLoose, readPlanDay } from './days.ts'
-import type { Detail, Field, Mapping, Reason, Said } from './schema.ts'
+import type { Detail, Reason, Said } from './schema.ts'
 import { unitKey } from './unit.ts'
 import { isMissing, readValue, readVolume, unitOf } from './values.ts'
 import { t } from './words.ts'
@@ -45,12 +47,17 @@ type Text = (field: Field) => string
 
 /** What the plan says that no field of a need holds: its comment, a unit that is not there, days that are no days. */
 const noteOf = (text: Text, { year, unknownUnit }: { year: number; unknownUnit: string }): string => {
-  const said = (key: 'note_unit' | 'note_starts' | 'note_contract_ends', value: string) =>
-    t(key, { text: value }, 'sv')
+  const said = (
+    key: `note_${'unit' | 'starts' | 'contract_ends' | 'advertised' | 'contract_starts'}`,
+    value: string,
+  ) => t(key, { text: value }, 'sv')
   const loose = (field: 'starts' | 'contract_ends') =>
     text(field) !== '' && isLoose(text(field), year) ? [said(`note_${field}`, text(field))] : []
+  const others = (['advertised', 'contract_starts'] as const).flatMap(field =>
+    text(field) === '' ? [] : [said(`note_${field}`, text(field))],
+  )
   const unit = unknownUnit === '' ? [] : [said('note_unit', unknownUnit)]
-  return [text('note'), ...unit, ...loose('starts'), ...loose('contract_ends')]
+  return [text('note'), ...unit, ...loose('starts'), ...loose('contract_ends'), ...others]
     .filter(part => part !== '')
     .join('\n')
 }
@@ -80,6 +87,11 @@ export const readRow = (
   const value = read('value', said => readValue(said, valueUnit))
   const starts = read('starts', said => readPlanDay(said, { year, end: false }))
   const ends = read('contract_ends', said => readPlanDay(said, { year, end: true }))
+  const end = read('ends', said => {
+    const day = readPlanDay(said, { year, end: true })
+    // One before the start is another day than the end.
+    return day && starts && Temporal.PlainDate.compare(day, starts) < 0 ? undefined : day
+  })
   const code = read('cpv', cpvIn) ?? cpvIn(text('category'))
   const cpv = code !== undefined && codes.has(code) ? code : undefined
   if (code !== undefined && cpv === undefined) unread.push({ field: 'cpv', text: code })
@@ -106,6 +118,7 @@ export const readRow = (
     ...volume,
     place: short(text('place'), 200),
     starts_on: starts?.toString() ?? '',
+    ends_on: end?.toString() ?? '',
     contract_ends_on: ends?.toString() ?? '',
     todays_supplier: short(text('supplier'), 300),
     value_note: short(noteOf(text, { year, unknownUnit: unitId === undefined ? unit : '' }), 1000),

@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { signatureOf } from '../../../core/imports/headings.ts'
 import { projectRoot } from '../../../kit/db/migrate.ts'
 import { categoryOfCpv, categoryOfWords, cpvIn } from './category.ts'
+import { columns } from './columns.ts'
 import { readPlanDay } from './days.ts'
-import { guessMapping, guessYear, isHeader } from './guess.ts'
-import { fieldOfHeading, signatureOf } from './headings.ts'
 import { isRejected, keyOf, readRow } from './read-row.ts'
 import { readPlanFile } from './receive.ts'
-import { mappingOf } from './schema.ts'
 import { unitKey } from './unit.ts'
 import { isMissing, readValue, readVolume, unitOf } from './values.ts'
+import { guessYear } from './year.ts'
 
 test.each([
   ['Benämning', 'title'],
@@ -26,7 +26,7 @@ test.each([
   ['Beräknat värde kr', 'value'],
   ['Antal', 'volume'],
   ['Planerad start', 'starts'],
-  ['Annonseras', 'starts'],
+  ['Annonseras', 'advertised'],
   ['Kvartal', 'starts'],
   ['Avtalsslut', 'contract_ends'],
   ['Slutdatum', 'contract_ends'],
@@ -40,7 +40,7 @@ test.each([
   ['Dnr', 'id'],
   ['Färg', undefined],
 ])('%s is %s', (heading, field) => {
-  expect(fieldOfHeading(heading)?.field).toBe(field)
+  expect(columns.fieldOfHeading(heading)).toBe(field)
 })
 
 test.each([
@@ -207,25 +207,25 @@ test('columns are told by their names and by their values; people’s names are 
     ['Snö', '90620000-9', 'Carin af Ström', '900', 'y'],
     ['Tvätt', '98310000-9', 'Dag Ås', '100', ''],
   ]
-  expect(guessMapping(['Vad', 'Kod', 'Vem', 'Värde (tkr)', 'Färg'], rows)).toEqual([
+  expect(columns.guess(['Vad', 'Kod', 'Vem', 'Värde (tkr)', 'Färg'], rows).mapping).toEqual([
     'title',
     'cpv',
     'person',
     'value',
     '',
   ])
-  expect(guessMapping(['', '', '', '', ''], rows)[0]).toBe('title')
+  expect(columns.guess(['', '', '', '', ''], rows).mapping[0]).toBe('title')
   const mails = rows.map((row, i) => [row[0] ?? '', `a${i}@kommun.example`])
-  expect(guessMapping(['Benämning', 'Kommentar'], mails)).toEqual(['title', 'person'])
-  expect(isHeader(['Benämning', 'Förvaltning', 'Ort'])).toBe(true)
-  expect(isHeader(['Inköpsplan 2027', '', ''])).toBeUndefined()
+  expect(columns.guess(['Benämning', 'Kommentar'], mails).mapping).toEqual(['title', 'person'])
+  expect(columns.isHeader(['Benämning', 'Förvaltning', 'Ort'])).toBe(true)
+  expect(columns.isHeader(['Inköpsplan 2027', '', ''])).toBeUndefined()
   expect(signatureOf(['Värde (tkr)', 'BENÄMNING'])).toBe(signatureOf(['värde (kr)', 'Benämning:']))
   expect([guessYear('inkopsplan-2027.csv', 2026), guessYear('plan.csv', 2026)]).toEqual([2027, 2027])
 })
 
 const rules = {
   header: ['Vad', 'Enhet', 'Start', 'Nr'],
-  mapping: mappingOf(['title', 'unit', 'starts', 'id']),
+  mapping: columns.mappingOf(['title', 'unit', 'starts', 'id']),
   year: 2027,
   units: new Map([[unitKey('Kultur- och fritidsförvaltningen'), 'u1']]),
   codes: new Set<string>(),
@@ -276,7 +276,7 @@ test.each([' ', '1', '1 ', 'a', '-', '1-', '1.', 'mars-', 'ca ', 'till ', 'städ
 test('the example plan: every column told, every row a need, its kind by its title rather than its field', async () => {
   const bytes = readFileSync(join(projectRoot, 'data/demo/needs/inkopsplan-2027.csv'))
   const file = await readPlanFile(bytes, 'inkopsplan-2027.csv')
-  const mapping = guessMapping(
+  const { mapping } = columns.guess(
     file.header,
     file.rows.map(row => row.cells),
   )

@@ -1,13 +1,13 @@
 import type { Temporal } from 'temporal-polyfill'
+import { readColumns } from '../../../core/imports/queries.ts'
+import { sheetsLeft } from '../../../core/imports/sheets.ts'
 import { withoutPersonalNumbers } from '../../../core/personal-numbers/masks.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
 import { readTable } from '../../../kit/tables/read.ts'
-import { guessMapping, isHeader } from './guess.ts'
-import { signatureOf } from './headings.ts'
-import { selectOptionalMapping } from './queries.ts'
+import { columns, type Mapping } from './columns.ts'
 import type { PlanRow } from './read-row.ts'
-import { type Mapping, mappingOf, planLimits } from './schema.ts'
+import { planLimits, tables } from './schema.ts'
 
 const longestCell = 5000
 const lookedAt = 50
@@ -16,28 +16,29 @@ const lookedAt = 50
 const storable = (text: string) =>
   withoutPersonalNumbers(text.replaceAll('\0', '').normalize('NFC').slice(0, longestCell).toWellFormed())
 
-export type PlanFile = { name: string; header: string[]; rows: PlanRow[] }
+export type PlanFile = { name: string; header: string[]; rows: PlanRow[]; sheetsLeft: string[] }
 
 /** Reads a plan's file whole; throws TableError for what is none. */
 export const readPlanFile = async (
   source: Buffer | AsyncIterable<Buffer>,
   fileName: string,
 ): Promise<PlanFile> => {
-  const { bytes, characters, rows: most, columns } = planLimits
-  const table = await readTable(source, {
-    limits: { csvBytes: bytes, xlsxBytes: bytes, characters, rows: most, columns },
-    isHeader,
-  })
+  const table = await readTable(source, { limits: planLimits, isHeader: columns.isHeader })
   const rows: PlanRow[] = []
   for await (const { line, cells } of table.rows) rows.push({ line, cells: cells.map(storable) })
   if (rows.length === 0) throw new TableError('empty')
   const name = storable(fileName).trim().slice(0, 200)
-  return { name: name || 'plan', header: table.header.map(h => storable(h).trim()), rows }
+  return {
+    name: name || 'plan',
+    header: table.header.map(h => storable(h).trim()),
+    rows,
+    sheetsLeft: sheetsLeft(table.sheets),
+  }
 }
 
 /** Rows without what stands in columns of people's names. */
-export const withoutPeople = (rows: readonly PlanRow[], mapping: Mapping): PlanRow[] => {
-  if (!mapping.includes('person')) return [...rows]
+export const withoutPeople = (rows: PlanRow[], mapping: Mapping): PlanRow[] => {
+  if (!mapping.includes('person')) return rows
   return rows.map(row => ({
     ...row,
     cells: row.cells.map((cell, i) => (mapping[i] === 'person' ? '' : cell)),
@@ -54,21 +55,18 @@ export const insertPlan = async (
   tenantId: string,
   file: PlanFile,
 ): Promise<string> => {
-  const signature = signatureOf(file.header)
-  const remembered = await selectOptionalMapping(tx, tenantId, signature)
-  const guessed = guessMapping(
-    file.header,
-    file.rows.slice(0, lookedAt).map(row => row.cells),
-  )
-  const mapping = remembered?.length === file.header.length ? mappingOf(remembered) : guessed
+  const rows = file.rows.slice(0, lookedAt)
+  const known = await readColumns(tx, tables, columns, tenantId, { header: file.header, rows })
   const { import_id: importId } = await tx
     .insertInto('needs.plan_imports')
     .values({
       tenant_id: tenantId,
       file_name: file.name,
       header: file.header,
-      header_signature: signature,
-      mapping: [...mapping],
+      header_signature: known.signature,
+      mapping: known.mapping,
+      remembered: known.remembered,
+      sheets_left: file.sheetsLeft,
       state: 'mapping',
       rows_read: file.rows.length,
       created_by: by.kind === 'person' ? by.personId : null,
@@ -76,12 +74,12 @@ export const insertPlan = async (
     })
     .returning('import_id')
     .executeTakeFirstOrThrow()
-  const rows = withoutPeople(withoutPeople(file.rows, guessed), mapping)
-  for (let from = 0; from < rows.length; from += batch)
+  const kept = [known.guess.mapping, columns.mappingOf(known.mapping)].reduce(withoutPeople, file.rows)
+  for (let from = 0; from < kept.length; from += batch)
     await tx
       .insertInto('needs.plan_rows')
       .values(
-        rows.slice(from, from + batch).map(row => ({
+        kept.slice(from, from + batch).map(row => ({
           tenant_id: tenantId,
           import_id: importId,
           line: row.line,

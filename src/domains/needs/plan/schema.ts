@@ -1,35 +1,21 @@
 import { z } from 'zod'
+import type { ImportTables } from '../../../core/imports/kind.ts'
 
-/** What a column of a plan can hold. `person`: names of people, which are never stored. */
-export const fields = [
-  'title',
-  'description',
-  'category',
-  'cpv',
-  'unit',
-  'value',
-  'volume',
-  'place',
-  'starts',
-  'contract_ends',
-  'supplier',
-  'note',
-  'id',
-  'person',
-] as const
-export type Field = (typeof fields)[number]
-export const isField = (value: unknown): value is Field => fields.includes(value as Field)
+const most = 10 * 1_048_576
+export const planLimits = {
+  csvBytes: most,
+  xlsxBytes: most,
+  characters: 10_000_000,
+  rows: 5000,
+  columns: 100,
+}
 
-/** By column: its field, or '' for a column that is not used. */
-export type Mapping = readonly (Field | '')[]
-export const mappingOf = (stored: readonly string[]): Mapping =>
-  stored.map(value => (isField(value) ? value : ''))
-
-/** Fields that one column at most may hold; people may stand in several. */
-export const chosenTwice = (mapping: Mapping): Field[] =>
-  fields.filter(field => field !== 'person' && mapping.filter(m => m === field).length > 1)
-
-export const planLimits = { bytes: 10 * 1_048_576, characters: 10_000_000, rows: 5000, columns: 100 }
+export const tables: ImportTables = {
+  imports: 'needs.plan_imports',
+  id: 'import_id',
+  told: 'needs.plan_rows',
+  mappings: 'needs.plan_mappings',
+}
 
 /** Why a row was not stored, and `noted`: it was, but somebody should look at it. */
 export const reasons = ['no_title', 'sum_row', 'twice', 'noted'] as const
@@ -49,6 +35,7 @@ export const saidSchema = z
     amount_per: z.string(),
     place: z.string(),
     starts_on: z.string(),
+    ends_on: z.string(),
     contract_ends_on: z.string(),
     todays_supplier: z.string(),
     value_note: z.string(),
@@ -63,7 +50,7 @@ export const detailSchema = z
   .object({
     said: saidSchema,
     /** Columns whose value could not be read, and what stood there. */
-    unread: z.array(z.object({ field: z.enum(fields), text: z.string() })),
+    unread: z.array(z.object({ field: z.string(), text: z.string() })),
     /** No kind was told: the need waits for one to be chosen. */
     no_category: z.boolean(),
     /** A unit that the organisation does not have. */

@@ -14,9 +14,10 @@ export type Outcome = { line: number; outcome: 'stored' | 'updated'; needId: str
 const batch = 500
 const day = (text: string | undefined) => (text === undefined ? null : Temporal.PlainDate.from(text))
 
-const valuesOf = ({ starts_on, contract_ends_on, ...said }: Said) => ({
+const valuesOf = ({ starts_on, ends_on, contract_ends_on, ...said }: Said) => ({
   ...said,
   ...(starts_on === undefined ? {} : { starts_on: day(starts_on) }),
+  ...(ends_on === undefined ? {} : { ends_on: day(ends_on) }),
   ...(contract_ends_on === undefined ? {} : { contract_ends_on: day(contract_ends_on) }),
 })
 
@@ -45,6 +46,7 @@ const insertNew = async (tx: Tx, by: By, entries: readonly Entry[]): Promise<Out
       amount_per: said.amount_per ?? null,
       place: said.place ?? '',
       starts_on: day(said.starts_on),
+      ends_on: day(said.ends_on),
       contract_ends_on: day(said.contract_ends_on),
       todays_supplier: said.todays_supplier ?? '',
       created_by: by.actor.kind === 'person' ? by.actor.personId : null,

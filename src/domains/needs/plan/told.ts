@@ -1,14 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Actor, Database } from '../../../kit/db/actor.ts'
-import type { Columns } from '../../../kit/tables/cells.ts'
+import type { ToldRow } from '../../../core/imports/kind.ts'
 import { showDate, showMoney } from '../../../kit/text/format.ts'
 import { categoryText } from '../needs/facts.ts'
-import { type Plan, type PlanKey, selectToldRows, type ToldRow } from './queries.ts'
+import { columns } from './columns.ts'
 import { type Detail, detailOf, reasons, saidFields } from './schema.ts'
 import { t } from './words.ts'
-
-export const columnName = (header: readonly string[], i: number): string =>
-  header[i] || t('column_number', { n: i + 1 })
 
 /** A kept value as it is shown; what is an id there says nothing here. */
 const shown = (field: string, value: string): string => {
@@ -32,7 +28,9 @@ export const toldText = (row: Pick<ToldRow, 'reason' | 'detail'>): string => {
   if (reason !== 'noted')
     return reason ? t(`reason_${reason}`, { text: detail.text ?? '', line: detail.line ?? 0 }) : ''
   const unread = detail.unread
-    ?.map(({ field, text }) => t('unread_one', { field: t(`field_${field}`).toLowerCase(), text }))
+    ?.flatMap(({ field, text }) =>
+      columns.isField(field) ? [t('unread_one', { field: t(`field_${field}`).toLowerCase(), text })] : [],
+    )
     .join(', ')
   return [
     detail.closed ? t('noted_closed') : '',
@@ -43,30 +41,4 @@ export const toldText = (row: Pick<ToldRow, 'reason' | 'detail'>): string => {
   ]
     .filter(text => text !== '')
     .join(' ')
-}
-
-export const outcomeText = (row: Pick<ToldRow, 'outcome'>): string =>
-  t(row.outcome === 'rejected' ? 'outcome_rejected' : 'outcome_look')
-
-/** Why, beside the row as it stood in the file: ready to be corrected and read in again. */
-export const toldColumns = (plan: Plan): Columns<ToldRow> => [
-  { label: t('line'), value: row => row.line },
-  { label: t('outcome'), value: outcomeText },
-  { label: t('reason'), value: toldText },
-  ...plan.header.map((_, i) => ({
-    label: columnName(plan.header, i),
-    value: (row: ToldRow) => row.cells[i] ?? '',
-  })),
-]
-
-const page = 1000
-
-export async function* allTold(db: Database, actor: Actor, key: PlanKey) {
-  for (let after = 0; ; ) {
-    const rows = await db.inActor(actor, tx => selectToldRows(tx, key, { after, limit: page }))
-    yield* rows
-    const last = rows.at(-1)
-    if (last === undefined || rows.length < page) return
-    after = last.line
-  }
 }

@@ -36,7 +36,9 @@ const signed = (amount: Amount): Amount => (typeof amount === 'number' && amount
 
 const read = (said: string): Amount => {
   const text = said
-    .replace(/[\s ]*(kr|sek|:-)\.?$/i, '')
+    .replace(/[\s ]*(kr|sek)\.?$/i, '')
+    // "1 234,-", "1 234:-", "1 234.--": even kronor, where the öre would stand.
+    .replace(/(?<=\d)\s*[:,.;=]\s?[-–—]{1,2}$/, '')
     .replace(/^(kr|sek)[\s ]*/i, '')
     .trim()
   if (text === '') return 'amount_missing'

@@ -7,12 +7,17 @@ export type DayProblem = 'date_wrong' | 'date_outside'
 
 const two = (n: number) => String(n).padStart(2, '0')
 
-/** Year first, with or without signs and a time of day; day first with dots or strokes; a month alone. */
+/**
+ * Year first, with or without signs and a time of day; day first with dots or strokes; a month alone. Six digits are a
+ * year's last two, month and day wherever they can be ("200112" is in 2020, not in 2001), else a year and a month.
+ */
 const shapes: [RegExp, (parts: string[]) => [string, string, string]][] = [
   [/^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/, ([y = '', m = '', d = '']) => [y, m, d]],
   [/^(\d{4})(\d{2})(\d{2})$/, ([y = '', m = '', d = '']) => [y, m, d]],
   [/^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: .*)?$/, ([y = '', m = '', d = '']) => [y, m, d]],
   [/^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?: .*)?$/, ([d = '', m = '', y = '']) => [y, m, d]],
+  [/^(\d{2})-(\d{2})-(\d{2})$/, ([y = '', m = '', d = '']) => [`20${y}`, m, d]],
+  [/^(\d{2})((?:0[1-9]|1[0-2]))((?:0[1-9]|[12]\d|3[01]))$/, ([y = '', m = '', d = '']) => [`20${y}`, m, d]],
   [/^(\d{4})[-/.]?(\d{2})$/, ([y = '', m = '']) => [y, m, '']],
 ]
 

@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../../kit/db/actor.ts'
-import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 import type { FileKey } from './schema.ts'
 
 /** One file of the actor's own organisation; another's is as if there were none. */
@@ -14,25 +13,13 @@ export const selectOptionalFile = (tx: Tx, { tenantId, fileId }: FileKey) =>
 
 export type LedgerFile = NonNullable<Awaited<ReturnType<typeof selectOptionalFile>>>
 
-/** Files that are being read in, and nobody is at. */
-export const selectLeft = async (tx: Tx, now: Temporal.Instant): Promise<FileKey[]> => {
-  const left = await tx
-    .selectFrom('spending.ledger_files')
-    .select(['tenant_id', 'file_id'])
-    .where('state', '=', 'running')
-    .where(eb => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', now)]))
-    .modifyEnd(acrossTenants('what nobody is at'))
-    .execute()
-  return left.map(row => ({ tenantId: row.tenant_id, fileId: row.file_id }))
-}
-
 /** An organisation's latest files. */
 export const selectFiles = (tx: Tx, tenantId: string) =>
   tx
     .selectFrom('spending.ledger_files as f')
     .leftJoin('core.persons as p', 'p.person_id', 'f.created_by')
     .select([
-      'f.file_id',
+      'f.file_id as id',
       'f.file_name',
       'f.state',
       'f.rows_read',
@@ -61,36 +48,6 @@ export const selectOptionalSame = (tx: Tx, { tenantId, fileId }: FileKey, sha256
     .limit(1)
     .executeTakeFirst()
 export type SameFile = Awaited<ReturnType<typeof selectOptionalSame>>
-
-export type Sought = { after?: number | undefined; reason?: string | undefined; limit: number }
-
-/** Rows that were not stored, in the file's order. */
-export const selectRejects = (
-  tx: Tx,
-  { tenantId, fileId }: FileKey,
-  { after = 0, reason, limit }: Sought,
-) => {
-  let query = tx
-    .selectFrom('spending.ledger_rejects')
-    .select(['line', 'reason', 'detail', 'cells'])
-    .where('tenant_id', '=', tenantId)
-    .where('file_id', '=', fileId)
-    .where('line', '>', after)
-  if (reason !== undefined) query = query.where('reason', '=', reason)
-  return query.orderBy('line').limit(limit).execute()
-}
-export type RejectedRow = Awaited<ReturnType<typeof selectRejects>>[number]
-
-/** Reason → how many rows. */
-export const selectReasons = (tx: Tx, { tenantId, fileId }: FileKey) =>
-  tx
-    .selectFrom('spending.ledger_rejects')
-    .select(eb => ['reason', eb.fn.countAll<number>().as('count')])
-    .where('tenant_id', '=', tenantId)
-    .where('file_id', '=', fileId)
-    .groupBy('reason')
-    .orderBy('count', 'desc')
-    .execute()
 
 export type MonthsOf = { fileNo?: number | undefined; year?: number | undefined; activeOnly?: boolean }
 
@@ -163,18 +120,4 @@ export const isMember = async (
     .where(eb => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)]))
     .executeTakeFirst()
   return found !== undefined
-}
-
-export const selectOptionalMapping = async (
-  tx: Tx,
-  tenantId: string,
-  signature: string,
-): Promise<string[] | undefined> => {
-  const found = await tx
-    .selectFrom('spending.ledger_mappings')
-    .select('mapping')
-    .where('tenant_id', '=', tenantId)
-    .where('header_signature', '=', signature)
-    .executeTakeFirst()
-  return found?.mapping
 }

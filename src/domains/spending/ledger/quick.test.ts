@@ -4,7 +4,7 @@ import iconv from 'iconv-lite'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { buyerNumbering } from './buyers.ts'
-import { guessMapping } from './guess.ts'
+import { columns } from './columns.ts'
 import { Numbering } from './numbering.ts'
 import type { Parties } from './parties.ts'
 import { rowReader } from './read-row.ts'
@@ -25,7 +25,7 @@ const readAll = async (file: Buffer, pieceSize: number, offered: boolean) => {
   )
   const table = await openLedger(Readable.from(pieces))
   const parties = emptyParties()
-  const mapping = guessMapping(table.header, [])
+  const mapping = columns.guess(table.header, []).mapping
   const rules = {
     mapping,
     period: undefined,

@@ -3,8 +3,8 @@ import type { RawTaker } from '../../../kit/tables/raw-rows.ts'
 import type { Separator } from '../../../kit/tables/separator.ts'
 import { readPlainAmount } from './amount.ts'
 import type { ChunkWriter } from './chunk.ts'
+import type { Field } from './columns.ts'
 import type { Rules } from './rules.ts'
-import type { Field } from './schema.ts'
 
 /** What a stored row names: the numbers of buyer, unit, supplier and account. */
 export type Numbers = readonly [buyer: number, unit: number, supplier: number, account: number]
@@ -48,8 +48,10 @@ export const quickReader = (rules: Rules, separator: Separator, writer: ChunkWri
   const units = memo<number>('unit')
   const buyers = memo<number>('buyer', 'buyer_number')
   const references = (['voucher', 'invoice', 'basis', 'agreement'] as const).map(at)
+  const currencies = memo<true>('currency')
   const always = Buffer.from(undated)
   const isDated = at('date') >= 0
+  const isPriced = at('currency') >= 0
 
   /**
    * Printable ASCII that COPY and the masks leave as it is. At most nine digits are no personal number, unless letters or signs
@@ -90,6 +92,7 @@ export const quickReader = (rules: Rules, separator: Separator, writer: ChunkWri
     const buyer = buyers.find(bytes, cells)
     if (day === undefined || supplier === undefined || account === undefined) return false
     if (unit === undefined || buyer === undefined) return false
+    if (isPriced && currencies.find(bytes, cells) === undefined) return false
     for (const column of references) if (!isPlain(bytes, column)) return false
     writer.storeBytes(ore, (to, from) => {
       let next = digits(to, from, line)
@@ -120,6 +123,7 @@ export const quickReader = (rules: Rules, separator: Separator, writer: ChunkWri
     /** What read-row.ts made of a row: the next alike can be taken. */
     learn: (raw: Buffer, day: string, [buyer, unit, supplier, account]: Numbers) => {
       if (!cells.cut(raw, 0, raw.length)) return
+      if (isPriced) currencies.keep(raw, cells, true)
       if (isDated) days.keep(raw, cells, Buffer.from(day))
       suppliers.keep(raw, cells, supplier)
       accounts.keep(raw, cells, account)

@@ -2,6 +2,8 @@ import type { Line } from '../../../kit/tables/read.ts'
 import type { Separator } from '../../../kit/tables/separator.ts'
 import { readAmount } from './amount.ts'
 import { type Chunk, ChunkWriter } from './chunk.ts'
+import type { Field } from './columns.ts'
+import { isKronor } from './currency.ts'
 import { dayReader } from './day.ts'
 import { bounded, masked, maskedNumber, soleTraderName, storable } from './mask.ts'
 import type { Parties } from './parties.ts'
@@ -9,16 +11,24 @@ import { quickReader } from './quick.ts'
 import { type KnownSupplier, partyReader } from './read-parties.ts'
 import { referenceReader } from './references.ts'
 import type { Rules } from './rules.ts'
-import { type Field, longestCell, type Reason } from './schema.ts'
+import { longestCell, type Reason } from './schema.ts'
 import { isMangled } from './supplier.ts'
 
 const totals =
-  /^(summa|summering|totalt?|totalsumma|totalbelopp|slutsumma|delsumma|sum|grand total|summa totalt)\s*:?$/i
+  /^(summa|summering|totalt?|total ?summa|totalbelopp|slutsumma|delsumma|sum|grand total|summa totalt|resultat)\s*:?$/i
+/** "Prov AB Summa", "Summa Prov AB", "4110 Totalt": what a spreadsheet program writes under each of its groups. */
+const subtotals =
+  /^(?:(?:del)?summa|totalt?|sum|total for)\s.+|.+\s(?:(?:del)?summa|totalt?|total|resultat)\s*:?$/i
 
-/** A row of a few filled cells of which one says that it is a sum. */
-const isTotal = (cells: readonly string[]): boolean => {
-  const filled = cells.filter(cell => cell.trim() !== '')
-  return filled.length <= 3 && filled.some(cell => totals.test(cell.trim()))
+/** A row that sums others: it says so, under no number of a supplier, or with little beside it. */
+const isTotal = (cells: readonly string[], name: string, number: string): boolean => {
+  if (number.trim() === '' && totals.test(name.trim())) return true
+  const filled = cells.map(cell => cell.trim()).filter(cell => cell !== '')
+  if (filled.length > 3) return false
+  return (
+    filled.some(cell => totals.test(cell)) ||
+    (number.trim() === '' && filled.some(cell => subtotals.test(cell)))
+  )
 }
 
 const none = -1
@@ -32,6 +42,7 @@ export const rowReader = (rules: Rules, parties: Parties, separator: Separator) 
   const at = (field: Field) => mapping.indexOf(field)
   const amountAt = at('amount')
   const dateAt = at('date')
+  const currencyAt = at('currency')
   const [nameAt, numberAt, buyerNumberAt] = [at('supplier'), at('supplier_number'), at('buyer_number')]
   const dayOf = dayReader(rules.today)
   const { supplierIn, numbersOf, soleNames } = partyReader(rules, parties)
@@ -74,10 +85,18 @@ export const rowReader = (rules: Rules, parties: Parties, separator: Separator) 
     const said = cells[amountAt] ?? ''
     const amount = readAmount(said)
     const known = supplierIn(cells)
-    if (known === null || typeof amount !== 'number' || totals.test(known.supplier.name))
-      if (isTotal(cells)) return reject(line, known, 'total', '')
+    const name = known?.supplier.name ?? ''
+    const isSaid = totals.test(name) || subtotals.test(name)
+    if (
+      (known === null || typeof amount !== 'number' || isSaid) &&
+      isTotal(cells, cells[nameAt] ?? '', cells[numberAt] ?? '')
+    )
+      return reject(line, known, 'total', '')
     for (let i = width; i < cells.length; i++) if (cells[i] !== '') return reject(line, known, 'broken', '')
     if (typeof amount !== 'number') return reject(line, known, amount, said)
+    const currency = cells[currencyAt] ?? ''
+    // Never added to kronor, nor to the sum of the file.
+    if (!isKronor(currency)) return reject(line, known, 'currency', currency)
     let when = undated
     if (dateAt !== none) {
       const day = dayOf(cells[dateAt] ?? '')

@@ -6,9 +6,8 @@ import { expect, test } from 'vitest'
 import { projectRoot } from '../../../kit/db/migrate.ts'
 import { national } from '../../../testing/ledgers.ts'
 import { readAmount } from './amount.ts'
+import { columns, isNational } from './columns.ts'
 import { dayReader } from './day.ts'
-import { guessMapping, isHeader } from './guess.ts'
-import { isNational } from './headings.ts'
 import { supplierOf } from './supplier.ts'
 
 const secret = 'a secret of the tests, and long enough'
@@ -71,6 +70,12 @@ test.each([
   ['10000000000000.00', 10 ** 15],
   ['10000000000000.01', 'amount_large'],
   ['-0', 0],
+  ['1 234,-', 123_400],
+  ['1234:-', 123_400],
+  ['1 234.--', 123_400],
+  ['1 234,– kr', 123_400],
+  ['-1 234,-', -123_400],
+  ['1 234-', -123_400],
 ])('the amount %j is %j', (text, amount) => {
   expect(readAmount(text)).toBe(amount)
 })
@@ -82,6 +87,12 @@ test.each([
   ['31.3.2025', '2025-03-01\t2025-03-31'],
   ['31/03/2025', '2025-03-01\t2025-03-31'],
   ['202103', '2021-03-01\t\\N'],
+  ['200115', '2020-01-01\t2020-01-15'],
+  ['200112', '2020-01-01\t2020-01-12'],
+  ['25-01-15', '2025-01-01\t2025-01-15'],
+  ['250115', '2025-01-01\t2025-01-15'],
+  ['202012', '2020-12-01\t\\N'],
+  ['199912', '1999-12-01\t\\N'],
   ['2021-03', '2021-03-01\t\\N'],
   ['2025-02-29', 'date_wrong'],
   ['202513', 'date_wrong'],
@@ -161,7 +172,7 @@ test.each([
   [national.toUpperCase().split(';').reverse(), true],
   [['Leverantör', 'Belopp'], false],
 ])('%j is the national format: %s', (header, known) => {
-  expect([isNational(header), isHeader(header)]).toEqual([known, true])
+  expect([isNational(header), columns.isHeader(header)]).toEqual([known, true])
 })
 
 test.each([
@@ -176,7 +187,7 @@ test.each([
   ['Leverantö;Leverantör_i;Verifikationsn;Fakturan;Belop', 'supplier supplier_number voucher invoice amount'],
   ['Supplier;Organisation number;Net amount;Date', 'supplier supplier_number amount date'],
 ])('%s', (header, fields) => {
-  expect(guessMapping(header.split(';'), []).join(' ')).toBe(fields)
+  expect(columns.guess(header.split(';'), []).mapping.join(' ')).toBe(fields)
 })
 
 test('values tell what columns without names hold', () => {
@@ -184,7 +195,7 @@ test('values tell what columns without names hold', () => {
     ['Bageriet AB', '5560160680', '46362 Köp av bröd', '2025-01-02', '12,50'],
     ['Snickarn HB', '5561034249', '46110 Reparation', '2025-01-03', '-8,00'],
   ]
-  expect(guessMapping(['', '', '', '', ''], rows).join(' ')).toBe(
+  expect(columns.guess(['', '', '', '', ''], rows).mapping.join(' ')).toBe(
     'supplier supplier_number account date amount',
   )
 })

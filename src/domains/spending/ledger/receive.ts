@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
+import { type Columns, readColumns } from '../../../core/imports/queries.ts'
+import { sheetsLeft } from '../../../core/imports/sheets.ts'
+import type { Services } from '../../../core/web/services.ts'
+import type { Upload } from '../../../core/web/upload.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { nextNumber } from '../../../kit/db/turns.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
 import { readTable } from '../../../kit/tables/read.ts'
-import { guessMapping, isHeader } from './guess.ts'
-import { fieldOfHeading, isNational, signatureOf } from './headings.ts'
+import { columns, type Field, isNational } from './columns.ts'
 import { bounded, masked, maskedNumber, storable } from './mask.ts'
-import { selectOptionalMapping } from './queries.ts'
-import { type FileKey, isField, ledgerLimits, type Mapping } from './schema.ts'
+import { storeParts } from './parts.ts'
+import { type FileKey, ledgerLimits, tables } from './schema.ts'
+import { textOf } from './text-of.ts'
 
 export type By = {
   tenantId: string
@@ -62,9 +66,9 @@ export const readBeginning = async (
   source: Buffer | AsyncIterable<Buffer>,
   rows = lookedAt,
 ): Promise<Beginning> => {
-  const table = await readTable(source, { limits: ledgerLimits, isHeader })
+  const table = await readTable(source, { limits: ledgerLimits, isHeader: columns.isHeader })
   const masks = table.header.map(name =>
-    fieldOfHeading(name)?.field === 'supplier_number' ? maskedNumber : (text: string) => masked(text),
+    columns.fieldOfHeading(name) === 'supplier_number' ? maskedNumber : (text: string) => masked(text),
   )
   const found: Beginning['rows'] = []
   for await (const { line, cells } of table.rows) {
@@ -78,37 +82,28 @@ export const readBeginning = async (
   return { header: table.header.map(name => masked(storable(bounded(name))).slice(0, 200)), rows: found }
 }
 
-export type Columns = {
-  header: string[]
-  signature: string
-  mapping: Mapping
-  remembered: boolean
-  national: boolean
-}
+export type LedgerColumns = Columns<Field> & { header: string[] }
 
-/** What a file's columns are: as somebody chose the last time, or as they are guessed. */
-export const readColumns = async (
+export const readLedgerColumns = async (
   tx: Tx,
   tenantId: string,
   { header, rows }: Beginning,
-): Promise<Columns> => {
-  const signature = signatureOf(header)
-  const known = await selectOptionalMapping(tx, tenantId, signature)
-  const remembered = known?.length === header.length
-  const mapping = remembered
-    ? known.map(m => (isField(m) ? m : ''))
-    : guessMapping(
-        header,
-        rows.map(row => row.cells),
-      )
-  return { header, signature, mapping, remembered, national: isNational(header) }
-}
+): Promise<LedgerColumns> => ({
+  header,
+  ...(await readColumns(tx, tables, columns, tenantId, { header, rows })),
+})
 
 /** The file has arrived: what it is, and what its columns seem to hold. */
 export const setReceived = (
   tx: Tx,
   { tenantId, fileId }: FileKey,
-  file: { sha256: Buffer; bytes: number; columns: Columns; state: 'mapping' | 'running' },
+  file: {
+    sha256: Buffer
+    bytes: number
+    columns: LedgerColumns
+    state: 'mapping' | 'running'
+    left: string[]
+  },
 ) =>
   tx
     .updateTable('spending.ledger_files')
@@ -117,10 +112,11 @@ export const setReceived = (
       byte_count: file.bytes,
       header: file.columns.header,
       header_signature: file.columns.signature,
-      mapping: [...file.columns.mapping],
+      mapping: file.columns.mapping,
       remembered: file.columns.remembered,
-      national_format: file.columns.national,
+      national_format: isNational(file.columns.header),
       state: file.state,
+      sheets_left: file.left,
     })
     .where('tenant_id', '=', tenantId)
     .where('file_id', '=', fileId)
@@ -132,3 +128,33 @@ export const deleteFile = (tx: Tx, { tenantId, fileId }: FileKey) =>
     .where('tenant_id', '=', tenantId)
     .where('file_id', '=', fileId)
     .execute()
+
+/** Keeps a file, encrypted, until its columns are confirmed; one that cannot be read leaves nothing behind. */
+export const receiveLedger = async (
+  { secret }: Pick<Services, 'secret'>,
+  run: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
+  by: By,
+  file: Pick<Upload, 'fileName' | 'pieces'>,
+): Promise<string> => {
+  const key = await run(tx => insertFile(tx, by, file.fileName))
+  try {
+    const { about, pieces } = fingerprinted(file.pieces, ledgerLimits.csvBytes)
+    const text = await textOf(pieces)
+    const beginning = await readBeginning(text.head)
+    const bytes = await storeParts(run, secret, key, text.pieces)
+    await run(async tx => {
+      const columns = await readLedgerColumns(tx, key.tenantId, beginning)
+      await setReceived(tx, key, {
+        sha256: about.sha256(),
+        bytes,
+        columns,
+        state: 'mapping',
+        left: sheetsLeft(text.sheets),
+      })
+    })
+    return key.fileId
+  } catch (error) {
+    await run(tx => deleteFile(tx, key))
+    throw error
+  }
+}

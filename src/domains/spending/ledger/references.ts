@@ -1,6 +1,6 @@
+import type { Mapping } from './columns.ts'
 import { masked, maskedReference, storable } from './mask.ts'
 import type { KnownSupplier } from './read-parties.ts'
-import type { Mapping } from './schema.ts'
 
 const longest = 200
 /** Letters that need no second look: all of ASCII but the backslash, which COPY takes for more than itself. */

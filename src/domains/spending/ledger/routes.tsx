@@ -1,102 +1,143 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { forgetImport } from '../../../core/imports/forget.ts'
+import type { ImportKind, Mistakes } from '../../../core/imports/kind.ts'
+import { importRoutes } from '../../../core/imports/routes.tsx'
 import { onlyIf } from '../../../core/web/access.ts'
-import { sendTable } from '../../../core/web/send-table.ts'
 import type { Services } from '../../../core/web/services.ts'
+import { projectRoot } from '../../../kit/db/migrate.ts'
 import { readQuery } from '../../../kit/http/forms.ts'
-import type { TableFormat } from '../../../kit/tables/send.ts'
 import { keepsLedger, seesRows } from '../policy.ts'
-import { cancelLedger, isBusy, startLedger } from './actions.ts'
-import { type Chosen, chosenIn, type MappingErrors, mappingErrors, periodOf } from './choices.ts'
-import { fileOf, keyOf, type OfFile } from './file-of.ts'
-import { openLedgerJobs } from './jobs.ts'
+import { cancelLedger, forgetLedger, startLedger } from './actions.ts'
+import { becomes } from './becomes.ts'
+import { columns, type Field } from './columns.ts'
+import { ledgerDoubts } from './doubts.ts'
 import { monthRoutes } from './month-routes.tsx'
-import type { LedgerFile } from './queries.ts'
-import { allRejected, rejectedColumns, rejectedQuery } from './rejected.ts'
-import { sampleFile } from './sample.ts'
-import { showMapping, showResult, showRunning } from './show.tsx'
-import { ledgerUpload } from './upload.tsx'
-import { t } from './words.ts'
+import { selectMonthRows } from './month-rows.ts'
+import { LedgerPage } from './pages/ledger-page.tsx'
+import { PeriodFields } from './pages/period-fields.tsx'
+import { NationalNotice, ReplacedNotice, SameNotice } from './pages/replaced.tsx'
+import { resultOf, toldColumns } from './pages/result.tsx'
+import { periodOf } from './period.ts'
+import { previewRows, withoutTraders } from './preview.ts'
+import {
+  type LedgerFile,
+  selectFiles,
+  selectOptionalFile,
+  selectOptionalSame,
+  selectYears,
+} from './queries.ts'
+import { receiveLedger } from './receive.ts'
+import { selectReplaced } from './replaced.ts'
+import { fileKey, ledgerLimits, type Reason, reasons, tables } from './schema.ts'
+import { surveyLedger } from './survey.ts'
+import { reasonText, t } from './words.ts'
 
-const may = {
-  see: { config: { access: onlyIf(seesRows) } },
-  keep: { config: { access: onlyIf(keepsLedger) } },
-}
+const path = '/inkop/reskontra'
+const previewed = 50
+/** A dozen rows in the national format, to look at or to try with; suppliers and numbers are invented. */
+const example = readFileSync(join(projectRoot, 'data/ledger-example.csv'), 'utf8')
+const homeQuery = z.object({ ar: z.coerce.number().int().min(1990).max(2200).optional() })
 
-/** Reading supplier ledgers in: upload, confirm the columns, follow, see what became of each row, bring months back. */
+/** Reading supplier ledgers in, and which file each month is taken from. */
 export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
   const { db, clock } = services
-  const jobs = openLedgerJobs(services, app.log)
-  app.addHook('onReady', () => jobs.resume())
-  app.addHook('onClose', () => jobs.stop())
-  const showLedger = ledgerUpload(app, services)
-  monthRoutes(app, services, showLedger)
+  const years = () => Array.from({ length: 10 }, (_, i) => String(clock.today().year - i))
 
-  app.get('/inkop/reskontra/exempel.csv', may.see, (_, reply) =>
+  const ledger: ImportKind<Field, Reason, LedgerFile> = {
+    path,
+    crumbs: () => [{ href: '/inkop', label: t('crumb_spend') }],
+    may: { see: seesRows, keep: keepsLedger },
+    tables,
+    limits: ledgerLimits,
+    columns,
+    reasons,
+    t,
+    reasonText: row => reasonText(row.reason, row.detail),
+    home: async (request, error) => {
+      const tenantId = request.viewer?.seat?.tenantId ?? ''
+      const { ar } = readQuery(homeQuery, request.query)
+      const [files, years] = await db.inActor(request.actor, async tx => [
+        await selectFiles(tx, tenantId),
+        await selectYears(tx, tenantId),
+      ])
+      const year = ar ?? years[0]
+      const months = await db.inActor(request.actor, tx => selectMonthRows(tx, tenantId, { year }))
+      const query = new URLSearchParams(year === undefined ? {} : { ar: String(year) })
+      const mayRead = request.viewer !== null && keepsLedger(request.viewer)
+      return { width: 'wide', body: <LedgerPage {...{ files, months, years, query, mayRead, error }} /> }
+    },
+    receive: (file, { tenantId, membershipId }, { actor, viewer }) => {
+      const by = { tenantId, membershipId, createdBy: viewer?.personId ?? null, now: clock.now() }
+      return receiveLedger(services, work => db.inActor(actor, work), by, file)
+    },
+    select: (tx, key) => selectOptionalFile(tx, fileKey(key)),
+    first: async (made, key) =>
+      withoutTraders((await previewRows(services, fileKey(key), previewed)).rows, made.mapping),
+    options: {
+      read: ({ ar, manad }) => ({ ar: String(ar ?? ''), manad: String(manad ?? '') }),
+      fields: ({ ar = '', manad = '' }, mapping, errors) =>
+        (!mapping.includes('date') || errors['ar']) && (
+          <PeriodFields year={ar} month={manad} years={years()} error={errors['ar']} />
+        ),
+    },
+    becomes,
+    notes: async (request, made, { mapping }) => {
+      const key = { tenantId: made.tenant_id, fileId: made.file_id }
+      const same = await db.inActor(request.actor, tx => selectOptionalSame(tx, key, made.sha256))
+      const survey = await surveyLedger(services, key, mapping, clock.today())
+      const replaced = await selectReplaced(db, request.actor, key.tenantId, mapping, survey)
+      return {
+        page: (
+          <>
+            {made.national_format && !made.remembered && <NationalNotice />}
+            <SameNotice same={same} />
+            <ReplacedNotice {...replaced} />
+          </>
+        ),
+        doubts: await ledgerDoubts(db, request.actor, key.tenantId, survey, replaced),
+      }
+    },
+    mistakes: ({ mapping, options }) => {
+      const errors: Mistakes = {}
+      if (!mapping.includes('supplier') && !mapping.includes('supplier_number'))
+        errors['kolumn-0'] = t('error_supplier_missing')
+      if (!mapping.includes('amount')) errors['kolumn-0'] = t('error_amount_missing')
+      if (!mapping.includes('date') && periodOf(mapping, options) === undefined)
+        errors['ar'] = t('error_period')
+      return errors
+    },
+    start: startLedger,
+    busy: { constraint: 'ledger_files_one_running', text: () => t('error_busy') },
+    cancel: (tx, by, at, key) => cancelLedger(tx, by, at, fileKey(key)),
+    progress: async ({ bytes_read, byte_count, rows_read }) => {
+      const max = Math.max(1, byte_count)
+      const percent = Math.min(100, Math.floor((100 * bytes_read) / max))
+      return { value: bytes_read, max, words: t('running_words', { percent, rows: rows_read }) }
+    },
+    result: async (made, key, request) => {
+      const months = await db.inActor(request.actor, tx =>
+        selectMonthRows(tx, key.tenantId, { fileNo: made.file_no }),
+      )
+      return resultOf(path, made, months, request.viewer !== null && keepsLedger(request.viewer))
+    },
+    toldColumns,
+  }
+  monthRoutes(app, services, importRoutes(app, services, ledger))
+
+  app.get(`${path}/exempel.csv`, { config: { access: onlyIf(seesRows) } }, (_, reply) =>
     reply
       .type('text/csv; charset=utf-8; header=present')
       .header('content-disposition', `attachment; filename="${t('sample_name')}.csv"`)
-      .send(`\ufeff${sampleFile()}`),
+      .send(`\ufeff${example}`),
   )
-
-  app.get<OfFile>('/inkop/reskontra/:id', may.see, async (request, reply) => {
-    const made = await fileOf(db, request)
-    if (made.state === 'mapping')
-      return showMapping(
-        services,
-        request,
-        reply,
-        made,
-        { mapping: made.mapping, year: '', month: '' },
-        {},
-        200,
-      )
-    // Taken up again here if the process that ran it has ended.
-    if (made.state === 'running') jobs.begin(keyOf(request))
-    if (made.state === 'running' || made.state === 'receiving') return showRunning(request, reply, made)
-    return showResult(services, request, reply, made)
-  })
-
-  app.post<OfFile>('/inkop/reskontra/:id/starta', may.keep, async (request, reply) => {
-    const made = await fileOf(db, request)
-    const path = `/inkop/reskontra/${made.file_id}`
-    if (made.state !== 'mapping') return reply.done(path, t('error_already'))
-    const chosen = chosenIn(request.body, made.header.length)
-    const again = (errors: MappingErrors, status: number) =>
-      showMapping(services, request, reply, made, chosen, errors, status)
-    const errors = mappingErrors(chosen)
-    if (Object.keys(errors).length > 0) return again(errors, 422)
-    try {
-      await start(request, made, chosen)
-    } catch (error) {
-      if (!isBusy(error)) throw error
-      return again({ '': t('error_busy') }, 409)
-    }
-    jobs.begin(keyOf(request))
-    return reply.done(path)
-  })
-  const start = (request: FastifyRequest, made: LedgerFile, chosen: Chosen) =>
-    db.inActor(request.actor, tx =>
-      startLedger(tx, request.actor, clock.now(), made, {
-        mapping: chosen.mapping,
-        period: periodOf(chosen),
-      }),
-    )
-
-  app.post<OfFile>('/inkop/reskontra/:id/avbryt', may.keep, async (request, reply) => {
-    const made = await fileOf(db, request)
-    await db.inActor(request.actor, tx => cancelLedger(tx, request.actor, clock.now(), keyOf(request)))
-    return made.state === 'mapping'
-      ? reply.done('/inkop/reskontra', t('discarded'))
-      : reply.done(`/inkop/reskontra/${made.file_id}`)
-  })
-
-  const sendRejected =
-    (format: TableFormat) => async (request: FastifyRequest<OfFile>, reply: FastifyReply) => {
-      const made = await fileOf(db, request)
-      const { orsak } = readQuery(rejectedQuery, request.query)
-      const rows = allRejected(db, request.actor, keyOf(request), orsak)
-      return sendTable(reply, { name: t('rejects_name'), columns: rejectedColumns(made), rows }, format)
-    }
-  for (const format of ['csv', 'xlsx'] as const)
-    app.get<OfFile>(`/inkop/reskontra/:id/rader.${format}`, may.see, sendRejected(format))
 }
+
+export const forgetLedgerFile = forgetImport(
+  'forget_ledger',
+  tables,
+  "state = 'receiving'",
+  (tx, by, at, key) => forgetLedger(tx, by, at, fileKey(key)),
+)

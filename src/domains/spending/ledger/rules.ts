@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Mapping, Period } from './schema.ts'
+import type { Mapping } from './columns.ts'
+import type { Period } from './schema.ts'
 
 /** What a file's rows are read by. */
 export type Rules = {

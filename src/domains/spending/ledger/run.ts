@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { readTable, type Table } from '../../../kit/tables/read.ts'
 import type { Chunk } from './chunk.ts'
-import { isHeader } from './guess.ts'
+import { columns } from './columns.ts'
 import type { rowReader } from './read-row.ts'
 import { ledgerLimits } from './schema.ts'
 
@@ -9,7 +9,7 @@ import { ledgerLimits } from './schema.ts'
 const chunkRows = 50_000
 
 export const openLedger = (source: Buffer | AsyncIterable<Buffer>): Promise<Table> =>
-  readTable(source, { limits: ledgerLimits, isHeader })
+  readTable(source, { limits: ledgerLimits, isHeader: columns.isHeader })
 
 /** Tells how many bytes of a file have been taken so far. */
 export const counted = (source: AsyncIterable<Buffer>) => {

@@ -1,29 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-
-/** What a column of a ledger can hold. A field is taken from one column at most. */
-export const fields = [
-  'supplier',
-  'supplier_number',
-  'amount',
-  'date',
-  'account_code',
-  'account_text',
-  'account',
-  'unit',
-  'buyer',
-  'buyer_number',
-  'voucher',
-  'invoice',
-  'basis',
-  'agreement',
-] as const
-export type Field = (typeof fields)[number]
-export const isField = (value: unknown): value is Field => fields.includes(value as Field)
-
-/** By column: its field, or '' for a column that is not used. */
-export type Mapping = readonly (Field | '')[]
-export const mappingOf = (stored: readonly string[]): Mapping =>
-  stored.map(value => (isField(value) ? value : ''))
+import type { ImportKey, ImportTables } from '../../../core/imports/kind.ts'
 
 /** Why a row was not stored. */
 export const reasons = [
@@ -32,6 +8,7 @@ export const reasons = [
   'amount_decimals',
   'amount_ambiguous',
   'amount_large',
+  'currency',
   'date_wrong',
   'date_outside',
   'no_supplier',
@@ -43,8 +20,7 @@ export const reasons = [
 export type Reason = (typeof reasons)[number]
 export const isReason = (value: unknown): value is Reason => reasons.includes(value as Reason)
 
-export const states = ['receiving', 'mapping', 'running', 'done', 'cancelled', 'failed'] as const
-export type FileState = (typeof states)[number]
+export type FileState = 'receiving' | 'mapping' | 'running' | 'done' | 'cancelled' | 'failed'
 
 /** What a file without dates is about: a year, or a month of it. `from` is the first day. */
 export type Period = { from: Temporal.PlainDate; months: number }
@@ -65,6 +41,18 @@ export const longestCell = 5000
 
 /** Whose file, and which. */
 export type FileKey = { tenantId: string; fileId: string }
+export const fileKey = ({ tenantId, importId }: ImportKey): FileKey => ({ tenantId, fileId: importId })
+
+export const tables: ImportTables = {
+  imports: 'spending.ledger_files',
+  id: 'file_id',
+  told: 'spending.ledger_rejects',
+  mappings: 'spending.ledger_mappings',
+}
+
+/** The job that reads a file in: its key is which. */
+export const ledgerJob = { name: 'ledger_import' }
+export const aboutOf = ({ tenantId, fileId }: FileKey) => ({ tenantId, key: fileId })
 
 /** "2025" or "2025-03" */
 export const readPeriod = (text: string): Period | undefined => {

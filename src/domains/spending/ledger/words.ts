@@ -1,5 +1,6 @@
+import { problemText } from '../../../core/imports/words.ts'
 import { texts } from '../../../kit/text/texts.ts'
-import { isReason } from './schema.ts'
+import { isReason, ledgerLimits } from './schema.ts'
 import en from './texts/en.json' with { type: 'json' }
 import sv from './texts/sv.json' with { type: 'json' }
 
@@ -10,23 +11,8 @@ export const t = texts({ sv, en })
 export const reasonText = (reason: string, detail: unknown): string =>
   isReason(reason) ? t(`reason_${reason}`, { text: '', ...(detail as Record<string, string>) }) : ''
 
-const problems = [
-  'empty',
-  'not_a_table',
-  'old_excel',
-  'password',
-  'too_large',
-  'too_many_rows',
-  'too_many_columns',
-  'bomb',
-  'broken',
-  'open_quote',
-  'busy',
-] as const
-
 /** Why a whole file was not read in, as a sentence. */
-export const failureText = (failure: string | null): string => {
-  if (failure === 'role_ended' || failure === 'interrupted') return t(`failed_${failure}`)
-  const problem = problems.find(known => known === failure)
-  return problem === undefined ? t('failed_fault') : t(`problem_${problem}`)
-}
+export const failureText = (failure: string | null): string =>
+  failure === 'role_ended' || failure === 'interrupted'
+    ? t(`failed_${failure}`)
+    : (problemText(failure ?? '', ledgerLimits) ?? t('failed_fault'))

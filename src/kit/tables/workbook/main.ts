@@ -5,6 +5,7 @@ import { TableError } from '../errors.ts'
 import type { Answer, Order } from './order.ts'
 import { openWorkbook } from './parts.ts'
 import { type SheetLine, sheetReader } from './sheet.ts'
+import { chooseSheets, type Looked, lookedAt } from './sheets.ts'
 
 /**
  * The program of the process that reads one workbook and ends: nothing that a file does to it reaches anybody else. Its
@@ -25,18 +26,23 @@ const plain = () => {
 const work = async () => {
   const workbook = await openWorkbook(plain(), limits)
   // Read twice: once to look at all of it and count, and then – nothing is handed over before – to give it.
-  let fullest: { path: string; lines: number } | undefined
-  for (const path of workbook.sheets) {
-    let lines = 0
+  const looked: Looked[] = []
+  for (const sheet of workbook.sheets) {
+    const seen: Looked = { ...sheet, rows: 0, first: [] }
     let characters = 0
     const count = ({ cells }: SheetLine) => {
-      lines += 1
+      seen.rows += 1
+      if (seen.first.length < lookedAt) seen.first.push(cells)
       for (const cell of cells) characters += cell.length
       if (characters > limits.characters) throw new TableError('too_large')
     }
-    await workbook.read(path, sheetReader(workbook, limits, count))
-    if (fullest === undefined || lines > fullest.lines) fullest = { path, lines }
+    await workbook.read(sheet.path, sheetReader(workbook, limits, count))
+    looked.push(seen)
   }
+  const { read, left } = chooseSheets(looked)
+  await say({
+    sheets: { read: read.map(({ name }) => name), left: left.map(({ name, rows }) => ({ name, rows })) },
+  })
   let lines: SheetLine[] = []
   const give = async () => {
     const all = lines
@@ -48,8 +54,20 @@ const work = async () => {
       await say({ lines: all.slice(from, at) })
     }
   }
-  const gather = sheetReader(workbook, limits, line => lines.push(line))
-  await workbook.read(fullest?.path ?? '', gather, give)
+  let above = 0
+  for (const { path, skip } of read) {
+    // Rows of later sheets are numbered on; the columns' names stand once.
+    let last = 0
+    let passed = 0
+    const gather = sheetReader(workbook, limits, line => {
+      last = line.line
+      passed += 1
+      if (passed > skip) lines.push({ line: above + line.line, cells: line.cells })
+    })
+    await workbook.read(path, gather, give)
+    above += last
+    if (above > limits.rows + 100) throw new TableError('too_many_rows')
+  }
   await say({ ended: true })
 }
 

@@ -15,7 +15,8 @@ const mostMemory = 640 * 1_048_576
 /** What a sheet's cells refer to. */
 export type Shared = { texts: string[]; dates: boolean[]; since1904: boolean }
 export type Workbook = Shared & {
-  sheets: string[]
+  /** In the workbook's order. */
+  sheets: { path: string; name: string; hidden: boolean }[]
   /** `breathe` is waited for after each piece. */
   read: (path: string, to: TagTaker, breathe?: () => Promise<unknown>) => Promise<void>
 }
@@ -129,21 +130,28 @@ export const openWorkbook = async (zip: Buffer, limits: TableLimits): Promise<Wo
     tags.end()
   }
   const links = await selectLinks(read)
-  const sheets = new Set<string>()
+  const sheets = new Map<string, Workbook['sheets'][number]>()
   let since1904 = false
   await read('xl/workbook.xml', {
     ...nothing,
     open: (name, tag) => {
       if (name === 'workbookPr') since1904 = /^(1|true|on)$/.test(attributesOf(tag).get('date1904') ?? '')
       if (name !== 'sheet') return
-      const link = links.get(attributesOf(tag).get(':id') ?? '')
-      if (link?.type === 'worksheet') sheets.add(link.target)
+      const about = attributesOf(tag)
+      const link = links.get(about.get(':id') ?? '')
+      const called = unescaped(about.get('name') ?? '').slice(0, 100)
+      if (link?.type === 'worksheet')
+        sheets.set(link.target, {
+          path: link.target,
+          name: called,
+          hidden: /hidden/i.test(about.get('state') ?? ''),
+        })
       if (sheets.size > mostSheets) throw new TableError('too_large')
     },
   })
   const linked = (type: string) => [...links.values()].find(link => link.type === type)?.target ?? ''
   return {
-    sheets: [...sheets],
+    sheets: [...sheets.values()],
     since1904,
     texts: await selectTexts(read, linked('sharedStrings'), limits.characters),
     dates: await selectDates(read, linked('styles')),

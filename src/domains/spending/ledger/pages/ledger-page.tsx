@@ -1,16 +1,12 @@
-import { Button } from '../../../../kit/html/button.tsx'
-import { DataTable } from '../../../../kit/html/data-table.tsx'
+import { EarlierImports } from '../../../../core/imports/pages/home-page.tsx'
+import { UploadForm } from '../../../../core/imports/pages/upload-form.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
 import { ErrorSummary } from '../../../../kit/html/error-summary.tsx'
-import { FileInput } from '../../../../kit/html/file-input.tsx'
 import { Filters } from '../../../../kit/html/filters.tsx'
-import { Form, FormActions } from '../../../../kit/html/form.tsx'
 import { Link } from '../../../../kit/html/link.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
-import { StatusChip, type Tone } from '../../../../kit/html/status-chip.tsx'
-import { showInstant, showMoney, showNumber } from '../../../../kit/text/format.ts'
+import { showMoney, showNumber } from '../../../../kit/text/format.ts'
 import type { FileSummary } from '../queries.ts'
-import { type FileState, states } from '../schema.ts'
 import { t } from '../words.ts'
 import { type MonthRow, MonthsTable } from './months-table.tsx'
 
@@ -24,36 +20,16 @@ type Props = {
   error?: { name?: string; message: string } | undefined
 }
 
-const tones: Record<FileState, Tone> = {
-  receiving: 'growing',
-  mapping: 'attention',
-  running: 'growing',
-  done: 'good',
-  cancelled: 'ended',
-  failed: 'attention',
-}
-
-const State = ({ state }: { state: string }) => {
-  const known = states.find(s => s === state) ?? 'failed'
-  return <StatusChip tone={tones[known]}>{t(`state_${known}`)}</StatusChip>
-}
-
 const Upload = ({ error }: Pick<Props, 'error'>) => (
   <>
     <h2>{t('upload_heading')}</h2>
-    <Form action="/inkop/reskontra" files>
-      <FileInput
-        name="fil"
-        label={t('file')}
-        hint={t('file_hint')}
-        error={error?.name === 'fil' ? error.message : undefined}
-        accept=".csv,.txt,.xlsx"
-      />
+    <UploadForm
+      path="/inkop/reskontra"
+      words={{ file: t('file'), hint: t('file_hint'), submit: t('upload') }}
+      error={error?.name === 'fil' ? error.message : undefined}
+    >
       <p>{t('privacy')}</p>
-      <FormActions>
-        <Button>{t('upload')}</Button>
-      </FormActions>
-    </Form>
+    </UploadForm>
     <p>
       <Link href="/inkop/reskontra/exempel.csv" icon="download" download>
         {t('sample')}
@@ -62,21 +38,28 @@ const Upload = ({ error }: Pick<Props, 'error'>) => (
   </>
 )
 
+/** When a page is made, in its language. */
+const sums = () => [
+  {
+    key: 'rejected',
+    label: t('column_rejected'),
+    cell: (f: FileSummary) => showNumber(f.rows_rejected),
+    numeric: true,
+  },
+  {
+    key: 'sum',
+    label: t('column_sum'),
+    cell: (f: FileSummary) => showMoney(f.stored_sum_ore),
+    numeric: true,
+  },
+]
+
 const Files = ({ files }: Pick<Props, 'files'>) => (
-  <DataTable
+  <EarlierImports
+    path="/inkop/reskontra"
     caption={t('files')}
-    rows={files}
-    rowKey={f => f.file_id}
-    rowHref={f => `/inkop/reskontra/${f.file_id}`}
-    columns={[
-      { key: 'file', label: t('column_file'), cell: f => f.file_name, names: true },
-      { key: 'state', label: t('column_state'), cell: f => <State state={f.state} /> },
-      { key: 'rows', label: t('column_rows'), cell: f => showNumber(f.rows_read), numeric: true },
-      { key: 'rejected', label: t('column_rejected'), cell: f => showNumber(f.rows_rejected), numeric: true },
-      { key: 'sum', label: t('column_sum'), cell: f => showMoney(f.stored_sum_ore), numeric: true },
-      { key: 'when', label: t('column_when'), cell: f => showInstant(f.created_at) },
-      { key: 'who', label: t('column_who'), cell: f => f.person ?? t('who_command') },
-    ]}
+    rows={files.map(file => ({ ...file, person: file.person ?? t('who_command') }))}
+    more={sums()}
   />
 )
 

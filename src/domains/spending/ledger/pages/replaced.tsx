@@ -3,9 +3,12 @@ import { Link } from '../../../../kit/html/link.tsx'
 import { Notice } from '../../../../kit/html/notice.tsx'
 import { showDate, showMoney, showNumber } from '../../../../kit/text/format.ts'
 import { periodText } from '../period-text.ts'
-import type { Replaced, ReplacedMonth } from '../preview.ts'
 import type { LedgerMonth, SameFile } from '../queries.ts'
+import type { Replaced, ReplacedMonth } from '../replaced.ts'
 import { t } from '../words.ts'
+
+/** All columns are known beforehand. */
+export const NationalNotice = () => <Notice tone="info" title={t('mapping_national')} />
 
 /** The very same file was read in before. */
 export const SameNotice = ({ same }: { same: SameFile }) =>

@@ -1,0 +1,30 @@
+import type { Actor, Database } from '../../../kit/db/actor.ts'
+import type { Mapping } from './columns.ts'
+import { type LedgerMonth, selectMonths } from './queries.ts'
+import type { Coming, Survey } from './survey.ts'
+
+/** A month in use, with what would take its place; null for a file without dates, whose period is yet to be chosen. */
+export type ReplacedMonth = LedgerMonth & { coming: Coming | null }
+export type Replaced = { months: ReplacedMonth[]; whole: boolean; dated: boolean }
+
+/** What a file takes the place of if it is read in so – for one without dates, all that a period could take the place of. */
+export const selectReplaced = async (
+  db: Database,
+  actor: Actor,
+  tenantId: string,
+  mapping: Mapping,
+  survey: Survey,
+): Promise<Replaced> => {
+  const used = await db.inActor(actor, tx => selectMonths(tx, tenantId, { activeOnly: true }))
+  const dated = mapping.includes('date')
+  if (used.length === 0 || !dated)
+    return { months: used.map(m => ({ ...m, coming: null })), whole: true, dated }
+  const comingOf = (m: LedgerMonth): Coming =>
+    Array.from({ length: m.months }, (_, i) =>
+      survey.months.get(`${m.buyer_no} ${m.month.add({ months: i })}`),
+    )
+      .filter(c => c !== undefined)
+      .reduce((sum, c) => ({ rows: sum.rows + c.rows, ore: sum.ore + c.ore }), { rows: 0, ore: 0n })
+  const months = used.map(m => ({ ...m, coming: comingOf(m) })).filter(m => m.coming.rows > 0)
+  return { months, whole: survey.whole, dated }
+}
