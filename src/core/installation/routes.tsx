@@ -45,7 +45,7 @@ export const installationRoutes = (app: FastifyInstance, services: Services) => 
 
   list<Participant, ListQuery>(app, services, {
     path: home,
-    name: () => t('title'),
+    title: () => t('title'),
     access: own.config.access,
     as: inside,
     params: listQuery,
@@ -54,7 +54,7 @@ export const installationRoutes = (app: FastifyInstance, services: Services) => 
     usual: 'namn',
     id: ['tenant_id'],
     columns: participantColumns,
-    page: shown => ({ title: t('title'), body: <ParticipantsPage list={shown} /> }),
+    Body: ParticipantsPage,
   })
 
   const showNew = (reply: FastifyReply, form?: { typed: Typed; errors: FieldErrors }) =>

@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Expression, RawBuilder } from 'kysely'
+import { type FunctionComponent, h } from 'preact'
 import type { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
 import type { Actor, Tx } from '../../kit/db/actor.ts'
+import type { Crumb } from '../../kit/html/breadcrumbs.tsx'
 import type { Sort } from '../../kit/html/sort-header.tsx'
 import { readQuery } from '../../kit/http/forms.ts'
 import type { TableFormat } from '../../kit/tables/send.ts'
 import type { Access } from '../web/access.ts'
-import type { Page } from '../web/page.ts'
 import { sendTable } from '../web/send-table.ts'
 import type { Services } from '../web/services.ts'
 import type { Viewer } from '../web/viewer.ts'
@@ -40,8 +41,11 @@ export type List<Row, P, More, S extends string> = {
   path: string
   /** Where its files are, if not beside it: without ".csv". */
   filePath?: string
-  /** What its files are called. */
-  name: (at: At<P, More>) => string
+  /** Over the page and its table; files are called by it too, unless they have a name. */
+  title: () => string
+  name?: () => string
+  crumbs?: () => Crumb[]
+  description?: () => string
   access: Access
   /** On whose behalf the database is asked: the reader's, unless said. */
   as?: Actor
@@ -63,7 +67,7 @@ export type List<Row, P, More, S extends string> = {
   usual: string
   id: Keys<Row>
   columns: (at: At<P, More>) => readonly ListColumn<Row>[]
-  page: (list: Shown<Row, P, More, S>) => Page
+  Body: FunctionComponent<{ list: Shown<Row, P, More, S> }>
   /** For everybody, as open data: also JSON. */
   open?: boolean
   /** How many stand on a page. */
@@ -74,6 +78,7 @@ export type List<Row, P, More, S extends string> = {
 
 /** What a page of a list is drawn from. */
 export type Shown<Row, P = unknown, More = unknown, S extends string = never> = At<P, More> & {
+  title: string
   page: Omit<PageFound<Row, S>, 'passed'> & { passed: number | undefined }
   columns: readonly ListColumn<Row>[]
   orders: readonly string[]
@@ -161,22 +166,27 @@ export const list = <Row, P, More = undefined, S extends string = never>(
     const { at, page, sort, order } = await find(request)
     const to = (name: string, place: Place | undefined) =>
       place && address(own.path, at.query, { [name]: writePlace(secret, order, place) })
-    return reply.page(
-      own.page({
-        ...at,
-        page: { ...page, passed: own.counted ? undefined : page.passed },
-        columns: own.columns(at),
-        orders,
-        sort: { ...sort, href: (key, riktning) => address(own.path, at.query, { sort: key, riktning }) },
-        rowKey: row => own.id.map(key => row[key as keyof Row]).join('-'),
-        exports: {
-          csv: address(`${filePath}.csv`, at.query),
-          xlsx: page.totals.total > mostInWorkbook ? undefined : address(`${filePath}.xlsx`, at.query),
-        },
-        previous: to('fore', page.previous),
-        next: to('efter', page.next),
-      }),
-    )
+    const shown: Shown<Row, P, More, S> = {
+      ...at,
+      title: own.title(),
+      page: { ...page, passed: own.counted ? undefined : page.passed },
+      columns: own.columns(at),
+      orders,
+      sort: { ...sort, href: (key, riktning) => address(own.path, at.query, { sort: key, riktning }) },
+      rowKey: row => own.id.map(key => row[key as keyof Row]).join('-'),
+      exports: {
+        csv: address(`${filePath}.csv`, at.query),
+        xlsx: page.totals.total > mostInWorkbook ? undefined : address(`${filePath}.xlsx`, at.query),
+      },
+      previous: to('fore', page.previous),
+      next: to('efter', page.next),
+    }
+    return reply.page({
+      title: shown.title,
+      description: own.description?.(),
+      breadcrumbs: own.crumbs?.(),
+      body: h(own.Body, { list: shown }),
+    })
   })
 
   for (const format of own.open ? (['csv', 'xlsx', 'json'] as const) : (['csv', 'xlsx'] as const))
@@ -192,7 +202,7 @@ export const list = <Row, P, More = undefined, S extends string = never>(
       }
       return sendTable(
         reply,
-        { name: own.name(at), columns: fileColumns(own.columns(at)), rows: rows() },
+        { name: (own.name ?? own.title)(), columns: fileColumns(own.columns(at)), rows: rows() },
         format,
       )
     })

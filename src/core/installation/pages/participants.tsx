@@ -1,11 +1,9 @@
 import { Button } from '../../../kit/html/button.tsx'
-import { EmptyState } from '../../../kit/html/empty-state.tsx'
-import { PageHead } from '../../../kit/html/page-head.tsx'
 import { StatusChip } from '../../../kit/html/status-chip.tsx'
 import { showNumber } from '../../../kit/text/format.ts'
 import type { ListColumn } from '../../lists/columns.ts'
 import type { Shown } from '../../lists/list.ts'
-import { ListView } from '../../lists/view.tsx'
+import { ListPage } from '../../lists/page.tsx'
 import type { Participant } from '../queries.ts'
 import { invitedKinds, type ListQuery } from '../schema.ts'
 import { kindName, t } from '../words.ts'
@@ -28,31 +26,25 @@ export const participantColumns = (): ListColumn<Participant>[] => [
 ]
 
 export const ParticipantsPage = ({ list }: { list: Shown<Participant, ListQuery> }) => (
-  <>
-    <PageHead
-      title={t('title')}
-      lead={t('lead')}
-      actions={
-        <Button href="/administration/organisationer/ny" icon="plus">
-          {t('to_new')}
-        </Button>
-      }
-    />
-    <ListView
-      list={list}
-      caption={t('title')}
-      search={t('search')}
-      facets={[
-        {
-          name: 'slag',
-          label: t('kind'),
-          options: invitedKinds.map(kind => ({ value: kind, label: kindName(kind) })),
-        },
-        { name: 'visa', label: t('show'), options: [{ value: 'avslutade', label: t('show_ended') }] },
-      ]}
-      summary={t('count', { count: list.page.totals.total })}
-      empty={<EmptyState title={t('none')}>{t('none_text')}</EmptyState>}
-      rowHref={p => `/administration/organisationer/${p.tenant_id}`}
-    />
-  </>
+  <ListPage
+    list={list}
+    lead={t('lead')}
+    actions={
+      <Button href="/administration/organisationer/ny" icon="plus">
+        {t('to_new')}
+      </Button>
+    }
+    search={t('search')}
+    facets={[
+      {
+        name: 'slag',
+        label: t('kind'),
+        options: invitedKinds.map(kind => ({ value: kind, label: kindName(kind) })),
+      },
+      { name: 'visa', label: t('show'), options: [{ value: 'avslutade', label: t('show_ended') }] },
+    ]}
+    summary={t('count', { count: list.page.totals.total })}
+    empty={{ title: t('none'), text: t('none_text') }}
+    rowHref={p => `/administration/organisationer/${p.tenant_id}`}
+  />
 )

@@ -1,12 +1,10 @@
 import { Button } from '../../../kit/html/button.tsx'
-import { EmptyState } from '../../../kit/html/empty-state.tsx'
-import { PageHead } from '../../../kit/html/page-head.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { StatusChip } from '../../../kit/html/status-chip.tsx'
 import { showDate } from '../../../kit/text/format.ts'
 import type { ListColumn } from '../../lists/columns.ts'
 import type { Shown } from '../../lists/list.ts'
-import { ListView } from '../../lists/view.tsx'
+import { ListPage } from '../../lists/page.tsx'
 import type { MemberQuery } from '../forms.ts'
 import type { Invitation, Member } from '../queries.ts'
 import type { Role } from '../roles.ts'
@@ -75,38 +73,37 @@ export const memberColumns = (now: { epochMilliseconds: number }): ListColumn<Me
 export const MembersPage = ({ list }: { list: Shown<Member, MemberQuery, MembersMore> }) => {
   const { organisation, invitations, roles } = list.more
   return (
-    <>
-      <PageHead
-        title={t('members_title')}
-        lead={t('members_lead', { organisation })}
-        actions={
-          <>
-            <Button href="/administration/bjud-in" icon="plus">
-              {t('to_invite')}
-            </Button>
-            <Button href="/administration/enheter" tone="secondary">
-              {t('to_units')}
-            </Button>
-          </>
-        }
-      />
-      {invitations.length > 0 && <Invitations invitations={invitations} now={list.now} />}
-      {invitations.length > 0 && <h2>{t('members_heading')}</h2>}
-      <ListView
-        list={list}
-        caption={t('members')}
-        search={t('search_members')}
-        facets={[
-          {
-            name: 'roll',
-            label: t('role'),
-            options: roles.map(role => ({ value: role, label: roleName(role) })),
-          },
-          { name: 'visa', label: t('show'), options: [{ value: 'avslutade', label: t('show_ended') }] },
-        ]}
-        summary={t('members_count', { count: list.page.totals.total })}
-        empty={<EmptyState title={t('members_none')}>{t('members_none_text')}</EmptyState>}
-      />
-    </>
+    <ListPage
+      list={list}
+      lead={t('members_lead', { organisation })}
+      actions={
+        <>
+          <Button href="/administration/bjud-in" icon="plus">
+            {t('to_invite')}
+          </Button>
+          <Button href="/administration/enheter" tone="secondary">
+            {t('to_units')}
+          </Button>
+        </>
+      }
+      search={t('search_members')}
+      facets={[
+        {
+          name: 'roll',
+          label: t('role'),
+          options: roles.map(role => ({ value: role, label: roleName(role) })),
+        },
+        { name: 'visa', label: t('show'), options: [{ value: 'avslutade', label: t('show_ended') }] },
+      ]}
+      summary={t('members_count', { count: list.page.totals.total })}
+      empty={{ title: t('members_none'), text: t('members_none_text') }}
+    >
+      {invitations.length > 0 && (
+        <>
+          <Invitations invitations={invitations} now={list.now} />
+          <h2>{t('members_heading')}</h2>
+        </>
+      )}
+    </ListPage>
   )
 }

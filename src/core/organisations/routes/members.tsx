@@ -28,6 +28,7 @@ export const memberRoutes = (app: FastifyInstance, services: Services) => {
   list<Member, MemberQuery, MembersMore>(app, services, {
     path: '/administration',
     filePath: '/administration/personer',
+    title: () => t('members_title'),
     name: () => t('members_file'),
     access: own.config.access,
     params: memberQuery,
@@ -49,7 +50,7 @@ export const memberRoutes = (app: FastifyInstance, services: Services) => {
     usual: 'namn',
     id: ['membership_id'],
     columns: ({ now }) => memberColumns(now),
-    page: shown => ({ title: t('members_title'), body: <MembersPage list={shown} /> }),
+    Body: MembersPage,
     taken: (tx, { request, tenantId, now }, detail) =>
       audit(tx, request.actor, now, {
         tenantId,

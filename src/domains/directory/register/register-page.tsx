@@ -1,11 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { ListColumn } from '../../../core/lists/columns.ts'
 import type { Shown } from '../../../core/lists/list.ts'
-import { ListView } from '../../../core/lists/view.tsx'
+import { ListPage } from '../../../core/lists/page.tsx'
 import { Button } from '../../../kit/html/button.tsx'
 import { EmptyState } from '../../../kit/html/empty-state.tsx'
 import { Freshness } from '../../../kit/html/freshness.tsx'
-import { PageHead } from '../../../kit/html/page-head.tsx'
 import { StatusChip } from '../../../kit/html/status-chip.tsx'
 import { freshnessOf } from '../freshness/state.ts'
 import { t } from '../words.ts'
@@ -49,44 +48,39 @@ export const RegisterPage = ({ list }: { list: Shown<Stewarded, RegisterQuery, R
   const { all, place, imports } = list.more
   const { total, places } = list.page.totals
   return (
-    <>
-      <PageHead
-        title={t('register_heading')}
-        lead={t('register_heading_lead', { place })}
-        actions={
-          <>
-            <Button href="/anmal-foretag">{t('add_button')}</Button>
-            {imports && (
-              <Button href="/registret/las-in" tone="secondary">
-                {t('import_button')}
-              </Button>
-            )}
-          </>
-        }
-      />
-      {all === 0 ? (
-        <EmptyState title={t('register_empty')}>
-          <p>{t(imports ? 'register_empty_text' : 'register_empty_operator')}</p>
-        </EmptyState>
-      ) : (
-        <ListView
-          list={list}
-          caption={t('register_heading')}
-          search={t('search_by_name')}
-          facets={[
-            {
-              name: 'brist',
-              label: t('column_lacks'),
-              single: true,
-              options: lacks.map(l => ({ value: l, label: t(`lack_${l}`) })),
-            },
-          ]}
-          summary={t('register_summary', { count: total, all })}
-          empty={<EmptyState title={t('register_none_left')} />}
-          rowHref={e => `/foretag/${e.slug}`}
-          without={places > 1 ? [] : ['municipality']}
-        />
-      )}
-    </>
+    <ListPage
+      list={list}
+      lead={t('register_heading_lead', { place })}
+      actions={
+        <>
+          <Button href="/anmal-foretag">{t('add_button')}</Button>
+          {imports && (
+            <Button href="/registret/las-in" tone="secondary">
+              {t('import_button')}
+            </Button>
+          )}
+        </>
+      }
+      nothing={
+        all === 0 ? (
+          <EmptyState title={t('register_empty')}>
+            <p>{t(imports ? 'register_empty_text' : 'register_empty_operator')}</p>
+          </EmptyState>
+        ) : undefined
+      }
+      search={t('search_by_name')}
+      facets={[
+        {
+          name: 'brist',
+          label: t('column_lacks'),
+          single: true,
+          options: lacks.map(l => ({ value: l, label: t(`lack_${l}`) })),
+        },
+      ]}
+      summary={t('register_summary', { count: total, all })}
+      empty={{ title: t('register_none_left') }}
+      rowHref={e => `/foretag/${e.slug}`}
+      without={places > 1 ? [] : ['municipality']}
+    />
   )
 }

@@ -15,6 +15,7 @@ const access = onlyIf(keepsRegister)
 export const stewardRoutes = (app: FastifyInstance, services: Services) => {
   list<Stewarded, RegisterQuery, RegisterMore, 'places'>(app, services, {
     path: '/registret',
+    title: () => t('register_heading'),
     name: () => 'registret',
     access,
     params: registerQuery,
@@ -29,7 +30,7 @@ export const stewardRoutes = (app: FastifyInstance, services: Services) => {
     usual: 'confirmed',
     id: ['tenant_id'],
     columns: ({ now }) => registerColumns(now),
-    page: shown => ({ title: t('register_heading'), body: <RegisterPage list={shown} /> }),
+    Body: RegisterPage,
   })
 
   app.get(

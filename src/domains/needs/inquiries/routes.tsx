@@ -149,7 +149,8 @@ export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
   const sees = onlyIf(seesNeeds)
   list<InquiryRow, object>(app, services, {
     path: '/inkop/fragor',
-    name: () => t('list_title'),
+    title: () => t('list_title'),
+    crumbs: () => [{ href: '/inkop/behov', label: t('to_needs') }],
     access: sees,
     params: z.object({}),
     from: (tx, { tenantId }) => inquiries(tx, tenantId),
@@ -157,11 +158,7 @@ export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
     usual: '-skickad',
     id: ['inquiry_id'],
     columns: ({ today }) => inquiryColumns(today),
-    page: shown => ({
-      title: t('list_title'),
-      breadcrumbs: [{ href: '/inkop/behov', label: t('to_needs') }],
-      body: <InquiriesPage list={shown} />,
-    }),
+    Body: InquiriesPage,
   })
 
   app.get<OfInquiry>('/inkop/fragor/:id', { config: { access: sees } }, async (request, reply) => {

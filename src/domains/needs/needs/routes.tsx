@@ -50,6 +50,7 @@ export const needsRoutes = (
 
   list<Need, NeedsQuery, NeedsMore, NeedSums>(app, services, {
     path: '/inkop/behov',
+    title: () => t('list_title'),
     name: () => t('file_needs'),
     access: sees,
     params: needsQuery,
@@ -72,7 +73,7 @@ export const needsRoutes = (
     usual: '-andrad',
     id: ['need_id'],
     columns: ({ viewer }) => needColumns(viewer?.seat?.municipalityCode ?? null),
-    page: shown => ({ title: t('list_title'), body: <NeedsPage list={shown} /> }),
+    Body: NeedsPage,
   })
 
   const show = async (

@@ -25,7 +25,9 @@ const access = anyone
 export const openRoutes = (app: FastifyInstance, services: Services, extras: NeedExtras) => {
   list<OpenNeed, OpenQuery, OpenChoices>(app, services, {
     path: '/behov',
+    title: () => t('open_title'),
     name: () => t('file_open'),
+    description: () => t('open_lead'),
     access,
     params: openQuery,
     more: selectOpenChoices,
@@ -34,11 +36,7 @@ export const openRoutes = (app: FastifyInstance, services: Services, extras: Nee
     usual: '-visat',
     id: ['need_id'],
     columns: () => openColumns(services.config.publicUrl),
-    page: shown => ({
-      title: t('open_title'),
-      description: t('open_lead'),
-      body: <OpenNeedsPage list={shown} />,
-    }),
+    Body: OpenNeedsPage,
     open: true,
     size: 30,
   })

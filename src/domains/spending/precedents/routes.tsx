@@ -13,6 +13,7 @@ import { t } from './words.ts'
 export const precedentsRoutes = (app: FastifyInstance, services: Services) =>
   list<Precedent, PrecedentQuery, PrecedentCounts>(app, services, {
     path: '/inkop/forebilder',
+    title: () => t('title'),
     name: () => 'forebilder',
     access: onlyIf(seesSpend),
     params: precedentQuery,
@@ -22,5 +23,5 @@ export const precedentsRoutes = (app: FastifyInstance, services: Services) =>
     usual: '-reserverade',
     id: ['precedent_id'],
     columns: precedentColumns,
-    page: shown => ({ title: t('title'), body: <PrecedentsPage list={shown} /> }),
+    Body: PrecedentsPage,
   })

@@ -113,7 +113,8 @@ export const classRoutes = (app: FastifyInstance, services: Services) => {
 
   list<Decision, object, boolean>(app, services, {
     path: '/inkop/klassning/beslut',
-    name: () => t('decisions_heading'),
+    title: () => t('decisions_heading'),
+    crumbs,
     access: onlyIf(seesRows),
     params: z.object({}),
     more: async (_tx, { viewer }) => viewer !== null && keepsLedger(viewer),
@@ -122,11 +123,7 @@ export const classRoutes = (app: FastifyInstance, services: Services) => {
     usual: '-sagt',
     id: ['decision_id'],
     columns: decisionColumns,
-    page: shown => ({
-      title: t('decisions_heading'),
-      breadcrumbs: crumbs(),
-      body: <DecisionsPage list={shown} />,
-    }),
+    Body: DecisionsPage,
   })
 
   app.post<{ Params: { id: string } }>(

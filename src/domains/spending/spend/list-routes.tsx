@@ -24,11 +24,8 @@ import {
 } from './details.ts'
 import { candidateColumns } from './pages/candidate-table.tsx'
 import { NothingYetPage } from './pages/empty-page.tsx'
+import { pairColumns, rowColumns, supplierColumns, unitColumns } from './pages/list-columns.tsx'
 import { ClassesPage, RowsPage, type Spend, SuppliersPage, UnitsPage } from './pages/list-pages.tsx'
-import { pairColumns } from './pages/pair-columns.tsx'
-import { rowColumns } from './pages/row-columns.tsx'
-import { supplierColumns } from './pages/supplier-columns.tsx'
-import { unitColumns } from './pages/unit-columns.tsx'
 import { askedPeriod } from './period.ts'
 import { selectReach, selectSums } from './queries.ts'
 import { type NarrowQuery, narrowQuery, rollingPeriod } from './schema.ts'
@@ -51,30 +48,23 @@ const more = async (
 /** The same purchases by supplier, unit, class and row; each list whole as a file. */
 export const spendListRoutes = (app: FastifyInstance, services: Services) => {
   const spendList = <Row,>(
-    title: () => string,
     Body: FunctionComponent<{ list: Shown<Row, NarrowQuery, Spend, 'sum'> }>,
-    own: Omit<List<Row, NarrowQuery, Spend, 'sum'>, 'name' | 'params' | 'more' | 'page'>,
+    own: Omit<List<Row, NarrowQuery, Spend, 'sum'>, 'params' | 'more' | 'Body'>,
   ) =>
     list<Row, NarrowQuery, Spend, 'sum'>(app, services, {
       ...own,
-      name: title,
       params: narrowQuery,
       more,
       from: (tx, at) => (at.more.nothingYet ? undefined : own.from(tx, at)),
-      page: shown => ({
-        title: title(),
-        breadcrumbs: [{ href: '/inkop', label: t('title') }],
-        body: shown.more.nothingYet ? (
-          <NothingYetPage mayKeep={false} mayNeed={false} />
-        ) : (
-          <Body list={shown} />
-        ),
-      }),
+      crumbs: () => [{ href: '/inkop', label: t('title') }],
+      Body: ({ list: shown }) =>
+        shown.more.nothingYet ? <NothingYetPage mayKeep={false} mayNeed={false} /> : <Body list={shown} />,
     })
   const summed = { grouped: true, sums: { sum: sql<number>`coalesce(sum(amount_ore), 0)::bigint` } }
 
-  spendList<SupplierSum>(() => t('suppliers_heading'), SuppliersPage, {
+  spendList<SupplierSum>(SuppliersPage, {
     ...summed,
+    title: () => t('suppliers_heading'),
     path: '/inkop/leverantorer',
     access: onlyIf(seesSpend),
     from: (_tx, at) => suppliers(at.tenantId, at.more.period, at.params),
@@ -84,8 +74,9 @@ export const spendListRoutes = (app: FastifyInstance, services: Services) => {
     columns: at => supplierColumns(at.more),
     size: 200,
   })
-  spendList<UnitSum>(() => t('units_heading'), UnitsPage, {
+  spendList<UnitSum>(UnitsPage, {
     ...summed,
+    title: () => t('units_heading'),
     path: '/inkop/forvaltningar',
     access: onlyIf(seesSpend),
     from: (_tx, at) => units(at.tenantId, at.more.period, at.params),
@@ -95,8 +86,9 @@ export const spendListRoutes = (app: FastifyInstance, services: Services) => {
     columns: at => unitColumns(at.more),
     size: 200,
   })
-  spendList<PairSum>(() => t('classes_heading'), ClassesPage, {
+  spendList<PairSum>(ClassesPage, {
     ...summed,
+    title: () => t('classes_heading'),
     path: '/inkop/klassning',
     access: onlyIf(seesRows),
     from: (_tx, at) => pairs(at.tenantId, at.more.period, at.params),
@@ -107,7 +99,8 @@ export const spendListRoutes = (app: FastifyInstance, services: Services) => {
     size: 200,
   })
   // File by file and line by line, as they were read in.
-  spendList<LedgerRow>(() => t('rows_heading'), RowsPage, {
+  spendList<LedgerRow>(RowsPage, {
+    title: () => t('rows_heading'),
     path: '/inkop/rader',
     access: onlyIf(seesRows),
     from: (tx, at) => ledgerRows(tx, at.tenantId, at.more.period, at.params),

@@ -1,10 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { ListColumn } from '../../../../core/lists/columns.ts'
 import type { Shown } from '../../../../core/lists/list.ts'
-import { ListView } from '../../../../core/lists/view.tsx'
+import { ListPage } from '../../../../core/lists/page.tsx'
 import { Button } from '../../../../kit/html/button.tsx'
-import { EmptyState } from '../../../../kit/html/empty-state.tsx'
-import { PageHead } from '../../../../kit/html/page-head.tsx'
 import type { InquiryRow } from '../queries.ts'
 import { countText, stateText } from '../say.ts'
 import { t } from '../words.ts'
@@ -27,18 +25,15 @@ export const inquiryColumns = (today: Temporal.PlainDate): ListColumn<InquiryRow
 
 /** Every question that the organisation has sent. */
 export const InquiriesPage = ({ list }: { list: Shown<InquiryRow> }) => (
-  <>
-    <PageHead title={t('list_title')} lead={t('list_lead')} />
-    <ListView
-      list={list}
-      caption={t('list_title')}
-      summary={t('list_count', { count: list.page.totals.total })}
-      rowHref={r => `/inkop/fragor/${r.inquiry_id}`}
-      empty={
-        <EmptyState title={t('list_empty')} actions={<Button href="/inkop/behov">{t('to_needs')}</Button>}>
-          <p>{t('list_empty_text')}</p>
-        </EmptyState>
-      }
-    />
-  </>
+  <ListPage
+    list={list}
+    lead={t('list_lead')}
+    summary={t('list_count', { count: list.page.totals.total })}
+    rowHref={r => `/inkop/fragor/${r.inquiry_id}`}
+    empty={{
+      title: t('list_empty'),
+      text: t('list_empty_text'),
+      actions: <Button href="/inkop/behov">{t('to_needs')}</Button>,
+    }}
+  />
 )

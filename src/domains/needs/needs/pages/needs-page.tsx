@@ -1,8 +1,7 @@
 import type { Shown } from '../../../../core/lists/list.ts'
-import { ListView } from '../../../../core/lists/view.tsx'
+import { ListPage } from '../../../../core/lists/page.tsx'
 import { Button } from '../../../../kit/html/button.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
-import { PageHead } from '../../../../kit/html/page-head.tsx'
 import { categoryOptions } from '../fields.ts'
 import { showLarge } from '../large.ts'
 import type { NeedSums, NeedsMore, NeedsQuery } from '../list.ts'
@@ -80,29 +79,20 @@ export const NeedsPage = ({ list }: { list: Shown<Need, NeedsQuery, NeedsMore, N
   const { kinds, units, mayKeep } = list.more
   const { total, valued, sum } = list.page.totals
   return (
-    <>
-      <PageHead title={t('list_title')} lead={t('list_lead')} actions={kinds.length > 0 && ways(mayKeep)} />
-      {kinds.length === 0 ? (
-        <Empty mayKeep={mayKeep} />
-      ) : (
-        <ListView
-          list={list}
-          caption={t('list_title')}
-          search={t('search_needs')}
-          facets={facets(units, kinds)}
-          summary={t(valued === total ? 'sums' : 'sums_some', {
-            count: total,
-            sum: showLarge(sum),
-            without: total - valued,
-          })}
-          empty={
-            <EmptyState title={t('none_found')}>
-              <p>{t('none_found_text')}</p>
-            </EmptyState>
-          }
-          rowHref={n => `${path}/${n.need_id}`}
-        />
-      )}
-    </>
+    <ListPage
+      list={list}
+      lead={t('list_lead')}
+      actions={kinds.length > 0 && ways(mayKeep)}
+      nothing={kinds.length === 0 ? <Empty mayKeep={mayKeep} /> : undefined}
+      search={t('search_needs')}
+      facets={facets(units, kinds)}
+      summary={t(valued === total ? 'sums' : 'sums_some', {
+        count: total,
+        sum: showLarge(sum),
+        without: total - valued,
+      })}
+      empty={{ title: t('none_found'), text: t('none_found_text') }}
+      rowHref={n => `${path}/${n.need_id}`}
+    />
   )
 }

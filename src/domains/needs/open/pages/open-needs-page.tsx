@@ -1,9 +1,7 @@
 import type { Shown } from '../../../../core/lists/list.ts'
-import { ListView } from '../../../../core/lists/view.tsx'
+import { ListPage } from '../../../../core/lists/page.tsx'
 import { counties, municipalities } from '../../../../core/reference/places.ts'
 import { CardList } from '../../../../kit/html/card.tsx'
-import { EmptyState } from '../../../../kit/html/empty-state.tsx'
-import { PageHead } from '../../../../kit/html/page-head.tsx'
 import { categoryOptions } from '../../needs/fields.ts'
 import { t } from '../../needs/words.ts'
 import type { OpenChoices, OpenNeed, OpenQuery } from '../queries.ts'
@@ -40,26 +38,19 @@ const facets = ({ categories, codes }: OpenChoices, query: URLSearchParams) => {
 
 /** What is about to be bought, everywhere. */
 export const OpenNeedsPage = ({ list }: { list: Shown<OpenNeed, OpenQuery, OpenChoices> }) => (
-  <>
-    <PageHead title={t('open_title')} lead={t('open_lead')} />
-    <ListView
-      list={list}
-      caption={t('open_title')}
-      search={t('search_open')}
-      facets={facets(list.more, list.query)}
-      summary={t('open_count', { count: list.page.totals.total })}
-      empty={
-        <EmptyState title={t('open_none')}>
-          <p>{t('open_none_text')}</p>
-        </EmptyState>
-      }
-      draw={rows => (
-        <CardList>
-          {rows.map(need => (
-            <OpenNeedCard key={need.need_id} need={need} />
-          ))}
-        </CardList>
-      )}
-    />
-  </>
+  <ListPage
+    list={list}
+    lead={t('open_lead')}
+    search={t('search_open')}
+    facets={facets(list.more, list.query)}
+    summary={t('open_count', { count: list.page.totals.total })}
+    empty={{ title: t('open_none'), text: t('open_none_text') }}
+    draw={rows => (
+      <CardList>
+        {rows.map(need => (
+          <OpenNeedCard key={need.need_id} need={need} />
+        ))}
+      </CardList>
+    )}
+  />
 )

@@ -1,9 +1,7 @@
 import type { Shown } from '../../../../core/lists/list.ts'
-import { ListView } from '../../../../core/lists/view.tsx'
+import { ListPage } from '../../../../core/lists/page.tsx'
 import { Button } from '../../../../kit/html/button.tsx'
-import { EmptyState } from '../../../../kit/html/empty-state.tsx'
 import { Link } from '../../../../kit/html/link.tsx'
-import { PageHead } from '../../../../kit/html/page-head.tsx'
 import { showNumber } from '../../../../kit/text/format.ts'
 import { categories, categoryName } from '../../../directory/public.ts'
 import type { PrecedentCounts } from '../queries.ts'
@@ -27,24 +25,19 @@ const Source = () => (
 )
 
 /** Nothing fits: whether anybody did it without reserving, and the way there. */
-const Nothing = ({ list: { more, params, query } }: Props) => {
+const nothing = ({ more, params, query }: Props['list']) => {
   const others = params.visa === 'reserverade' ? more.others : 0
   const all = new URLSearchParams(query)
   all.set('visa', 'alla')
-  return (
-    <EmptyState
-      title={t('none_title')}
-      actions={
-        <Button href={others > 0 ? `${path}?${all}` : path}>
-          {t(others > 0 ? 'see_others' : 'start_over')}
-        </Button>
-      }
-    >
-      <p>
-        {others > 0 ? t('none_but_others', { count: others, shown: showNumber(others) }) : t('none_text')}
-      </p>
-    </EmptyState>
-  )
+  return {
+    title: t('none_title'),
+    text: others > 0 ? t('none_but_others', { count: others, shown: showNumber(others) }) : t('none_text'),
+    actions: (
+      <Button href={others > 0 ? `${path}?${all}` : path}>
+        {t(others > 0 ? 'see_others' : 'start_over')}
+      </Button>
+    ),
+  }
 }
 
 const facets = ({ more, params }: Props['list']) => [
@@ -75,20 +68,20 @@ export const PrecedentsPage = ({ list }: Props) => {
   const { more, params, page } = list
   return (
     <>
-      <PageHead title={t('title')} lead={t('lead')} />
-      <p>{t('how_many', { all: showNumber(more.all), reserved: showNumber(more.reserved), year })}</p>
-      <ListView
+      <ListPage
         list={list}
-        caption={t('caption')}
+        lead={t('lead')}
         search={t('search')}
         facets={facets(list)}
         summary={t(params.visa === 'alla' ? 'found_all' : 'found_reserved', {
           count: page.totals.total,
           shown: showNumber(page.totals.total),
         })}
-        empty={<Nothing list={list} />}
+        empty={nothing(list)}
         without={params.kategori === undefined ? [] : ['category']}
-      />
+      >
+        <p>{t('how_many', { all: showNumber(more.all), reserved: showNumber(more.reserved), year })}</p>
+      </ListPage>
       <Source />
     </>
   )

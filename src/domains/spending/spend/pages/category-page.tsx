@@ -14,11 +14,9 @@ import type { CategorySum, MonthSum } from '../queries.ts'
 import { categoryInAddress, type Period } from '../schema.ts'
 import { t } from '../words.ts'
 import { newNeedPath } from './candidate-table.tsx'
-import { pairColumns } from './pair-columns.tsx'
+import { pairColumns, supplierColumns, unitColumns } from './list-columns.tsx'
 import { PeriodChoice } from './period-choice.tsx'
 import { type Recurring, RecurringSums } from './recurring.tsx'
-import { supplierColumns } from './supplier-columns.tsx'
-import { unitColumns } from './unit-columns.tsx'
 
 export type Near = { slug: string; name: string; place: string }
 type Props = {

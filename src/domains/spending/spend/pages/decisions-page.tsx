@@ -1,8 +1,6 @@
 import type { ListColumn } from '../../../../core/lists/columns.ts'
 import type { Shown } from '../../../../core/lists/list.ts'
-import { ListView } from '../../../../core/lists/view.tsx'
-import { EmptyState } from '../../../../kit/html/empty-state.tsx'
-import { PageHead } from '../../../../kit/html/page-head.tsx'
+import { ListPage } from '../../../../core/lists/page.tsx'
 import { PostButton } from '../../../../kit/html/post-button.tsx'
 import type { Decision } from '../decisions.ts'
 import { kindName } from '../names.ts'
@@ -40,18 +38,11 @@ export const decisionColumns = (): ListColumn<Decision>[] => [
 
 /** What the organisation has said itself, and the way back from each: for those who keep the ledger. */
 export const DecisionsPage = ({ list }: { list: Shown<Decision, object, boolean> }) => (
-  <>
-    <PageHead title={t('decisions_heading')} lead={t('decisions_lead')} />
-    <ListView
-      list={list}
-      caption={t('decisions_heading')}
-      summary={t('decisions_count', { count: list.page.totals.total })}
-      without={list.more ? [] : ['undo']}
-      empty={
-        <EmptyState title={t('no_decisions')}>
-          <p>{t('no_decisions_text')}</p>
-        </EmptyState>
-      }
-    />
-  </>
+  <ListPage
+    list={list}
+    lead={t('decisions_lead')}
+    summary={t('decisions_count', { count: list.page.totals.total })}
+    without={list.more ? [] : ['undo']}
+    empty={{ title: t('no_decisions'), text: t('no_decisions_text') }}
+  />
 )

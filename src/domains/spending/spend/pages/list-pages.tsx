@@ -1,9 +1,6 @@
-import type { ComponentChildren } from 'preact'
 import type { Shown } from '../../../../core/lists/list.ts'
-import { ListView } from '../../../../core/lists/view.tsx'
+import { ListPage } from '../../../../core/lists/page.tsx'
 import { Button } from '../../../../kit/html/button.tsx'
-import { EmptyState } from '../../../../kit/html/empty-state.tsx'
-import { PageHead } from '../../../../kit/html/page-head.tsx'
 import { showKronor, showNumber } from '../../../../kit/text/format.ts'
 import type { LedgerRow, PairSum, SupplierSum, UnitSum } from '../details.ts'
 import type { NarrowQuery, Period } from '../schema.ts'
@@ -24,108 +21,86 @@ export type Spend = {
   decisions: number
 }
 type Props<Row> = { list: Shown<Row, NarrowQuery, Spend, 'sum'> }
-type HeadProps = Pick<Props<unknown>['list'], 'path' | 'params' | 'more'> & {
-  title: string
-  lead: string
-  actions?: ComponentChildren
+
+const Periods = ({ path, params, more }: Pick<Props<unknown>['list'], 'path' | 'params' | 'more'>) => {
+  const { q, kategori, social, leverantor, konto, forvaltning } = params
+  const [supplier, account, unit] = [leverantor, konto, forvaltning].map(n => n?.toString())
+  const query = { q, kategori, social, leverantor: supplier, konto: account, forvaltning: unit }
+  return <PeriodChoice path={path} period={more.period} periods={more.periods} query={query} />
 }
 
-const Head = ({ path, params: { q, ...narrow }, more, title, lead, actions }: HeadProps) => (
+const Views = ({ list }: { list: Pick<Props<unknown>['list'], 'path' | 'params' | 'more'> }) => (
   <>
-    <PageHead title={title} lead={lead} actions={actions} />
-    {path !== '/inkop/rader' && <SpendTabs current={path} period={more.period} seesRows={more.seesRows} />}
-    <PeriodChoice
-      path={path}
-      period={more.period}
-      periods={more.periods}
-      query={{
-        q,
-        kategori: narrow.kategori,
-        social: narrow.social,
-        leverantor: narrow.leverantor?.toString(),
-        konto: narrow.konto?.toString(),
-        forvaltning: narrow.forvaltning?.toString(),
-      }}
-    />
+    <SpendTabs current={list.path} period={list.more.period} seesRows={list.more.seesRows} />
+    <Periods {...list} />
   </>
 )
 
-const empty = () => <EmptyState title={t('none_found')} />
+const none = () => ({ title: t('none_found') })
 
-export const SuppliersPage = ({ list }: Props<SupplierSum>) => {
-  const { total, sum } = list.page.totals
-  return (
-    <>
-      <Head {...list} title={t('suppliers_heading')} lead={t('suppliers_lead')} />
-      <ListView
-        list={list}
-        caption={t('suppliers_title')}
-        search={t('search_supplier')}
-        facets={[kindFacet(), socialFacet()]}
-        summary={t('suppliers_summary', { count: total, sum: showKronor(sum) })}
-        keep={['period']}
-        empty={empty()}
-      />
-    </>
-  )
-}
+export const SuppliersPage = ({ list }: Props<SupplierSum>) => (
+  <ListPage
+    list={list}
+    lead={t('suppliers_lead')}
+    search={t('search_supplier')}
+    facets={[kindFacet(), socialFacet()]}
+    summary={t('suppliers_summary', {
+      count: list.page.totals.total,
+      sum: showKronor(list.page.totals.sum),
+    })}
+    keep={['period']}
+    empty={none()}
+  >
+    <Views list={list} />
+  </ListPage>
+)
 
 export const UnitsPage = ({ list }: Props<UnitSum>) => (
-  <>
-    <Head {...list} title={t('units_heading')} lead={t('units_lead')} />
-    <ListView
-      list={list}
-      caption={t('units_title')}
-      facets={[kindFacet()]}
-      summary={t('units_summary', { count: list.page.totals.total })}
-      keep={['period']}
-      empty={empty()}
-    />
-  </>
+  <ListPage
+    list={list}
+    lead={t('units_lead')}
+    facets={[kindFacet()]}
+    summary={t('units_summary', { count: list.page.totals.total })}
+    keep={['period']}
+    empty={none()}
+  >
+    <Views list={list} />
+  </ListPage>
 )
 
-export const ClassesPage = ({ list }: Props<PairSum>) => {
-  const { total, sum } = list.page.totals
-  return (
-    <>
-      <Head
-        {...list}
-        title={t('classes_heading')}
-        lead={t('classes_heading_lead')}
-        actions={
-          <Button href="/inkop/klassning/beslut" tone="secondary">
-            {t('see_decisions', { count: list.more.decisions })}
-          </Button>
-        }
-      />
-      <ListView
-        list={list}
-        caption={t('classes_title')}
-        search={t('search_supplier')}
-        facets={[kindFacet()]}
-        summary={t('classes_summary', { count: total, sum: showKronor(sum) })}
-        keep={['period']}
-        without={list.more.mayKeep ? [] : ['change']}
-        empty={empty()}
-      />
-    </>
-  )
-}
+export const ClassesPage = ({ list }: Props<PairSum>) => (
+  <ListPage
+    list={list}
+    lead={t('classes_heading_lead')}
+    actions={
+      <Button href="/inkop/klassning/beslut" tone="secondary">
+        {t('see_decisions', { count: list.more.decisions })}
+      </Button>
+    }
+    search={t('search_supplier')}
+    facets={[kindFacet()]}
+    summary={t('classes_summary', { count: list.page.totals.total, sum: showKronor(list.page.totals.sum) })}
+    keep={['period']}
+    without={list.more.mayKeep ? [] : ['change']}
+    empty={none()}
+  >
+    <Views list={list} />
+  </ListPage>
+)
 
 export const RowsPage = ({ list }: Props<LedgerRow>) => {
   const { total, sum } = list.page.totals
   return (
-    <>
-      <Head {...list} title={t('rows_heading')} lead={t('rows_lead')} />
-      <ListView
-        list={list}
-        caption={t('rows_heading')}
-        search={t('search_supplier')}
-        facets={[kindFacet(), socialFacet()]}
-        summary={t('rows_summary', { count: total, shown: showNumber(total), sum: showKronor(sum) })}
-        keep={['period', 'leverantor', 'konto', 'forvaltning', 'manad']}
-        empty={empty()}
-      />
-    </>
+    <ListPage
+      list={list}
+      lead={t('rows_lead')}
+      search={t('search_supplier')}
+      facets={[kindFacet(), socialFacet()]}
+      summary={t('rows_summary', { count: total, shown: showNumber(total), sum: showKronor(sum) })}
+      keep={['period', 'leverantor', 'konto', 'forvaltning', 'manad']}
+      empty={none()}
+    >
+      <Periods {...list} />
+    </ListPage>
   )
 }

@@ -1,11 +1,11 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buyer } from '../../domains/needs/needs/testing.ts'
-import { openTestApp, type TestApp } from '../../testing/app.ts'
-import { type SignedIn, signIn } from '../../testing/identity.ts'
-import { see } from '../../testing/register.ts'
-import { routesOf } from '../../testing/route-list.ts'
-import { type Owned, ownEverything } from '../../testing/tenants.ts'
+import { buyer } from '../domains/needs/needs/testing.ts'
+import { openTestApp, type TestApp } from './app.ts'
+import { type SignedIn, signIn } from './identity.ts'
+import { see } from './register.ts'
+import { routesOf } from './route-list.ts'
+import { type Owned, ownEverything } from './tenants.ts'
 
 let t: TestApp
 let owned: Owned
