@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../../kit/clock.ts'
 import type { Tx } from '../../kit/db/actor.ts'
+import { containing } from '../../kit/db/containing.ts'
 import { acrossTenants } from '../../kit/db/tenant-condition.ts'
 import { notFound } from '../../kit/http/errors.ts'
 import { type InvitedKind, invitedKinds, type ListQuery } from './schema.ts'
@@ -34,7 +35,7 @@ const participants = (clock: Clock) => sql`
 export const listedParticipants = (clock: Clock, { q, slag, visa }: ListQuery) => sql<Participant>`
   select p.* from (${participants(clock)}) p
   where p.kind = any (${slag.length > 0 ? slag : [...invitedKinds]}::text[])
-    and p.name ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`} and (p.ended_at is not null) = ${visa === 'avslutade'}`
+    and p.name ilike ${containing(q)} and (p.ended_at is not null) = ${visa === 'avslutade'}`
 
 export const selectParticipant = async (tx: Tx, clock: Clock, tenantId: string): Promise<Participant> => {
   const { rows } = await sql<Participant>`

@@ -7,14 +7,13 @@ import type { Actor, Tx } from '../../kit/db/actor.ts'
 import type { Crumb } from '../../kit/html/breadcrumbs.tsx'
 import type { Sort } from '../../kit/html/sort-header.tsx'
 import { readQuery } from '../../kit/http/forms.ts'
-import type { TableFormat } from '../../kit/tables/send.ts'
 import type { Access } from '../web/access.ts'
-import { sendTable } from '../web/send-table.ts'
 import type { Services } from '../web/services.ts'
 import type { Viewer } from '../web/viewer.ts'
 import { fileColumns, type ListColumn } from './columns.ts'
 import { type Place, readPlace, writePlace } from './place.ts'
 import { type Direction, type Keys, type PageFound, selectPage, type Totals } from './select-page.ts'
+import { sendTable, type TableFormat } from './send-table.ts'
 
 const usualSize = 50
 /** A file is read so many rows at a time, as whoever takes it is ready for them. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Columns } from '../../kit/tables/cells.ts'
 import type { Access } from '../web/access.ts'
-import { sendTable } from '../web/send-table.ts'
+import { sendTable } from './send-table.ts'
 
 /** The files of a page that is no list of the database: rows as its domain makes them. */
 export const tableFiles = <Row, Params = unknown>(

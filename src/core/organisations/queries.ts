@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Clock } from '../../kit/clock.ts'
 import type { Tx } from '../../kit/db/actor.ts'
+import { containing } from '../../kit/db/containing.ts'
 import type { DB } from '../../kit/db/types.ts'
 import { notFound } from '../../kit/http/errors.ts'
 import type { MemberQuery } from './forms.ts'
@@ -46,7 +47,7 @@ export const listedMembers = (tx: Tx, clock: Clock, tenantId: string, query: Mem
     .$if(query.roll.length > 0, q => q.where('m.role', 'in', query.roll))
     .$if(query.q !== '', q =>
       q.where(e => {
-        const like = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
+        const like = containing(query.q)
         return e.or([e('p.name', 'ilike', like), e('p.email', 'ilike', like)])
       }),
     )

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { containing } from '../../../kit/db/containing.ts'
 import { monthsBefore } from '../freshness/state.ts'
 import { freshnessRules } from '../policy.ts'
 
@@ -58,7 +59,7 @@ export const stewarded = (stewardId: string, { q, brist }: RegisterQuery, now: T
         cross join lateral (select bool_and(not c.met or c.verified_at is not null) as verified
           from directory.criteria c where c.tenant_id = e.tenant_id) c
       where e.steward_id = ${stewardId}) s
-    where ${q === undefined ? sql`true` : sql`s.name ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}`}
+    where ${q === undefined ? sql`true` : sql`s.name ilike ${containing(q)}`}
       and ${brist === undefined ? sql`true` : sql`${brist} = any (s.lacks)`}`
 }
 

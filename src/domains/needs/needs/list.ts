@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { containing } from '../../../kit/db/containing.ts'
+import { many, one } from '../../../kit/http/forms.ts'
 import { type Need, needs, type UnitOption } from './queries.ts'
 import { sources } from './schema.ts'
-
-const many = <T extends z.ZodType>(one: T) =>
-  z.preprocess(v => (v === undefined ? [] : [v].flat()), z.array(one).max(100))
-/** The first of several, when an address says a thing twice. */
-const one = <T extends z.ZodType>(schema: T) => z.preprocess(v => (Array.isArray(v) ? v[0] : v), schema)
 
 export const needsQuery = z.object({
   q: one(z.string().trim().min(1).max(200).optional()),
@@ -25,8 +22,6 @@ export type NeedsMore = {
   mayKeep: boolean
 }
 
-const like = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`
-
 /** As narrowed. */
 export const narrowedNeeds = (
   tx: Tx,
@@ -36,7 +31,10 @@ export const narrowedNeeds = (
   needs(tx, tenantId)
     .$if(q !== undefined, query =>
       query.where(e =>
-        e.or([e('n.title', 'ilike', like(q ?? '')), e('n.todays_supplier', 'ilike', like(q ?? ''))]),
+        e.or([
+          e('n.title', 'ilike', containing(q ?? '')),
+          e('n.todays_supplier', 'ilike', containing(q ?? '')),
+        ]),
       ),
     )
     .$if(kategori.length > 0, query => query.where('n.category', 'in', kategori))

@@ -3,14 +3,14 @@ import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { counties, municipalities } from '../../../core/reference/places.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { containing } from '../../../kit/db/containing.ts'
 import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
+import { many, one } from '../../../kit/http/forms.ts'
 import { isId } from '../../../kit/http/ids.ts'
-
-const one = <T extends z.ZodType>(schema: T) => z.preprocess(v => (Array.isArray(v) ? v[0] : v), schema)
 
 export const openQuery = z.object({
   q: one(z.string().trim().min(1).max(200).optional()),
-  kategori: z.preprocess(v => (v === undefined ? [] : [v].flat()), z.array(z.string().max(60)).max(100)),
+  kategori: many(z.string().max(60)),
   kommun: one(
     z
       .string()
@@ -66,7 +66,7 @@ const codesOf = ({ kommun, lan }: OpenQuery): string[] | undefined => {
 /** Those of them that are asked for. */
 export const narrowedOpen = (tx: Tx, query: OpenQuery) => {
   const codes = codesOf(query)
-  const like = `%${(query.q ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const like = containing(query.q ?? '')
   return open(tx)
     .$if(query.q !== undefined, q =>
       q.where(e =>

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../kit/db/actor.ts'
+import { containing } from '../../../kit/db/containing.ts'
 import type { Precedent, PrecedentQuery } from './schema.ts'
 
 /** As narrowed. */
@@ -8,7 +9,7 @@ export const precedents = (tx: Tx, { q, kategori, visa }: PrecedentQuery) => {
     .split(/\s+/)
     .filter(w => w !== '')
     .slice(0, 10)) {
-    const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+    const like = containing(word)
     query = query.where(eb => eb.or([eb('title', 'ilike', like), eb('buyer', 'ilike', like)]))
   }
   if (kategori !== undefined) query = query.where('category', '=', kategori)

@@ -1,10 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { containing } from '../../../kit/db/containing.ts'
 import { categoryOfAddress, type NarrowQuery, type Period } from './schema.ts'
-
-/** Names are searched as they are written, whatever signs the words hold. */
-const like = (text: string) => `%${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
 
 const conditions = (tenantId: string, period: Period, q: NarrowQuery): RawBuilder<unknown> => {
   const month = q.manad === undefined ? undefined : `${q.manad}-01`
@@ -16,7 +14,7 @@ const conditions = (tenantId: string, period: Period, q: NarrowQuery): RawBuilde
     q.forvaltning === undefined ? undefined : sql`c.unit_no = ${q.forvaltning}`,
     month === undefined ? undefined : sql`c.month = ${month}::date`,
     q.social === undefined ? undefined : sql`(s.enterprise_id is not null) = ${q.social === 'ja'}`,
-    q.q === undefined ? undefined : sql`s.name ilike ${like(q.q)}`,
+    q.q === undefined ? undefined : sql`s.name ilike ${containing(q.q)}`,
   ]
   return sql.join(
     list.filter(c => c !== undefined),
