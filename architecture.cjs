@@ -31,6 +31,7 @@ module.exports = {
   },
   local: {
     'core.mails': 'the outbox; written by all, read by the system alone',
+    'core.jobs': 'the queue: taken in turns by all processes, which does badly when spread',
     'core.link_tenants': 'which organisation a mailed link belongs to; read by the system alone',
     'core.demo_people': 'the list of the demo; read by the system alone',
     'directory.search_words': 'words that occur in published texts, without their place',

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { projectRoot } from '../src/kit/db/migrate.ts'
 import { freePort } from '../src/kit/free-port.ts'
 import { openTestApp, type TestApp } from '../src/testing/app.ts'
 import { openDemoApp } from '../src/testing/demo.ts'
+import { leaveJob, waitingJobs } from '../src/testing/jobs.ts'
 
 let full: TestApp
 let empty: TestApp
@@ -140,6 +142,23 @@ test('the diagnosis names what is wrong', () => {
   expect(said).toContain('ok     logins: the program owns nothing; another login does')
   expect(said).toContain('ok     personal numbers: none in')
   expect(status).toBe(1)
+})
+
+test('a job that was given up is told, with whose, what and why, and is tried again when somebody says so', async () => {
+  expect(run(full, 'jobs', 'list').said).toContain('No job has failed.')
+  const tenantId = randomUUID()
+  await leaveJob(
+    full,
+    { name: 'spend_sums' },
+    { tenantId, key: '' },
+    { taken_by: null, tries: 8, fault: 'error 23514 planted', dead_at: full.clock.now() },
+  )
+  const { said } = run(full, 'jobs', 'list')
+  for (const part of ['spend_sums', tenantId, '8 tries', 'given up', '23514 planted'])
+    expect(said).toContain(part)
+  expect(run(full, 'check').said).toContain('FAULT  jobs: 0 failed and are tried again, 1 were given up')
+  expect(run(full, 'jobs', 'again', 'spend_sums').said).toContain('1 will be tried again.')
+  expect(await waitingJobs(full, { name: 'spend_sums' })).toMatchObject([{ tries: 0, dead_at: null }])
 })
 
 test('the built server knows a password that many would try', async () => {

@@ -30,7 +30,7 @@ user
   .argument('<email>')
   .argument('<name>')
   .option('--role <role>', 'a role (docs/glossary.md)', 'system_admin')
-  .option('--municipality <code>', 'the municipality it is in, by its four digits')
+  .option('--municipality <code>', 'the municipality it is in, by name or four digits')
   .option('--organisation <name>', 'the association, region, authority or programme owner it is in')
   .description('add a person and give them a role')
   .action(
@@ -91,6 +91,16 @@ program
   .description('write a list to a file')
   .action(async (what: string, file: string) => (await import('./commands/export.ts')).exportList(what, file))
 
+const jobs = program.command('jobs').description('what is done behind the answers')
+jobs
+  .command('list')
+  .description('jobs that failed: name, organisation, what it is about, tries, what becomes of it, and why')
+  .action(async () => (await import('./commands/jobs.ts')).listJobs())
+jobs
+  .command('again')
+  .argument('<name>', 'as jobs list says it')
+  .description('try the failed jobs of a name again')
+  .action(async (name: string) => (await import('./commands/jobs.ts')).tryJobsAgain(name))
 program
   .command('backup')
   .argument('<dir>', 'an empty or new folder')

@@ -1,6 +1,6 @@
-import { runFreshness } from '../../src/domains/directory/freshness/jobs.ts'
 import { system } from '../../src/kit/db/actor.ts'
 import { csv, fileForm } from '../../src/testing/importing.ts'
+import { runFreshness } from '../../src/testing/jobs.ts'
 import type { Site } from '../../src/testing/site.ts'
 import { fillPurchases } from './purchases.ts'
 

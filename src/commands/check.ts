@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
 import { parse } from 'yaml'
+import { selectFaulty } from '../core/jobs/queue.ts'
 import { countStored } from '../core/personal-numbers/stored.ts'
 import { openDatabase, system } from '../kit/db/actor.ts'
 import { projectRoot } from '../kit/db/migrate.ts'
@@ -86,6 +87,17 @@ export const check = () =>
         if (n + given > 0)
           throw new Error(`${n} could not be sent yet, ${given} were given up in the last month`)
         return 'none is stuck'
+      }),
+    )
+    await line('jobs', () =>
+      db.inActor(system('check'), async tx => {
+        const faulty = await selectFaulty(tx)
+        const dead = faulty.filter(job => job.dead_at !== null).length
+        if (faulty.length > 0)
+          throw new Error(
+            `${faulty.length - dead} failed and are tried again, ${dead} were given up: npx plantskola jobs list`,
+          )
+        return 'none has failed'
       }),
     )
     await line('disk', () => {

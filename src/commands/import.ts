@@ -1,8 +1,16 @@
 import { createReadStream, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { findMunicipality } from '../core/reference/places.ts'
 import { importEnterprisesFile } from '../domains/directory/public.ts'
 import { importLedgerFile, readPeriod } from '../domains/spending/public.ts'
 import { say, withServices } from './with-services.ts'
+
+/** A municipality by its four digits or as it calls itself. */
+const codeOf = (said: string): string => {
+  const found = findMunicipality(said)
+  if (found === undefined) throw new Error(`"${said}" is no municipality. Write its name or its four digits.`)
+  return found.code
+}
 
 export const importEnterprises = (
   file: string,
@@ -12,7 +20,7 @@ export const importEnterprises = (
     const done = await importEnterprisesFile(services, {
       bytes: readFileSync(file),
       fileName: basename(file),
-      municipalityCode: municipality ?? 'any',
+      municipalityCode: municipality === undefined ? 'any' : codeOf(municipality),
       dryRun: dryRun ?? false,
     })
     say(`${done.read} rows read: ${done.stored} stored, ${done.updated} updated, ${done.rejected} rejected.`)
@@ -37,7 +45,7 @@ export const importLedger = (
     const done = await importLedgerFile(services, {
       bytes: createReadStream(file, { highWaterMark: 256 * 1024 }),
       fileName: basename(file),
-      municipalityCode: municipality,
+      municipalityCode: codeOf(municipality),
       period: about,
     })
     say(`${done.read} rows read: ${done.stored} stored, ${done.rejected} rejected.`)

@@ -14,7 +14,7 @@ export const serve = async ({ worker: withWorker }: { worker: boolean }) => {
   if (config.demo) await loadDemo(services)
   const identity = await openIdentity(services, services.databaseUrl)
   const app = await buildApp(services, identity)
-  const worker = withWorker ? startWorker(services) : undefined
+  const worker = withWorker ? await startWorker(services) : undefined
   onStop(async () => {
     await app.close()
     await worker?.stop()

@@ -7,7 +7,7 @@ import { untilDatabase } from './until-database.ts'
 export const worker = async () => {
   const config = readConfig(process.env)
   const services = await untilDatabase(config, false, () => openServices(config))
-  const running = startWorker(services)
+  const running = await startWorker(services)
   onStop(async () => {
     await running.stop()
     await services.close()

@@ -21,3 +21,14 @@ export const faultOf = (
     ),
   }
 }
+
+/** Tells in the log what went wrong behind the answers. */
+export const tellFault = (what: string, error: unknown): void => {
+  process.stderr.write(`${JSON.stringify({ level: 50, msg: what, err: faultOf(error) })}\n`)
+}
+
+/** The same in a few words, for whoever looks at what was given up. */
+export const faultLine = (error: unknown): string => {
+  const { type, message, stack: _, ...rest } = faultOf(error)
+  return [type, message, ...Object.values(rest)].filter(part => part !== '').join(' ')
+}

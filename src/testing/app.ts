@@ -4,7 +4,9 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { buildApp } from '../app.ts'
 import { type Identity, openIdentity } from '../core/identity/identity.ts'
+import { openJobs } from '../core/jobs/jobs.ts'
 import type { Services } from '../core/web/services.ts'
+import { jobs } from '../domains.ts'
 import { testClock } from '../kit/clock.ts'
 import { readConfig } from '../kit/config.ts'
 import { openDatabase } from '../kit/db/actor.ts'
@@ -67,7 +69,12 @@ export const openAppOn = async (
   const services: Services = { config, clock, db, secret: config.secret ?? '' }
   const identity = await openIdentity(services, databaseUrl)
   const app = await buildApp(services, identity)
+  // What somebody asked for is done, as by a worker; the day's work only when a test says so.
+  const asked = jobs.filter(job => job.daily === undefined)
+  const working = openJobs(services, asked)
+  working.start()
   const leave = async () => {
+    await working.stop()
     await app.close()
     await identity.close()
     await db.close()

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { forgetLists } from '../domains/directory/imports/routes.tsx'
-import { forgetPlans } from '../domains/needs/plan/routes.tsx'
-import { forgetLedgers } from '../domains/spending/ledger/routes.tsx'
+import { forgetList } from '../domains/directory/imports/routes.tsx'
+import { forgetLedgerFile } from '../domains/spending/ledger/routes.tsx'
+import { jobs } from '../domains.ts'
 import { system } from '../kit/db/actor.ts'
 import { openTestApp, type TestApp } from './app.ts'
 import { signIn } from './identity.ts'
 import { csv, fileForm } from './importing.ts'
+import { runDaily } from './jobs.ts'
 import { national, row } from './ledgers.ts'
 
 let t: TestApp
@@ -47,8 +48,7 @@ test('an upload that was broken off is forgotten whole after two hours', async (
     [2, 0],
   ] as const) {
     t.clock.advance({ hours })
-    await forgetLists(t)
-    await forgetLedgers(t)
+    await runDaily(t, forgetList, forgetLedgerFile)
     expect(await left()).toEqual([there, there])
   }
 })
@@ -69,9 +69,7 @@ test('what was uploaded and never confirmed is forgotten after seven days, wheth
   ]
   const aDayAfter = async (days: number) => {
     t.clock.advance({ days })
-    await forgetLists(t)
-    await forgetLedgers(t)
-    await forgetPlans(t)
+    await runDaily(t, ...jobs)
   }
   await aDayAfter(6)
   expect(await kept()).toEqual([1, 1, 1])

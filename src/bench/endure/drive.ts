@@ -31,7 +31,7 @@ export type Course = {
 
 const running = {
   ledger: "select count(*) as n from spending.ledger_files where state = 'running' and bytes_read > 0",
-  list: "select count(*) as n from directory.imports where state = 'running' and lease_until is not null",
+  list: "select count(*) as n from core.jobs where name = 'register_import' and taken_by is not null",
 }
 
 /** Waits for the moment; past fifteen seconds any moment is as good. */

@@ -123,8 +123,6 @@ export type ImportKind<F extends string, R extends string, M extends Made> = {
   /** Of this one there is nothing left to show. */
   isGone?: (made: M) => boolean
   cancel: (tx: Tx, by: Actor, at: Temporal.Instant, key: ImportKey) => Promise<unknown>
-  /** Goes on in the background, if nobody is at it. */
-  begin?: (key: ImportKey) => void
   progress?: (
     made: M,
     key: ImportKey,

@@ -76,8 +76,6 @@ export const importRoutes = <F extends string, R extends string, M extends Made>
       const options = kind.options?.read((request.query ?? {}) as Record<string, unknown>, made) ?? {}
       return pages.mapping(request, reply, made, key, { chosen: made.mapping, options })
     }
-    // Taken up again here if the process that ran it has ended.
-    if (made.state === 'running') kind.begin?.(key)
     return ['running', 'reading', 'receiving'].includes(made.state)
       ? pages.running(request, reply, made, key)
       : pages.result(request, reply, made, key)
@@ -139,7 +137,6 @@ export const importRoutes = <F extends string, R extends string, M extends Made>
       },
       () => '',
     )
-    if (reply.statusCode === 303) kind.begin?.(keyOf(request))
     return answer
   })
 

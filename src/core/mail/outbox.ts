@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Tx } from '../../kit/db/actor.ts'
+import { afterCommit, type Tx } from '../../kit/db/actor.ts'
+import { wakeLoops } from '../../kit/loop.ts'
 import { oneLine } from '../../kit/text/clean.ts'
 
 /** Subject and body carry no personal data: the mail says that something waits, the page says what. */
@@ -13,8 +14,9 @@ export type Mail = {
 }
 
 /** Puts a mail into the outbox: it is sent if and only if this transaction commits. A subject is one line, whatever is in it. */
-export const postMail = (tx: Tx, at: Temporal.Instant, mail: Mail) =>
-  tx
+export const postMail = (tx: Tx, at: Temporal.Instant, mail: Mail) => {
+  afterCommit(wakeLoops)
+  return tx
     .insertInto('core.mails')
     .values({
       tenant_id: mail.tenantId ?? null,
@@ -26,3 +28,4 @@ export const postMail = (tx: Tx, at: Temporal.Instant, mail: Mail) =>
       next_attempt_at: at,
     })
     .execute()
+}

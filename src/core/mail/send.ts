@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
 import { system } from '../../kit/db/actor.ts'
+import { openLoop } from '../../kit/loop.ts'
 import type { Services } from '../web/services.ts'
 
 /** Letters on their way at once: one server that hangs on one of them holds up a quarter of the rest. */
@@ -31,13 +32,12 @@ const faultIn = (error: unknown) => {
 type Letter = { mail_id: string; to_address: string; subject: string; body_text: string; attempts: number }
 
 /**
- * Sends what waits in the outbox, the urgent first; answers how many were sent. No transaction is open while a server is
- * talked to: a letter is taken with a lease, which another process respects. At least once: a crash between sending and
- * noting it sends again, under the same Message-ID.
+ * Sends what waits in the outbox, the urgent first. No transaction is open while a server is talked to: a letter is taken
+ * with a lease, which another process respects. At least once: a crash between sending and noting it sends again, under
+ * the same Message-ID.
  */
-export const sendWaitingMail = async ({ config, db, clock }: Services): Promise<number> => {
-  if (config.smtpUrl === undefined) return 0
-  const transport = createTransport({ url: config.smtpUrl, ...limits })
+export const openMail = ({ config, db, clock }: Services) => {
+  const transport = createTransport({ url: config.smtpUrl ?? '', ...limits })
   const as = system('mail')
 
   const take = () =>
@@ -74,38 +74,37 @@ export const sendWaitingMail = async ({ config, db, clock }: Services): Promise<
     }
   }
 
-  let sent = 0
-  const carry = async () => {
-    for (let letter = await take(); letter !== undefined; letter = await take()) {
-      try {
-        const handedOver = transport.sendMail({
-          from: config.mailFrom,
-          to: letter.to_address,
-          subject: letter.subject,
-          text: letter.body_text,
-          messageId: `<${letter.mail_id}@plantskola>`,
-        })
-        await whileAlive(letter, handedOver)
-      } catch (error) {
-        const { text, refused } = faultIn(error)
-        const over = letter.attempts >= (refused ? mostRefusals : mostAttempts)
-        const next = clock.now().add({ minutes: pause(letter.attempts) })
-        await note(letter, {
-          next_attempt_at: next,
-          last_error: text,
-          ...(over ? { failed_at: clock.now(), body_text: '' } : {}),
-        })
-        continue
-      }
-      await note(letter, { sent_at: clock.now(), last_error: null, body_text: '' })
-      sent += 1
+  const carry = async (letter: Letter): Promise<boolean> => {
+    try {
+      const handedOver = transport.sendMail({
+        from: config.mailFrom,
+        to: letter.to_address,
+        subject: letter.subject,
+        text: letter.body_text,
+        messageId: `<${letter.mail_id}@plantskola>`,
+      })
+      await whileAlive(letter, handedOver)
+    } catch (error) {
+      const { text, refused } = faultIn(error)
+      const over = letter.attempts >= (refused ? mostRefusals : mostAttempts)
+      const next = clock.now().add({ minutes: pause(letter.attempts) })
+      await note(letter, {
+        next_attempt_at: next,
+        last_error: text,
+        ...(over ? { failed_at: clock.now(), body_text: '' } : {}),
+      })
+      return false
     }
+    await note(letter, { sent_at: clock.now(), last_error: null, body_text: '' })
+    return true
   }
-  try {
-    const ended = await Promise.allSettled(Array.from({ length: atOnce }, carry))
-    for (const end of ended) if (end.status === 'rejected') throw end.reason
-    return sent
-  } finally {
-    transport.close()
-  }
+
+  return openLoop('mail', async busy => {
+    if (config.smtpUrl === undefined || busy('mail') >= atOnce) return undefined
+    const letter = await take()
+    return letter && { lane: 'mail', work: () => carry(letter) }
+  })
 }
+
+/** Sends all that is due now; answers how many were sent. */
+export const sendWaitingMail = (services: Services): Promise<number> => openMail(services).drain()

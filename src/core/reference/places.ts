@@ -35,18 +35,64 @@ export const counties: ReadonlyMap<string, County> = new Map(
   read('counties.csv').map(r => [r['code'] ?? '', { code: r['code'] ?? '', name: r['name'] ?? '' }]),
 )
 
-const byName = new Map(
-  [...municipalities.values()].flatMap(
-    m =>
-      [
-        [m.name.toLowerCase(), m],
-        [m.nameFull.toLowerCase(), m],
-      ] as const,
-  ),
-)
+/** "Malung-Sälen", "Upplands  Väsby": hyphens and room are written by whoever writes. */
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[\s\u2010-\u2015-]+/g, ' ')
+    .trim()
 
-/** "Söderhamn", "söderhamns kommun" or "2182" → the municipality; undefined when it is none. */
+const byName = new Map([
+  ...[...municipalities.values()].flatMap(m => [m.name, m.nameFull].map(name => [plain(name), m] as const)),
+  // The one municipality that Swedish and English call by different names.
+  ...(municipalities.has('1480')
+    ? [['gothenburg', municipalities.get('1480') as Municipality] as const]
+    : []),
+])
+
+/** "Göteborgs Stad", "Region Gotland", "Bollnäs kommun" → what is left when the kind of authority is taken away. */
+const withoutKind = (name: string) =>
+  name
+    .replace(/^region (?=gotland$)/, '')
+    .replace(/^(?:kommunen|staden|municipality of|city of) /, '')
+    .replace(/ (?:kommun|stad|kommunfullmäktige|kommunstyrelsen?|municipality|city)$/, '')
+
+/**
+ * "Söderhamn", "söderhamns kommun", "Göteborgs Stad" or "2182" → the municipality; undefined when it is none. Towns call
+ * themselves *stad*, which no law knows of.
+ */
 export const findMunicipality = (text: string): Municipality | undefined => {
-  const wanted = text.trim().toLowerCase()
-  return municipalities.get(wanted.padStart(4, '0')) ?? byName.get(wanted)
+  const wanted = plain(text)
+  const said = withoutKind(wanted)
+  return (
+    (/^\d{3,4}$/.test(wanted) ? municipalities.get(wanted.padStart(4, '0')) : undefined) ??
+    byName.get(wanted) ??
+    byName.get(said) ??
+    (said !== wanted && said.endsWith('s') ? byName.get(said.slice(0, -1)) : undefined)
+  )
+}
+
+const countyNames = new Map([...counties.values()].map(county => [plain(county.name), county]))
+/** "Gävleborgs län", "Gävleborg", "Region Gävleborg" → the county. */
+export const findCounty = (text: string): County | undefined => {
+  const said = plain(text)
+    .replace(/^region /, '')
+    .replace(/ (?:län|county|region)$/, '')
+  return [said, `${said} län`, `${said}s län`, `${said.replace(/s$/, '')} län`]
+    .map(name => countyNames.get(name))
+    .find(county => county !== undefined)
+}
+
+/**
+ * Where something is delivered, in words: municipalities, whole counties, "hela landet" → codes of municipalities;
+ * undefined when it is none of them.
+ */
+export const municipalitiesIn = (text: string): string[] | undefined => {
+  if (/^(?:hela )?(?:landet|sverige|riket)$|^(?:all of |the whole of )?sweden$/.test(plain(text)))
+    return [...municipalities.keys()]
+  const one = findMunicipality(text)
+  if (one !== undefined) return [one.code]
+  const county = findCounty(text)
+  return county && [...municipalities.values()].filter(m => m.countyCode === county.code).map(m => m.code)
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../../kit/clock.ts'
 import type { Database, Tx } from '../../kit/db/actor.ts'
 import type { WorkItem } from '../../kit/html/work-list.tsx'
+import type { Job } from '../jobs/job.ts'
 import type { ChangedOrganisation } from '../organisations/listeners.ts'
 import type { Services } from './services.ts'
 import type { Viewer } from './viewer.ts'
@@ -27,8 +28,8 @@ export type Domain = {
   menu?: (viewer: Viewer) => MenuEntry[]
   /** What waits for this reader. */
   notices?: (tx: Tx, viewer: Viewer, clock: Clock) => Promise<WorkItem[]>
-  /** Once each Swedish day, each by itself. */
-  daily?: readonly ((services: Services) => Promise<unknown>)[]
+  /** What is done behind the answers. */
+  jobs?: readonly Job[]
   /** Before anything is asked: reference lists of its own. */
   starts?: (db: Database) => Promise<unknown>
   /** In the transaction in which an organisation joins, ends or comes back. */

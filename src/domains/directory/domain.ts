@@ -6,9 +6,10 @@ import { loadDemoEnterprises } from './demo.ts'
 import { handOver } from './enterprises/hand-over.ts'
 import { registerRoutes } from './enterprises/register.tsx'
 import { enterpriseRoutes } from './enterprises/routes.tsx'
-import { runFreshness } from './freshness/jobs.ts'
+import { reminder, stewardLetter } from './freshness/jobs.ts'
 import { freshnessRoutes } from './freshness/routes.tsx'
-import { forgetLists, listRoutes } from './imports/routes.tsx'
+import { registerImport } from './imports/jobs.ts'
+import { forgetList, listRoutes } from './imports/routes.tsx'
 import { machineRoutes } from './machines/routes.ts'
 import { directoryMenu } from './menu.ts'
 import { offerRoutes } from './offers/routes.tsx'
@@ -40,7 +41,7 @@ export const directory: Domain = {
   },
   menu: directoryMenu,
   notices: directoryWaiting,
-  daily: [forgetLists, runFreshness],
+  jobs: [registerImport, forgetList, reminder, stewardLetter],
   organisationChanged: handOver,
   demo: { load: loadDemoEnterprises },
 }

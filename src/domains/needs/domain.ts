@@ -1,7 +1,7 @@
 import type { Domain } from '../../core/web/domain.ts'
 import { loadDemoInquiries } from './demo/inquiries.ts'
 import { loadDemoNeeds } from './demo/needs.ts'
-import { sendNeedDigests } from './fitting/jobs.ts'
+import { needLetter } from './fitting/jobs.ts'
 import { answerRoutes } from './inquiries/answer-routes.tsx'
 import { inquiriesOfNeed } from './inquiries/of-need.ts'
 import { inquiryRoutes } from './inquiries/routes.tsx'
@@ -11,7 +11,7 @@ import { matchRoutes } from './match/routes.tsx'
 import { needsRoutes } from './needs/routes.tsx'
 import { needsWaiting } from './needs/waiting.ts'
 import { t } from './needs/words.ts'
-import { forgetPlans } from './plan/routes.tsx'
+import { forgetPlan } from './plan/routes.tsx'
 import { answersInquiries, seesNeeds } from './policy.ts'
 
 /** What is going to be bought, who could deliver it, and what they say. */
@@ -41,7 +41,7 @@ export const needs: Domain = {
     ...(await inquiriesWaiting(tx, viewer, clock)),
     ...(await needsWaiting(tx, viewer, clock)),
   ],
-  daily: [forgetPlans, sendNeedDigests],
+  jobs: [forgetPlan, needLetter],
   demo: {
     load: async (tx, { clock }, world) =>
       loadDemoInquiries(tx, clock, world, await loadDemoNeeds(tx, clock, world)),

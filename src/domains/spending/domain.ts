@@ -1,6 +1,7 @@
 import type { Domain } from '../../core/web/domain.ts'
 import { loadDemoLedgers } from './demo/ledger.ts'
-import { forgetLedgers, ledgerRoutes } from './ledger/routes.tsx'
+import { ledgerImport } from './ledger/jobs.ts'
+import { forgetLedgerFile, ledgerRoutes } from './ledger/routes.tsx'
 import { t as ledger } from './ledger/words.ts'
 import { seesRows, seesSpend } from './policy.ts'
 import { loadPrecedents } from './precedents/load.ts'
@@ -8,7 +9,7 @@ import { precedentsOf } from './precedents/of-kind.tsx'
 import { precedentsRoutes } from './precedents/routes.tsx'
 import { t as precedents } from './precedents/words.ts'
 import { classRoutes } from './spend/class-routes.tsx'
-import { refreshAllSpend } from './spend/jobs.ts'
+import { spendSums } from './spend/jobs.ts'
 import { spendListRoutes } from './spend/list-routes.tsx'
 import { spendRoutes } from './spend/routes.tsx'
 import { t as spend } from './spend/words.ts'
@@ -32,7 +33,7 @@ export const spending: Domain = {
       : []),
     ...(seesRows(viewer) ? [{ href: '/inkop/reskontra', label: ledger('menu_ledger'), rank: 44 }] : []),
   ],
-  daily: [forgetLedgers, refreshAllSpend],
+  jobs: [ledgerImport, forgetLedgerFile, spendSums],
   starts: loadPrecedents,
   demo: { filled: loadDemoLedgers },
 }

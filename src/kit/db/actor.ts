@@ -8,11 +8,13 @@ import type { DB } from './types.ts'
 
 /**
  * On whose behalf the database is asked. Row-level security reads it, so a query sees exactly this much.
- * `nobody` is a visitor; `system` names the job or start-up step that acts for no person.
+ * `nobody` is a visitor; `tenant` is a job that acts for one organisation and no person; `system` names the job or start-up
+ * step that acts for all.
  */
 export type Actor =
   | { kind: 'nobody' }
   | { kind: 'person'; personId: string; tenantId: string; membershipId: string; role: string }
+  | { kind: 'tenant'; tenantId: string; reason: string }
   | { kind: 'system'; reason: string }
 
 declare const inside: unique symbol
@@ -37,7 +39,8 @@ const literal = (value: string) => {
 /** Says who acts until the transaction ends: the only statement that does (migrations, kit.act_as). */
 export const actAs = (actor: Exclude<Actor, { kind: 'nobody' }>): string => {
   if (actor.kind === 'system') return 'call kit.act_as(null, null, true)'
-  return `call kit.act_as(${literal(actor.tenantId)}, ${literal(actor.personId)})`
+  const person = actor.kind === 'person' ? literal(actor.personId) : 'null'
+  return `call kit.act_as(${literal(actor.tenantId)}, ${person})`
 }
 
 /** Opens the transaction together with its actor, in one round trip. */
@@ -61,6 +64,14 @@ const refuseReplica = (client: pg.PoolClient, done: (error?: Error) => void) => 
   )
 }
 
+/** The transaction that is open here: on whose behalf, and what is done when it has committed. */
+const open = new AsyncLocalStorage<{ actor: Actor; after: (() => void)[] }>()
+
+/** Done once the transaction around it has committed; not at all if it does not. */
+export const afterCommit = (work: () => void): void => {
+  open.getStore()?.after.push(work)
+}
+
 /** Pool of connections that hold the app's role: no superuser, no BYPASSRLS, no right to change tables. */
 export const openDatabase = (url: string, options: { poolSize: number; role?: string }): Database => {
   const pool = new pg.Pool({
@@ -75,27 +86,28 @@ export const openDatabase = (url: string, options: { poolSize: number; role?: st
   // two queries of a transaction fails the second, and must not take the process with it.
   pool.on('error', () => undefined)
   pool.on('connect', client => client.on('error', () => undefined))
-  const acting = new AsyncLocalStorage<Actor>()
   const isTest = () => {
-    const actor = acting.getStore()
+    const actor = open.getStore()?.actor
     return actor?.kind === 'system' && actor.reason === 'test'
   }
   const db = new Kysely<DB>({
-    dialect: poolDialect(pool, () => beginAs(acting.getStore() ?? nobody), isTest),
+    dialect: poolDialect(pool, () => beginAs(open.getStore()?.actor ?? nobody), isTest),
   })
   return {
     pool,
-    inActor: (actor, work) =>
-      acting.run(actor, async () => {
-        for (let tries = 0; ; tries++) {
-          try {
-            return await db.transaction().execute(tx => work(tx as Tx))
-          } catch (error) {
-            // After a failover every connection that lay idle is lost: each is thrown away, until one is new.
-            if (!(error instanceof NotBegun) || tries >= options.poolSize) throw error
-          }
+    inActor: async (actor, work) => {
+      for (let tries = 0; ; tries++) {
+        const here: { actor: Actor; after: (() => void)[] } = { actor, after: [] }
+        try {
+          const done = await open.run(here, () => db.transaction().execute(tx => work(tx as Tx)))
+          for (const then of here.after) then()
+          return done
+        } catch (error) {
+          // After a failover every connection that lay idle is lost: each is thrown away, until one is new.
+          if (!(error instanceof NotBegun) || tries >= options.poolSize) throw error
         }
-      }),
+      }
+    },
     close: () => db.destroy(),
   }
 }

@@ -36,3 +36,6 @@ export class OutcomeUnknown extends Error {
     super('The connection was lost while the change was being stored.', { cause })
   }
 }
+
+/** Whether the database went away under a piece of work: nothing is wrong with the piece. */
+export const isBrokenOff = (error: unknown): boolean => isLost(error) || error instanceof OutcomeUnknown

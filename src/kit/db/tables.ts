@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-/** The schemas that hold what people made; pg-boss and the migrations' own list are made anew. */
+/** The schemas that hold what people made; the migrations’ own list is made anew. */
 export const keptSchemas = ['core', 'auth', 'directory', 'spending', 'needs'] as const
 
 /** Every kept table, parents before children (by foreign keys), so that a restore can fill them in this order. */

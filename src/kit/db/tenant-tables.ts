@@ -13,6 +13,7 @@ export const otherTables: ReadonlySet<string> = new Set([
   'spending.precedents',
   'directory.slugs',
   'core.mails',
+  'core.jobs',
   'core.link_tenants',
   'core.demo_people',
   'directory.search_words',

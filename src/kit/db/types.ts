@@ -64,6 +64,16 @@ export interface CoreDemoPeople {
   position: Generated<number>;
 }
 
+export interface CoreEvents {
+  at: Temporal.Instant;
+  event_id: string;
+  for_tenant: string;
+  ids: Json;
+  kind: string;
+  object: string;
+  tenant_id: string;
+}
+
 export interface CoreFiles {
   content: Buffer;
   created_at: Temporal.Instant;
@@ -91,6 +101,17 @@ export interface CoreInvitations {
   token_hash: Buffer;
   unit_id: string | null;
   withdrawn_at: Temporal.Instant | null;
+}
+
+export interface CoreJobs {
+  dead_at: Temporal.Instant | null;
+  due_at: Temporal.Instant;
+  fault: string | null;
+  key: string;
+  name: string;
+  taken_by: string | null;
+  tenant_id: string;
+  tries: Generated<number>;
 }
 
 export interface CoreLinkTenants {
@@ -313,7 +334,6 @@ export interface DirectoryImports {
   header: string[];
   header_signature: string;
   import_id: Generated<string>;
-  lease_until: Temporal.Instant | null;
   mapping: string[];
   membership_id: string | null;
   merges: Generated<boolean>;
@@ -321,8 +341,6 @@ export interface DirectoryImports {
   rows_read: Generated<number>;
   sheets_left: Generated<string[]>;
   state: string;
-  taken_by: string | null;
-  taken_times: Generated<number>;
   tenant_id: string;
 }
 
@@ -587,7 +605,6 @@ export interface SpendingLedgerFiles {
   finished_at: Temporal.Instant | null;
   header: Generated<string[]>;
   header_signature: Generated<string>;
-  lease_until: Temporal.Instant | null;
   mapping: Generated<string[]>;
   membership_id: string | null;
   national_format: Generated<boolean>;
@@ -601,8 +618,6 @@ export interface SpendingLedgerFiles {
   sheets_left: Generated<string[]>;
   state: string;
   stored_sum_ore: Generated<number>;
-  taken_by: string | null;
-  taken_times: Generated<number>;
   tenant_id: string;
 }
 
@@ -734,8 +749,10 @@ export interface DB {
   "core.counties": CoreCounties;
   "core.cpv_codes": CoreCpvCodes;
   "core.demo_people": CoreDemoPeople;
+  "core.events": CoreEvents;
   "core.files": CoreFiles;
   "core.invitations": CoreInvitations;
+  "core.jobs": CoreJobs;
   "core.link_tenants": CoreLinkTenants;
   "core.mails": CoreMails;
   "core.memberships": CoreMemberships;

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findMunicipality, municipalities } from '../../../core/reference/places.ts'
+import { municipalities, municipalitiesIn } from '../../../core/reference/places.ts'
 import { sniCodes } from '../../../core/reference/sni.ts'
 import { field } from '../../../kit/http/forms.ts'
 import { languageCode } from './languages.ts'
@@ -55,8 +55,13 @@ const website = z
   .string()
   .max(300)
   .transform(text => (/^https?:\/\//i.test(text) ? text : `https://${text}`))
-  .pipe(z.url({ protocol: /^https?$/, error: 'not_url' }))
-/** Municipalities by name, separated by commas or lines; one that does not exist is an error that names it. */
+  // A name alone ("norrala") is an address of nothing, and two addresses are none.
+  .pipe(
+    z
+      .url({ protocol: /^https?$/, hostname: /^(?:[^\s.]+\.)+[^\s.\d]{2,}$/, error: 'not_url' })
+      .regex(/^[^\s,;]+$/, 'not_url'),
+  )
+/** Municipalities and counties by name, separated by commas or lines; one that does not exist is an error that names it. */
 export const places = z
   .string()
   .max(5000)
@@ -66,9 +71,9 @@ export const places = z
       .map(n => n.trim())
       .filter(n => n !== '')
     return names.flatMap(name => {
-      const found = findMunicipality(name)
+      const found = municipalitiesIn(name)
       if (found === undefined) ctx.addIssue({ code: 'custom', message: 'unknown_municipality' })
-      return found ? [found.code] : []
+      return found ?? []
     })
   })
 const nothing = <T extends z.ZodType>(schema: T) => schema.optional().transform(value => value ?? null)

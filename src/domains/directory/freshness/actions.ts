@@ -19,14 +19,14 @@ const toneOf = (rule: Rule, months: number, confirmedAt: Temporal.Instant, now: 
   return months === Math.max(...rule.remind_months) && months > rule.confirm_every_months ? 'last' : 'ask'
 }
 
-/** Notes the reminder and posts its mail in one transaction; false when another process was first. */
+/** Notes the reminder and posts its mail in one transaction, unless another was first. */
 export const remind = async (
   tx: Tx,
   publicUrl: string,
   now: Temporal.Instant,
   months: number,
   e: Enterprise,
-): Promise<boolean> => {
+): Promise<void> => {
   // Confirmed since it was looked up: nothing to remind of.
   const still = await tx
     .selectFrom('directory.enterprises')
@@ -35,7 +35,7 @@ export const remind = async (
     .where('confirmed_at', '=', e.confirmed_at)
     .forUpdate()
     .executeTakeFirst()
-  if (still === undefined) return false
+  if (still === undefined) return
   const token = newToken()
   const noted = await tx
     .insertInto('directory.confirmations')
@@ -49,9 +49,9 @@ export const remind = async (
     .onConflict(c => c.constraint('confirmations_once_a_period').doNothing())
     .returning('confirmation_id')
     .executeTakeFirst()
-  if (noted === undefined) return false
+  if (noted === undefined) return
   await noteLink(tx, e.tenant_id, hashToken(token))
-  if (e.email === null) return false
+  if (e.email === null) return
   const rule = freshnessRules.at(dayOf(now))
   const mail = reminderMail(
     toneOf(rule, months, e.confirmed_at, now),
@@ -60,20 +60,19 @@ export const remind = async (
     e.locale,
   )
   await postMail(tx, now, { to: e.email, tenantId: e.tenant_id, ...mail })
-  return true
 }
 
 type Silent = { tenant_id: string; unconfirmed: number; soon: number }
 
-/** Tells a steward's keepers, once a month, how much of their register has gone silent; answers how many were told. */
+/** Tells a steward's keepers, once a month, how much of their register has gone silent. */
 export const digest = async (
   tx: Tx,
   publicUrl: string,
   clock: Clock,
   { tenant_id, unconfirmed, soon }: Silent,
-): Promise<number> => {
+): Promise<void> => {
   const recipients = await selectKeepers(tx, clock, tenant_id, keepers)
-  if (recipients.length === 0) return 0
+  if (recipients.length === 0) return
   const today = clock.today()
   const noted = await tx
     .insertInto('directory.digests')
@@ -81,13 +80,12 @@ export const digest = async (
     .onConflict(c => c.columns(['tenant_id', 'month']).doNothing())
     .returning('month')
     .executeTakeFirst()
-  if (noted === undefined) return 0
+  if (noted === undefined) return
   const months = freshnessRules.at(today).not_confirmed_after_months
   for (const { email, locale } of recipients) {
     const mail = digestMail(unconfirmed, soon, `${publicUrl}/registret?brist=unconfirmed`, months, locale)
     await postMail(tx, clock.now(), { to: email, tenantId: tenant_id, ...mail })
   }
-  return recipients.length
 }
 
 /** `open`: can be used. `done`: somebody has confirmed since it was sent. `ended`: too old, or the listing is gone. */

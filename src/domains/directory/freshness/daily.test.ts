@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 const letters = async (count: number) => {
-  for (let n = 0; n < 100; n++) {
+  for (let n = 0; n < 300; n++) {
     const found = await mailsTo(t, contact.email)
     if (found.length >= count) return found.length
     await wait(50)
@@ -21,7 +21,7 @@ const letters = async (count: number) => {
 }
 
 test('two workers look once each day, and the letter goes out once', async () => {
-  const workers = [startWorker(t), startWorker(t)]
+  const workers = [await startWorker(t), await startWorker(t)]
   t.clock.set('2026-06-16T09:00:00Z')
   expect(await letters(1)).toBe(1)
   t.clock.set('2026-07-16T09:00:00Z')

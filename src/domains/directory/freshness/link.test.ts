@@ -3,7 +3,7 @@ import { system } from '../../../kit/db/actor.ts'
 import { newToken } from '../../../kit/tokens.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { signIn } from '../../../testing/identity.ts'
-import { runFreshness } from './jobs.ts'
+import { runFreshness } from '../../../testing/jobs.ts'
 import { addEnterprise, linkIn, mailsTo } from './testing.ts'
 
 let t: TestApp

@@ -18,15 +18,10 @@ export type Due = {
 }
 
 /**
- * Enterprises that are to get this reminder and have not in this period, those after `last`. With the language of the
- * account that the contact address belongs to, if any.
+ * Enterprises that are to get this reminder and have not in this period, or `only` one. With the language of the account
+ * that the contact address belongs to, if any.
  */
-export const selectDue = (
-  tx: Tx,
-  { months, until, after, notByItself }: Due,
-  last: string | null,
-  limit: number,
-) =>
+export const selectDue = (tx: Tx, { months, until, after, notByItself }: Due, only?: string) =>
   tx
     .selectFrom('directory.enterprises as e')
     .leftJoin('core.persons as p', join => join.onRef('p.email', '=', 'e.email').on('p.ended_at', 'is', null))
@@ -36,7 +31,7 @@ export const selectDue = (
     .where('e.email', '!=', '')
     .where('e.confirmed_at', '<=', until)
     .$if(after !== null, q => q.where('e.confirmed_at', '>', after))
-    .$if(last !== null, q => q.where('e.tenant_id', '>', last))
+    .$if(only !== undefined, q => q.where('e.tenant_id', '=', only ?? ''))
     .$if(notByItself, q => q.where('e.confirmed_by_itself', '=', false))
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -51,7 +46,6 @@ export const selectDue = (
       ),
     )
     .orderBy('e.tenant_id')
-    .limit(limit)
     .modifyEnd(acrossTenants('whose reminder is due'))
     .execute()
 
@@ -73,8 +67,12 @@ export const selectOptionalLink = async (tx: Tx, tokenHash: Buffer, lock: boolea
 }
 export type Link = NonNullable<Awaited<ReturnType<typeof selectOptionalLink>>>
 
-/** How many of each steward's open listings were last confirmed before `stale`, and how many more before `soon`. */
-export const selectSilent = (tx: Tx, stale: Temporal.Instant, soon: Temporal.Instant) =>
+/** How many of each steward's open listings – or of `only` one's – were last confirmed before `stale`, and how many more before `soon`. */
+export const selectSilent = (
+  tx: Tx,
+  { stale, soon }: { stale: Temporal.Instant; soon: Temporal.Instant },
+  only?: string,
+) =>
   tx
     .selectFrom('directory.enterprises as e')
     .innerJoin('core.organisations as o', 'o.tenant_id', 'e.steward_id')
@@ -87,6 +85,7 @@ export const selectSilent = (tx: Tx, stale: Temporal.Instant, soon: Temporal.Ins
     .where('e.ended_on', 'is', null)
     .where('e.confirmed_at', '<=', soon)
     .where('o.ended_at', 'is', null)
+    .$if(only !== undefined, q => q.where('o.tenant_id', '=', only ?? ''))
     .groupBy('o.tenant_id')
     .orderBy('o.tenant_id')
     .execute()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
-import { runFreshness } from './jobs.ts'
+import { runFreshness } from '../../../testing/jobs.ts'
 import { addEnterprise, contact, linkIn, mailsTo } from './testing.ts'
 
 let t: TestApp

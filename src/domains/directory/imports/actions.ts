@@ -1,11 +1,13 @@
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
 import type { Chosen, ImportKey } from '../../../core/imports/kind.ts'
+import { callOff, enqueue } from '../../../core/jobs/queue.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import type { Field } from './columns.ts'
 import type { Import } from './queries.ts'
 import { selectCounts } from './queries.ts'
 import { endImport } from './run.ts'
+import { importJob } from './schema.ts'
 
 const told = (
   tx: Tx,
@@ -26,25 +28,20 @@ export const startImport = async (
 ): Promise<boolean> => {
   const { numUpdatedRows } = await tx
     .updateTable('directory.imports')
-    .set({
-      state: 'running',
-      mapping: [...mapping],
-      merges: options['dubbletter'] === 'sla_ihop',
-      lease_until: null,
-      taken_by: null,
-    })
+    .set({ state: 'running', mapping: [...mapping], merges: options['dubbletter'] === 'sla_ihop' })
     .where('tenant_id', '=', made.tenant_id)
     .where('import_id', '=', made.import_id)
     .where('state', '=', 'mapping')
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
   const key = { tenantId: made.tenant_id, importId: made.import_id }
+  await enqueue(tx, importJob, { tenantId: key.tenantId, key: key.importId }, at)
   await told(tx, by, at, key, 'import_started', { rows: made.rows_read })
   return true
 }
 
 /** Forgets a list that nobody confirmed, names and telephones among it. */
-export const forgetImport = async (tx: Tx, by: Actor, at: Temporal.Instant, key: ImportKey) => {
+export const forgetList = async (tx: Tx, by: Actor, at: Temporal.Instant, key: ImportKey) => {
   if (!(await endImport(tx, key, ['mapping'], at, { state: 'cancelled' }))) return
   await tx
     .deleteFrom('directory.import_rows')
@@ -61,21 +58,17 @@ export const cancelImport = async (
   at: Temporal.Instant,
   key: ImportKey,
 ): Promise<boolean> => {
+  // Waits for the row that is under way: none is stored behind the end.
+  await callOff(tx, importJob, { tenantId: key.tenantId, key: key.importId })
   const ended = await endImport(tx, key, ['mapping', 'running'], at, { state: 'cancelled' })
   if (ended) await told(tx, by, at, key, 'import_cancelled')
   return ended
 }
 
 /** All rows are done. */
-export const finishImport = async (
-  tx: Tx,
-  by: Actor,
-  at: Temporal.Instant,
-  key: ImportKey,
-  takenBy: string,
-) => {
+export const finishImport = async (tx: Tx, by: Actor, at: Temporal.Instant, key: ImportKey) => {
   const { stored, updated, rejected } = await selectCounts(tx, key)
-  if (await endImport(tx, key, ['running'], at, { state: 'done', takenBy })) {
+  if (await endImport(tx, key, ['running'], at, { state: 'done' })) {
     await told(tx, by, at, key, 'import_done', { stored, updated, rejected })
   }
 }
@@ -86,8 +79,7 @@ export const failImport = async (
   at: Temporal.Instant,
   key: ImportKey,
   failure: 'fault' | 'role_ended' | 'interrupted',
-  takenBy: string,
 ) => {
-  if (await endImport(tx, key, ['running'], at, { state: 'failed', failure, takenBy }))
+  if (await endImport(tx, key, ['running'], at, { state: 'failed', failure }))
     await told(tx, by, at, key, 'import_failed', { failure })
 }

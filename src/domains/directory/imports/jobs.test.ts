@@ -1,16 +1,21 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openJobs } from '../../../core/jobs/jobs.ts'
+import { enqueue } from '../../../core/jobs/queue.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { signIn } from '../../../testing/identity.ts'
 import { countsOf, csv, importing } from '../../../testing/importing.ts'
-import { openImportJobs } from './jobs.ts'
+import { leaveJob, loseJob } from '../../../testing/jobs.ts'
+import { registerImport } from './jobs.ts'
 
 let t: TestApp
 beforeAll(async () => {
   t = await openTestApp()
 })
 afterAll(() => t.close())
+
+/** The workers of another process. */
+const another = () => openJobs(t, [registerImport])
 
 const list = (count: number, word: string) =>
   csv(['Namn;Kommun', ...Array.from({ length: count }, (_, i) => `${word} nummer ${i};Söderhamn`)])
@@ -80,19 +85,9 @@ test('one that was never started is thrown away', async () => {
 
 test('a restart takes up what was left, and no row is stored twice', async () => {
   const { my, path, importId } = await start(list(250, 'Omstart'))
-  const log = t.app.log
   // Two more processes start in the middle of it, as after a crash: the first one's lease has run out.
-  await asSystem(tx =>
-    tx
-      .updateTable('directory.imports')
-      .set({ lease_until: null })
-      .where('import_id', '=', importId)
-      .execute(),
-  )
-  const others = [openImportJobs(t, log), openImportJobs(t, log)]
-  await Promise.all(others.map(jobs => jobs.resume()))
-  await Promise.all(others.map(jobs => jobs.settled(importId)))
-  await Promise.all(others.map(jobs => jobs.stop()))
+  await loseJob(t, importId)
+  await Promise.all([another().drain(), another().drain()])
   expect(countsOf((await my.settle(path)).body)).toMatchObject({ 'Nya företag': 250, 'Avvisade rader': 0 })
   const { rows } = await t.db.pool.query(
     `select count(*)::int as n from directory.enterprises where name like 'Omstart%' and published_at is not null`,
@@ -101,18 +96,14 @@ test('a restart takes up what was left, and no row is stored twice', async () =>
 })
 
 /** As a killed process leaves it: running, and believed to live for a while yet. */
-const leave = async (bytes: Buffer, left: Record<string, unknown>) => {
+const leave = async (bytes: Buffer, left: Parameters<typeof leaveJob>[3] = {}) => {
   const my = importing(t, await officer())
   const path = String((await my.upload(bytes)).headers['location'])
   const importId = path.split('/').at(-1) ?? ''
-  const lease_until = t.clock.now().add({ seconds: 20 })
   await asSystem(tx =>
-    tx
-      .updateTable('directory.imports')
-      .set({ state: 'running', lease_until, taken_by: randomUUID(), ...left })
-      .where('import_id', '=', importId)
-      .execute(),
+    tx.updateTable('directory.imports').set({ state: 'running' }).where('import_id', '=', importId).execute(),
   )
+  await leaveJob(t, registerImport, { tenantId: town, key: importId }, left)
   return { my, path, importId }
 }
 const stateOf = async (importId: string) =>
@@ -128,14 +119,11 @@ const ended = async (importId: string) => {
 }
 
 test('killed and started again within the lease, an import goes on by itself, and nobody has to look at it', async () => {
-  const { my, path, importId } = await leave(list(30, 'Dödad'), {})
-  const jobs = openImportJobs(t, t.app.log, 20)
-  await jobs.resume()
-  await jobs.settled(importId)
+  const { my, path, importId } = await leave(list(30, 'Dödad'))
+  expect(await another().drain()).toBe(0)
   expect(await stateOf(importId)).toBe('running')
   t.clock.advance({ seconds: 61 })
   expect(await ended(importId)).toBe('done')
-  await jobs.stop()
   expect(countsOf((await my.get(path)).body)).toMatchObject({ 'Nya företag': 30 })
   // And the next is not held up.
   expect((await importing(t, await officer()).all(list(1, 'Nästa'))).counts).toMatchObject({
@@ -144,18 +132,19 @@ test('killed and started again within the lease, an import goes on by itself, an
 })
 
 test('what ends the process each time is given up with a sentence', async () => {
-  const { my, path, importId } = await leave(list(3, 'Farlig'), { lease_until: null, taken_times: 5 })
-  const jobs = openImportJobs(t, t.app.log, 20)
-  await jobs.resume()
+  const { my, path, importId } = await leave(list(3, 'Farlig'), {
+    due_at: t.clock.now(),
+    tries: 5,
+  })
   expect(await ended(importId)).toBe('failed')
-  await jobs.stop()
   expect((await my.get(path)).body).toContain('Servern stannade flera gånger')
 })
 
 test('a run that has lost its lease writes nothing more', async () => {
-  const { my, path, importId } = await leave(list(80, 'Gammal'), { lease_until: null })
-  const old = openImportJobs(t, t.app.log, 1e6)
-  old.begin({ tenantId: town, importId })
+  const { my, path, importId } = await leave(list(80, 'Gammal'), {
+    due_at: t.clock.now(),
+  })
+  const old = another().drain()
   const done = () =>
     asSystem(tx =>
       tx
@@ -166,39 +155,26 @@ test('a run that has lost its lease writes nothing more', async () => {
         .executeTakeFirstOrThrow(),
     )
   while ((await done()).n === 0) await new Promise(resolve => setTimeout(resolve, 5))
-  await asSystem(tx =>
-    tx
-      .updateTable('directory.imports')
-      .set({ taken_by: randomUUID(), lease_until: t.clock.now().add({ hours: 1 }) })
-      .where('import_id', '=', importId)
-      .execute(),
-  )
+  await loseJob(t, importId, 'another')
   const before = await done()
-  await old.settled(importId)
+  await old
+  await new Promise(resolve => setTimeout(resolve, 300))
   expect(await done()).toEqual(before)
   expect(before.n).toBeLessThan(80)
   expect(await stateOf(importId)).toBe('running')
-  await asSystem(tx =>
-    tx
-      .updateTable('directory.imports')
-      .set({ lease_until: null })
-      .where('import_id', '=', importId)
-      .execute(),
-  )
+  await loseJob(t, importId)
   expect(countsOf((await my.settle(path)).body)).toMatchObject({ 'Nya företag': 80 })
 })
 
-test('a process that ends lets go of its import, and the page’s reader takes it up', async () => {
+test('what a process that ended has let go of is taken up by another', async () => {
   const { path, importId, my } = await start(list(3, 'Lämnad'))
   await my.settle(path)
-  const back = { state: 'running', finished_at: null, lease_until: null } as const
+  const back = { state: 'running', finished_at: null } as const
   await asSystem(tx =>
     tx.updateTable('directory.imports').set(back).where('import_id', '=', importId).execute(),
   )
-  const jobs = openImportJobs(t, t.app.log)
-  await jobs.stop()
-  await jobs.resume()
   expect((await my.get(path)).body).toContain('http-equiv="refresh"')
+  await asSystem(tx => enqueue(tx, registerImport, { tenantId: town, key: importId }, t.clock.now()))
   expect((await my.settle(path)).body).toContain('Inläsningen är klar')
 })
 

@@ -1,16 +1,14 @@
-import type { FastifyBaseLogger } from 'fastify'
 import { operatorId } from '../../../core/identity/settle.ts'
-import type { ImportKey } from '../../../core/imports/kind.ts'
+import type { Held, Job } from '../../../core/jobs/job.ts'
 import type { Services } from '../../../core/web/services.ts'
-import { isBrokenOff, openBackground } from '../../../kit/background.ts'
-import { type Actor, system, type Tx } from '../../../kit/db/actor.ts'
+import { type Actor, system } from '../../../kit/db/actor.ts'
+import { tellFault } from '../../../kit/faults.ts'
 import { failImport, finishImport } from './actions.ts'
 import { columns } from './columns.ts'
 import type { Known } from './known.ts'
-import { holdImport, keepImport, LeaseLost, releaseImport, selectLeft, takeImport } from './lease.ts'
-import { type Import, isMember, selectArea } from './queries.ts'
+import { type Import, isMember, selectArea, selectOptionalImport } from './queries.ts'
 import { runRows } from './run.ts'
-import type { Reason } from './schema.ts'
+import { importJob, type Reason } from './schema.ts'
 import type { Importer } from './store-row.ts'
 
 /**
@@ -36,86 +34,65 @@ const importerActor = (made: Import): Actor =>
         role: 'importer',
       }
 
-/**
- * Runs imports in the background of this process. Their state is in the database alone, so an import that a process
- * leaves behind is taken up again: by itself when it is back, or by any other.
- */
-export const openImportJobs = (
-  { db, clock, secret }: Services,
-  log: FastifyBaseLogger,
-  every?: number | undefined,
-) => {
-  const asSystem = <T>(work: (tx: Tx) => Promise<T>) => db.inActor(system('register import'), work)
-  const fault = (error: unknown) => log.error({ err: error }, 'import')
+const atOf = ({ tenantId, key }: Held) => ({ tenantId, importId: key })
 
-  /** Goes on while the import is neither cancelled nor taken over, and its starter's role has not ended. */
-  const goesOn = async (at: ImportKey, takenBy: string, further: boolean) => {
-    if (jobs.isStopping()) return false
-    return asSystem(async tx => {
-      const made = await keepImport(tx, clock.now(), at, takenBy, further)
-      if (made === undefined) return false
+/** The import, while it is being read in. */
+const running = async (held: Held): Promise<Import | undefined> => {
+  const made = await held.tx(tx => selectOptionalImport(tx, atOf(held)))
+  return made?.state === 'running' ? made : undefined
+}
+
+const run = async (held: Held, { clock, secret }: Services) => {
+  const at = atOf(held)
+  const made = await running(held)
+  if (made === undefined) return
+  const by = importerActor(made)
+  const area = await held.tx(tx => selectArea(tx, at.tenantId))
+  let looks = 0
+  let roleEnded = false
+  /** Goes on while the process does, and the role of whoever started it. */
+  const goesOn = () =>
+    held.tx(async tx => {
       const { membership_id } = made
-      const holds =
-        membership_id !== null && (await isMember(tx, at.tenantId, membership_id, clock.now(), clock.today()))
-      if (!holds) await failImport(tx, importerActor(made), clock.now(), at, 'role_ended', takenBy)
-      return holds
+      roleEnded =
+        membership_id === null ||
+        !(await isMember(tx, at.tenantId, membership_id, clock.now(), clock.today()))
+      if (looks++ > 0) await held.further(tx)
+      return !(roleEnded || held.isStopping())
     })
-  }
-
-  const run = async (at: ImportKey, made: Import, takenBy: string) => {
-    const by = importerActor(made)
-    const area = await asSystem(tx => selectArea(tx, at.tenantId))
-    const importer = (now: Importer['now']): Importer => ({
-      at,
-      by,
-      now,
-      today: clock.today(),
-      secret,
-      merges: made.merges,
-      stewardOf: async () => at.tenantId,
-      refuses: refusesFor(at.tenantId, area),
-    })
-    let looks = 0
-    const done = await runRows(at, {
-      // Each transaction begins by holding the import: a run that has lost it stores nothing more.
-      run: work =>
-        asSystem(async tx => {
-          await holdImport(tx, at, takenBy)
-          return work(tx)
-        }),
-      importer,
-      now: clock.now,
-      rules: { mapping: columns.mappingOf(made.mapping), area, today: clock.today() },
-      goesOn: () => goesOn(at, takenBy, looks++ > 0),
-      fault,
-    })
-    if (done) await asSystem(tx => finishImport(tx, by, clock.now(), at, takenBy))
-    else await asSystem(tx => releaseImport(tx, at, takenBy))
-  }
-
-  const work = async (at: ImportKey) => {
-    const taken = await asSystem(tx => takeImport(tx, clock.now(), at))
-    if (taken === undefined) return
-    const { made, takenBy } = taken
-    const fail = (why: 'interrupted' | 'fault') =>
-      asSystem(tx => failImport(tx, importerActor(made), clock.now(), at, why, takenBy))
-    if (taken.isHopeless) return fail('interrupted')
-    try {
-      await run(at, made, takenBy)
-    } catch (error) {
-      if (error instanceof LeaseLost) return
-      if (isBrokenOff(error)) throw error
-      fault(error)
-      await fail('fault')
-    }
-  }
-
-  const jobs = openBackground<ImportKey>({
-    id: at => at.importId,
-    work,
-    find: () => asSystem(tx => selectLeft(tx, clock.now())),
-    fault,
-    every,
+  const importer = (now: Importer['now']): Importer => ({
+    at,
+    by,
+    now,
+    today: clock.today(),
+    secret,
+    merges: made.merges,
+    stewardOf: async () => at.tenantId,
+    refuses: refusesFor(at.tenantId, area),
   })
-  return { begin: jobs.begin, resume: jobs.watch, settled: jobs.settled, stop: jobs.stop }
+  const done = await runRows(at, {
+    run: held.tx,
+    importer,
+    now: clock.now,
+    rules: { mapping: columns.mappingOf(made.mapping), area, today: clock.today() },
+    goesOn,
+    fault: error => tellFault('row of a register import', error),
+  })
+  if (done) await held.last(tx => finishImport(tx, by, clock.now(), at))
+  else if (roleEnded) await held.last(tx => failImport(tx, by, clock.now(), at, 'role_ended'))
+  else await held.tx(tx => held.rest(tx, clock.now()))
+}
+
+/** Reads a list in, row by row; a run that is broken off is taken up where it was. */
+export const registerImport: Job = {
+  ...importJob,
+  // What others keep, and what is new, is written too.
+  asSystem: 'register import',
+  run,
+  failed: async (held, { clock }, error) => {
+    const made = await running(held)
+    const why = error === undefined ? 'interrupted' : 'fault'
+    if (made !== undefined)
+      await held.last(tx => failImport(tx, importerActor(made), clock.now(), atOf(held), why))
+  },
 }

@@ -6,7 +6,7 @@ import { sections } from '../enterprises/schema.ts'
 import { categoriesOf } from './activity.ts'
 import type { Field, Mapping } from './columns.ts'
 import type { Area, Detail, Entry, Reason, Rejection } from './schema.ts'
-import { isClosed, isMissing, legalFormOf, readDay, readKind, readLegalForm } from './values.ts'
+import { isClosed, isMissing, legalFormOf, readDay, readKind, readLegalForm, readPhone } from './values.ts'
 
 export type FileRow = { line: number; cells: readonly string[]; hashes: Readonly<Record<string, string>> }
 export type RowRules = { mapping: Mapping; area: Area; today: Temporal.PlainDate }
@@ -120,7 +120,7 @@ export const readRow = (file: FileRow, { mapping, area, today }: RowRules): Entr
       streetAddress: short('street_address', 200),
       presentation: { text: presentation || short('activity', 4000), said: presentation !== '' },
       website: lesser('website', text => contact.website.safeParse(text).data ?? undefined),
-      phone: lesser('phone', text => contact.phone.safeParse(text).data ?? undefined),
+      phone: lesser('phone', text => contact.phone.safeParse(readPhone(text)).data ?? undefined),
       email: lesser('email', text => contact.email.safeParse(text).data ?? undefined),
       certifiedUntil: lesser('certified_until', text => readDay(text, true)),
       confirmedOn,

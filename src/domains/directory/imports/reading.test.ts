@@ -170,3 +170,44 @@ test('any row is either an entry or a rejection, never a fault', () => {
     { numRuns: 1000 },
   )
 })
+
+const entryOf = (field: 'phone' | 'website', cell: string) => {
+  const read = readRow(
+    { line: 2, cells: ['Kafé', 'Bollnäs', cell], hashes: {} },
+    {
+      mapping: ['name', 'municipality', field],
+      area: 'any',
+      today: Temporal.PlainDate.from('2026-11-23'),
+    },
+  )
+  if (isRejection(read)) throw new Error(read.reason)
+  return [read[field], read.skipped.includes(field)]
+}
+
+test.each([
+  ['270123456', '0270123456'],
+  ['70 555 12 34', '070 555 12 34'],
+  ['8123456', '08123456'],
+  ['46270123456', '+46270123456'],
+  ['0270-12 34 56', '0270-12 34 56'],
+  ['+46 70 555 12 34', '+46 70 555 12 34'],
+  ['020-123 45 67', '020-123 45 67'],
+])('a telephone gets back what a spreadsheet took: %s', (said, phone) => {
+  expect(entryOf('phone', said)).toEqual([phone, false])
+})
+
+test.each([
+  ['www.kafe.example', 'https://www.kafe.example', false],
+  ['https://kafe.example/meny', 'https://kafe.example/meny', false],
+  ['kaféet.se', 'https://kaféet.se', false],
+  ['norrala', null, true],
+  ['se facebook', null, true],
+  ['www.a.example, www.b.example', null, true],
+  ['www.a.example www.b.example', null, true],
+  ['http://a.example;http://b.example', null, true],
+  ['http://localhost', null, true],
+  ['192.168.0.1', null, true],
+])('a web address is one, or left out and told: %s', (said, website, skipped) => {
+  const [read, left] = entryOf('website', said)
+  expect([typeof read === 'string' ? read.replace(/\/$/, '') : read, left]).toEqual([website, skipped])
+})

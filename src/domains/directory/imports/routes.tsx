@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { forgetImports } from '../../../core/imports/forget.ts'
+import { forgetImport } from '../../../core/imports/forget.ts'
 import type { ImportKind, Mistakes } from '../../../core/imports/kind.ts'
 import { HomePage } from '../../../core/imports/pages/home-page.tsx'
 import { selectFirstRows } from '../../../core/imports/queries.ts'
@@ -11,10 +11,9 @@ import { system, type Tx } from '../../../kit/db/actor.ts'
 import { Notice } from '../../../kit/html/notice.tsx'
 import { showDate } from '../../../kit/text/format.ts'
 import { importsLists } from '../policy.ts'
-import { cancelImport, forgetImport, startImport } from './actions.ts'
+import { cancelImport, forgetList as forget, startImport } from './actions.ts'
 import { columns, type Field } from './columns.ts'
 import { duplicateMistakes, listDoubts } from './doubts.tsx'
-import { openImportJobs } from './jobs.ts'
 import { Area } from './pages/area.tsx'
 import { outcomeText, resultOf, toldColumns } from './pages/result.tsx'
 import { type Import, selectArea, selectCounts, selectImports, selectOptionalImport } from './queries.ts'
@@ -41,9 +40,6 @@ const becomes = (field: Field, value: string): string | undefined => {
 export const listRoutes = (app: FastifyInstance, services: Services) => {
   const { db, clock, secret } = services
   const asSystem = <T,>(work: (tx: Tx) => Promise<T>) => db.inActor(system('list preview'), work)
-  const jobs = openImportJobs(services, app.log)
-  app.addHook('onReady', () => jobs.resume())
-  app.addHook('onClose', () => jobs.stop())
   const list: ImportKind<Field, Reason, Import> = {
     path,
     crumbs: () => [{ href: '/registret', label: t('crumb_register') }],
@@ -90,7 +86,6 @@ export const listRoutes = (app: FastifyInstance, services: Services) => {
     start: startImport,
     busy: { constraint: 'imports_one_running', text: () => t('error_busy') },
     cancel: cancelImport,
-    begin: jobs.begin,
     progress: async (made, key, request) => {
       const { read, waiting } = await db.inActor(request.actor, tx => selectCounts(tx, key))
       const [value, max] = [read - waiting, made.rows_read]
@@ -107,4 +102,9 @@ export const listRoutes = (app: FastifyInstance, services: Services) => {
   importRoutes(app, services, list)
 }
 
-export const forgetLists = forgetImports(tables, "state = 'reading' or created_by is null", forgetImport)
+export const forgetList = forgetImport(
+  'forget_list',
+  tables,
+  "state = 'reading' or created_by is null",
+  forget,
+)

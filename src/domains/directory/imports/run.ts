@@ -60,8 +60,7 @@ export const runRows = async (at: ImportKey, work: Work): Promise<boolean> => {
   return false
 }
 
-/** `takenBy`: only while it is that run's. */
-export type End = { state: 'done' | 'cancelled' | 'failed'; failure?: string; takenBy?: string }
+export type End = { state: 'done' | 'cancelled' | 'failed'; failure?: string }
 
 /** Ends an import, and forgets what need not be kept of the file: only rows to correct keep their cells. */
 export const endImport = async (
@@ -71,21 +70,13 @@ export const endImport = async (
   now: Temporal.Instant,
   end: End,
 ) => {
-  // Waits for the row that is under way: no row is stored behind an end.
-  let query = tx
+  const { numUpdatedRows } = await tx
     .updateTable('directory.imports')
-    .set({
-      state: end.state,
-      failure: end.failure ?? null,
-      finished_at: now,
-      lease_until: null,
-      taken_by: null,
-    })
+    .set({ state: end.state, failure: end.failure ?? null, finished_at: now })
     .where('tenant_id', '=', tenantId)
     .where('import_id', '=', importId)
     .where('state', 'in', from)
-  if (end.takenBy !== undefined) query = query.where('taken_by', '=', end.takenBy)
-  const { numUpdatedRows } = await query.executeTakeFirst()
+    .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
   await tx
     .updateTable('directory.import_rows')

@@ -2,6 +2,9 @@ import type { Temporal } from 'temporal-polyfill'
 import type { ImportTables } from '../../../core/imports/kind.ts'
 import type { kinds, legalForms } from '../enterprises/schema.ts'
 
+/** The job that reads a list in: its key is which. */
+export const importJob = { name: 'register_import' }
+
 /** Why a row was not stored – and `skipped`: it was, but without the values that could not be read. */
 export const reasons = [
   'no_name',

@@ -62,3 +62,13 @@ export const readKind = (status: string): (typeof kinds)[number] | null => {
 /** What people write where they have no number. */
 export const isMissing = (text: string): boolean =>
   /^([-–—?.\s]*|saknas|okänt?|uppgift saknas|inget|nej|n\/?a|unknown|missing|none)$/i.test(text)
+
+/**
+ * A telephone as a spreadsheet left it: its first zero is gone ("70 555 12 34", "27012345") or its plus ("46270123456").
+ * Whatever else is there stays.
+ */
+export const readPhone = (text: string): string => {
+  const digits = text.replace(/\D/g, '')
+  if (/^46\d{7,10}$/.test(digits) && /^46/.test(text)) return `+${text}`
+  return /^[1-9]/.test(text) && digits.length >= 7 && digits.length <= 9 ? `0${text}` : text
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findMunicipality } from '../../../core/reference/places.ts'
+import { municipalitiesIn } from '../../../core/reference/places.ts'
 import { field } from '../../../kit/http/forms.ts'
 import { categories } from '../../directory/public.ts'
 
@@ -33,7 +33,7 @@ const namesIn = (text: string) =>
 
 /** The names in such a list that are no municipality, as they were typed. */
 export const unknownMunicipalities = (text: string): string[] => [
-  ...new Set(namesIn(text).filter(name => findMunicipality(name) === undefined)),
+  ...new Set(namesIn(text).filter(name => municipalitiesIn(name) === undefined)),
 ]
 
 /** "Söderhamn, Bollnäs" → their codes. */
@@ -41,9 +41,9 @@ const municipalitiesByName = z
   .string()
   .max(2000)
   .transform((text, ctx) => {
-    const found = namesIn(text).map(name => findMunicipality(name)?.code)
+    const found = namesIn(text).map(municipalitiesIn)
     if (found.includes(undefined)) ctx.addIssue({ code: 'custom', message: 'unknown_municipality' })
-    return [...new Set(found.filter(code => code !== undefined))]
+    return [...new Set(found.flatMap(codes => codes ?? []))]
   })
 
 /** A need as its form sends it; only what and of which kind is required. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { forgetImports } from '../../../core/imports/forget.ts'
+import { forgetImport } from '../../../core/imports/forget.ts'
 import type { ImportKind, Mistakes } from '../../../core/imports/kind.ts'
 import { HomePage } from '../../../core/imports/pages/home-page.tsx'
 import { selectFirstRows } from '../../../core/imports/queries.ts'
@@ -8,7 +8,9 @@ import type { Services } from '../../../core/web/services.ts'
 import { NumberInput } from '../../../kit/html/number-input.tsx'
 import { categoryText } from '../needs/facts.ts'
 import { keepsNeeds } from '../policy.ts'
+
 import { choosePlanColumns, readPlan, readRows } from './actions.ts'
+
 import { columns, type Field } from './columns.ts'
 import { planDoubts } from './doubts.ts'
 import { plans } from './kept.ts'
@@ -86,4 +88,4 @@ export const planRoutes = (app: FastifyInstance, services: Services) => {
   importRoutes(app, services, plan)
 }
 
-export const forgetPlans = forgetImports(tables, 'false', plans.forget)
+export const forgetPlan = forgetImport('forget_plan', tables, 'false', plans.forget)

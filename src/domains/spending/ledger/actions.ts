@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
 import type { Chosen } from '../../../core/imports/kind.ts'
+import { callOff, enqueue } from '../../../core/jobs/queue.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { brokenConstraint, conflict, notFound } from '../../../kit/http/errors.ts'
 import { refreshSpend } from '../spend/refresh.ts'
@@ -10,7 +11,7 @@ import { bringBack, lockMonths, type MonthKey, selectInUse, setAside, takeIntoUs
 import { deleteParts } from './parts.ts'
 import { periodOf } from './period.ts'
 import type { LedgerFile } from './queries.ts'
-import type { FileKey, FileState } from './schema.ts'
+import { aboutOf, type FileKey, type FileState, ledgerJob } from './schema.ts'
 import { deleteStored } from './store.ts'
 
 const told = (
@@ -39,8 +40,6 @@ export const startLedger = async (
       mapping,
       period_from: period?.from ?? null,
       period_months: period?.months ?? null,
-      taken_by: null,
-      lease_until: null,
       // It goes on as long as the role of the one who started it.
       ...(by.kind === 'person' ? { created_by: by.personId, membership_id: by.membershipId } : {}),
     })
@@ -49,44 +48,26 @@ export const startLedger = async (
     .where('state', '=', 'mapping')
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
-  await told(tx, by, at, { tenantId: file.tenant_id, fileId: file.file_id }, 'ledger_started')
+  const key = { tenantId: file.tenant_id, fileId: file.file_id }
+  await enqueue(tx, ledgerJob, aboutOf(key), at)
+  await told(tx, by, at, key, 'ledger_started')
   return true
 }
 
 /** The database allows one ledger at a time for each organisation. */
 export const isBusy = (error: unknown): boolean => brokenConstraint(error) === 'ledger_files_one_running'
 
-type End = { state: FileState; failure?: string; from: readonly FileState[]; takenBy?: string }
-
-/**
- * Keeps everybody else from a file until the transaction ends, those who hold it included: who ends it or takes it over
- * waits for what a run has under way. The run itself, meanwhile, may go on saying that it is alive.
- */
-export const lockFile = (tx: Tx, { tenantId, fileId }: FileKey) =>
-  tx
-    .selectFrom('spending.ledger_files')
-    .select('file_no')
-    .where('tenant_id', '=', tenantId)
-    .where('file_id', '=', fileId)
-    .forUpdate()
-    .execute()
+type End = { state: FileState; failure?: string; from: readonly FileState[] }
 
 const endFile = async (tx: Tx, { tenantId, fileId }: FileKey, at: Temporal.Instant, end: End) => {
-  await lockFile(tx, { tenantId, fileId })
-  let query = tx
+  const ended = await tx
     .updateTable('spending.ledger_files')
-    .set({
-      state: end.state,
-      failure: end.failure ?? null,
-      finished_at: at,
-      taken_by: null,
-      lease_until: null,
-    })
+    .set({ state: end.state, failure: end.failure ?? null, finished_at: at })
     .where('tenant_id', '=', tenantId)
     .where('file_id', '=', fileId)
     .where('state', 'in', end.from)
-  if (end.takenBy !== undefined) query = query.where('taken_by', '=', end.takenBy)
-  const ended = await query.returning(['file_no', 'rows_stored', 'rows_rejected']).executeTakeFirst()
+    .returning(['file_no', 'rows_stored', 'rows_rejected'])
+    .executeTakeFirst()
   if (ended !== undefined) await deleteParts(tx, { tenantId, fileId })
   return ended
 }
@@ -98,6 +79,8 @@ export const cancelLedger = async (
   at: Temporal.Instant,
   key: FileKey,
 ): Promise<boolean> => {
+  // Waits for what the run has under way: it stores nothing behind the end.
+  await callOff(tx, ledgerJob, aboutOf(key))
   const ended = await endFile(tx, key, at, { state: 'cancelled', from: ['mapping', 'running'] })
   if (ended === undefined) return false
   await deleteStored(tx, { ...key, fileNo: ended.file_no })
@@ -111,32 +94,11 @@ export const forgetLedger = async (tx: Tx, by: Actor, at: Temporal.Instant, key:
   if (ended !== undefined) await told(tx, by, at, key, 'ledger_forgotten')
 }
 
-export const failLedger = async (
-  tx: Tx,
-  by: Actor,
-  at: Temporal.Instant,
-  key: FileKey,
-  failure: string,
-  takenBy: string,
-) => {
-  const ended = await endFile(tx, key, at, { state: 'failed', failure, from: ['running'], takenBy })
+export const failLedger = async (tx: Tx, by: Actor, at: Temporal.Instant, key: FileKey, failure: string) => {
+  const ended = await endFile(tx, key, at, { state: 'failed', failure, from: ['running'] })
   if (ended === undefined) return
   await deleteStored(tx, { ...key, fileNo: ended.file_no })
   await told(tx, by, at, key, 'ledger_failed', { failure })
-}
-
-/** A file is still this run's, and stays so until the transaction ends; others of the same run may hold it beside. */
-export const holdFile = async (tx: Tx, { tenantId, fileId }: FileKey, takenBy: string): Promise<boolean> => {
-  const held = await tx
-    .selectFrom('spending.ledger_files')
-    .select('file_no')
-    .where('tenant_id', '=', tenantId)
-    .where('file_id', '=', fileId)
-    .where('state', '=', 'running')
-    .where('taken_by', '=', takenBy)
-    .forKeyShare()
-    .executeTakeFirst()
-  return held !== undefined
 }
 
 /** All rows are stored and summed: takes their months into use and tells it – all at once or not at all. */
@@ -145,16 +107,15 @@ export const finishLedger = async (
   by: Actor,
   at: Temporal.Instant,
   key: FileKey,
-  run: { takenBy: string; months: number },
-): Promise<boolean> => {
-  const ended = await endFile(tx, key, at, { state: 'done', from: ['running'], takenBy: run.takenBy })
-  if (ended === undefined) return false
+  months: number,
+): Promise<void> => {
+  const ended = await endFile(tx, key, at, { state: 'done', from: ['running'] })
+  if (ended === undefined) return
   const to = { ...key, fileNo: ended.file_no }
   await lockMonths(tx, key.tenantId)
-  await takeIntoUse(tx, to, run.months, at)
+  await takeIntoUse(tx, to, months, at)
   await told(tx, by, at, key, 'ledger_done', { stored: ended.rows_stored, rejected: ended.rows_rejected })
   await refreshSpend(tx, key.tenantId)
-  return true
 }
 
 /** A month that was read in by mistake counts no more; it stays, and can be used again. */

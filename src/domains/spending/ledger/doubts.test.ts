@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { signIn } from '../../../testing/identity.ts'
@@ -106,4 +107,17 @@ test.each([
   expect(body).toContain('En rad har tecken som inte blev rätt')
   expect(body).toContain('CSV UTF-8')
   expect((await pageOf(my, lines('Björks åkeri'))).body).not.toContain('tecken som inte blev rätt')
+})
+
+test.each([
+  ['cp437', '0360'],
+  ['macroman', '0380'],
+])('text in the code page of an old program (%s) is read as it was written', async (page, code) => {
+  const my = await newcomer(code)
+  const { body } = await pageOf(
+    my,
+    iconv.encode('Leverantör;Belopp;Datum\nVäxthuset i Örnsköldsvik;2,00;2025-01-03', page),
+  )
+  expect(body).toContain('Växthuset i Örnsköldsvik')
+  expect(body).not.toContain('tecken som inte blev rätt')
 })

@@ -1,13 +1,15 @@
 import type { Temporal } from 'temporal-polyfill'
 import { selectToldRows } from '../../../core/imports/queries.ts'
+import { carryNow } from '../../../core/jobs/carry.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { dayOf } from '../../../kit/clock.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
-import { invalid } from '../../../kit/http/errors.ts'
-import { TableError } from '../../../kit/tables/errors.ts'
-import { failLedger, isBusy } from './actions.ts'
+import { invalid, notFound } from '../../../kit/http/errors.ts'
+import { isBusy } from './actions.ts'
 import type { Field } from './columns.ts'
-import { type Imported, importFile, takeFile } from './import-file.ts'
+import { beginFile, type Imported, importFile } from './import-file.ts'
+import { ledgerImport } from './jobs.ts'
+import type { LedgerFile } from './queries.ts'
 import {
   deleteFile,
   fingerprinted,
@@ -16,7 +18,7 @@ import {
   readLedgerColumns,
   setReceived,
 } from './receive.ts'
-import { type FileKey, ledgerLimits, type Period, tables } from './schema.ts'
+import { aboutOf, type FileKey, ledgerLimits, type Period, tables } from './schema.ts'
 import { textOf } from './text-of.ts'
 import { reasonText } from './words.ts'
 
@@ -53,7 +55,7 @@ const tenantOf = async (tx: Tx, municipalityCode: string): Promise<string> => {
 }
 
 /** Makes the file one that is being read in, with its columns as they are remembered or guessed. */
-const begin = async (tx: Tx, key: FileKey, head: Buffer, period: Period | undefined) => {
+const begin = async (tx: Tx, key: FileKey, head: Buffer, period: Period | undefined): Promise<LedgerFile> => {
   const columns = await readLedgerColumns(tx, key.tenantId, await readBeginning(head), true)
   const told = (...fields: Field[]) => fields.some(field => columns.mapping.includes(field))
   if (!told('amount') || !told('supplier', 'supplier_number'))
@@ -77,6 +79,9 @@ const begin = async (tx: Tx, key: FileKey, head: Buffer, period: Period | undefi
     .where('file_id', '=', key.fileId)
     .execute()
   await setReceived(tx, key, { sha256: Buffer.alloc(0), bytes: 0, columns, state: 'running', left: [] })
+  const made = await beginFile(tx, key)
+  if (made === undefined) throw notFound()
+  return made
 }
 
 /** Reads a ledger in for the command line and the demo, as it streams: it is kept nowhere on its way. */
@@ -91,36 +96,31 @@ export const importLedgerFile = async (given: Services, file: LedgerToImport): P
   const tenantId = await asSystem(tx => tenantOf(tx, file.municipalityCode))
   const by = { tenantId, createdBy: file.by ?? null, membershipId: null, now: clock.now() }
   const key = await asSystem(tx => insertFile(tx, by, file.fileName))
-  try {
-    await asSystem(tx => begin(tx, key, text.head, file.period))
-  } catch (error) {
-    await asSystem(tx => deleteFile(tx, key))
-    if (isBusy(error))
-      throw invalid('ledger_busy', 'Another ledger of this municipality is being read in just now.')
-    throw error
-  }
-  const taken = await asSystem(tx => takeFile(tx, services, key))
-  if (taken === undefined) throw invalid('ledger_gone', 'The file was taken over by another process.')
-  try {
-    const done = await importFile(services, taken, text.pieces)
-    if (typeof done === 'string') throw invalid('ledger_gone', 'The import was stopped by somebody else.')
-    const reasons = await asSystem(async tx => {
-      await tx
-        .updateTable('spending.ledger_files')
-        .set({ sha256: about.sha256(), byte_count: about.bytes })
-        .where('tenant_id', '=', tenantId)
-        .where('file_id', '=', key.fileId)
-        .execute()
-      return selectToldRows(tx, tables, { tenantId, importId: key.fileId }, { limit: toldRejects })
-    })
-    return {
-      ...done,
-      fileId: key.fileId,
-      reasons: reasons.map(r => ({ line: r.line, text: reasonText(r.reason, r.detail) })),
-    }
-  } catch (error) {
-    const failure = error instanceof TableError ? error.problem : 'fault'
-    await asSystem(tx => failLedger(tx, system('ledger import'), clock.now(), key, failure, taken.takenBy))
-    throw error
+  const done = await carryNow(given, ledgerImport, aboutOf(key), async held => {
+    const made = await held
+      .tx(tx => begin(tx, key, text.head, file.period))
+      .catch(async error => {
+        await asSystem(tx => deleteFile(tx, key))
+        if (isBusy(error))
+          throw invalid('ledger_busy', 'Another ledger of this municipality is being read in just now.')
+        throw error
+      })
+    const ended = await importFile(services, held, made, text.pieces)
+    if (typeof ended === 'string') throw invalid('ledger_gone', 'The import was stopped by somebody else.')
+    return ended
+  })
+  const reasons = await asSystem(async tx => {
+    await tx
+      .updateTable('spending.ledger_files')
+      .set({ sha256: about.sha256(), byte_count: about.bytes })
+      .where('tenant_id', '=', tenantId)
+      .where('file_id', '=', key.fileId)
+      .execute()
+    return selectToldRows(tx, tables, { tenantId, importId: key.fileId }, { limit: toldRejects })
+  })
+  return {
+    ...done,
+    fileId: key.fileId,
+    reasons: reasons.map(r => ({ line: r.line, text: reasonText(r.reason, r.detail) })),
   }
 }

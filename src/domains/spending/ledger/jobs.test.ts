@@ -1,11 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openJobs } from '../../../core/jobs/jobs.ts'
+import { enqueue } from '../../../core/jobs/queue.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { signIn } from '../../../testing/identity.ts'
 import { countsOf, csv } from '../../../testing/importing.ts'
+import { leaveJob, loseJob } from '../../../testing/jobs.ts'
 import { ledgers, national, row } from '../../../testing/ledgers.ts'
-import { openLedgerJobs } from './jobs.ts'
+import { ledgerImport } from './jobs.ts'
 
 let t: TestApp
 let town: string
@@ -15,6 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
+/** The workers of another process. */
+const another = () => openJobs(t, [ledgerImport])
 const officer = () => signIn(t, { role: 'procurement_officer', tenantId: town })
 const asSystem = <T>(work: Parameters<typeof t.db.inActor<T>>[1]) => t.db.inActor(system('test'), work)
 /** Long enough to be stopped on its way: several chunks. */
@@ -97,17 +101,8 @@ test('taken over midway, it begins anew and no row is stored twice', async () =>
     if ((made?.rows_read ?? 0) > 0) break
     await new Promise(resolve => setTimeout(resolve, 10))
   }
-  await asSystem(tx =>
-    tx
-      .updateTable('spending.ledger_files')
-      .set({ lease_until: null })
-      .where('file_id', '=', fileId)
-      .execute(),
-  )
-  const others = [openLedgerJobs(t, t.app.log), openLedgerJobs(t, t.app.log)]
-  await Promise.all(others.map(jobs => jobs.resume()))
-  await Promise.all(others.map(jobs => jobs.settled(fileId)))
-  await Promise.all(others.map(jobs => jobs.stop()))
+  await loseJob(t, fileId)
+  await Promise.all([another().drain(), another().drain()])
   expect(countsOf((await my.settle(path)).body)).toMatchObject({
     'Sparade rader': 120_000,
     'Avvisade rader': 0,
@@ -116,15 +111,11 @@ test('taken over midway, it begins anew and no row is stored twice', async () =>
 }, 120_000)
 
 /** As a killed process leaves it: running, and believed to live for a while yet. */
-const leave = async (fileId: string, left: Record<string, unknown> = {}) => {
-  const lease_until = t.clock.now().add({ seconds: 20 })
+const leave = async (fileId: string, left: Parameters<typeof leaveJob>[3] = {}) => {
   await asSystem(tx =>
-    tx
-      .updateTable('spending.ledger_files')
-      .set({ state: 'running', lease_until, taken_by: randomUUID(), ...left })
-      .where('file_id', '=', fileId)
-      .execute(),
+    tx.updateTable('spending.ledger_files').set({ state: 'running' }).where('file_id', '=', fileId).execute(),
   )
+  await leaveJob(t, ledgerImport, { tenantId: town, key: fileId }, left)
 }
 const ended = async (fileId: string) => {
   for (let tries = 0; ; tries++) {
@@ -145,9 +136,7 @@ test('killed and started again within the lease, a ledger goes on by itself, and
   const path = String((await my.upload(csv([national, row()]))).headers['location'])
   const fileId = path.split('/').at(-1) ?? ''
   await leave(fileId)
-  const jobs = openLedgerJobs(t, t.app.log, 20)
-  await jobs.resume()
-  await jobs.settled(fileId)
+  expect(await another().drain()).toBe(0)
   t.clock.advance({ seconds: 61 })
   expect(await ended(fileId)).toBe('done')
   // What is kept nowhere – the command line's – cannot go on, and what ends the process each time shall not.
@@ -156,30 +145,27 @@ test('killed and started again within the lease, a ledger goes on by itself, and
       .split('/')
       .at(-1) ?? ''
   await asSystem(tx => tx.deleteFrom('spending.ledger_parts').where('file_id', '=', gone).execute())
-  await leave(gone, { lease_until: null })
+  await leave(gone, { due_at: t.clock.now() })
   expect(await ended(gone)).toBe('failed')
   expect((await my.get(`/inkop/reskontra/${gone}`)).body).toContain('Servern stannade medan filen lästes in')
   const bad =
     String((await my.upload(csv([national, row()]))).headers['location'])
       .split('/')
       .at(-1) ?? ''
-  await leave(bad, { lease_until: null, taken_times: 5 })
+  await leave(bad, { due_at: t.clock.now(), tries: 5 })
   expect(await ended(bad)).toBe('failed')
-  await jobs.stop()
   expect(await left(bad)).toEqual({ parts: 0, rows: 0 })
 })
 
-test('a process that ends lets go of its file, and the page’s reader takes it up', async () => {
+test('what a process that ended has let go of is taken up by another', async () => {
   const who = await officer()
   const path = String((await ledgers(t, who).upload(csv([national, row()]))).headers['location'])
   const fileId = path.split('/').at(-1) ?? ''
   await asSystem(tx =>
     tx.updateTable('spending.ledger_files').set({ state: 'running' }).where('file_id', '=', fileId).execute(),
   )
-  const jobs = openLedgerJobs(t, t.app.log)
-  await jobs.stop()
-  await jobs.resume()
   expect((await ledgers(t, who).get(path)).body).toContain('http-equiv="refresh"')
+  await asSystem(tx => enqueue(tx, ledgerImport, { tenantId: town, key: fileId }, t.clock.now()))
   expect((await ledgers(t, who).settle(path)).body).toContain('Inläsningen är klar')
 })
 

@@ -3,6 +3,8 @@ export class Numbering<Entry> {
   readonly #numbers = new Map<string, number>()
   #last = 0
   #fresh: (Entry & { no: number })[] = []
+  /** What was known before and is named again, as it is named now. */
+  readonly again = new Map<number, Entry>()
 
   find(key: string): number | undefined {
     return this.#numbers.get(key)
@@ -22,7 +24,10 @@ export class Numbering<Entry> {
 
   of(key: string, entry: Entry): number {
     const known = this.#numbers.get(key)
-    if (known !== undefined) return known
+    if (known !== undefined) {
+      if (!this.again.has(known)) this.again.set(known, entry)
+      return known
+    }
     const no = this.add(entry)
     this.know(key, no)
     return no

@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../../kit/db/actor.ts'
-import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 import type { FileKey } from './schema.ts'
 
 /** One file of the actor's own organisation; another's is as if there were none. */
@@ -13,18 +12,6 @@ export const selectOptionalFile = (tx: Tx, { tenantId, fileId }: FileKey) =>
     .executeTakeFirst()
 
 export type LedgerFile = NonNullable<Awaited<ReturnType<typeof selectOptionalFile>>>
-
-/** Files that are being read in, and nobody is at. */
-export const selectLeft = async (tx: Tx, now: Temporal.Instant): Promise<FileKey[]> => {
-  const left = await tx
-    .selectFrom('spending.ledger_files')
-    .select(['tenant_id', 'file_id'])
-    .where('state', '=', 'running')
-    .where(eb => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<', now)]))
-    .modifyEnd(acrossTenants('what nobody is at'))
-    .execute()
-  return left.map(row => ({ tenantId: row.tenant_id, fileId: row.file_id }))
-}
 
 /** An organisation's latest files. */
 export const selectFiles = (tx: Tx, tenantId: string) =>

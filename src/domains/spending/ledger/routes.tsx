@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { forgetImports } from '../../../core/imports/forget.ts'
+import { forgetImport } from '../../../core/imports/forget.ts'
 import type { ImportKind, Mistakes } from '../../../core/imports/kind.ts'
 import { importRoutes } from '../../../core/imports/routes.tsx'
 import { onlyIf } from '../../../core/web/access.ts'
@@ -14,7 +14,6 @@ import { cancelLedger, forgetLedger, startLedger } from './actions.ts'
 import { becomes } from './becomes.ts'
 import { columns, type Field } from './columns.ts'
 import { ledgerDoubts } from './doubts.ts'
-import { openLedgerJobs } from './jobs.ts'
 import { monthRoutes } from './month-routes.tsx'
 import { selectMonthRows } from './month-rows.ts'
 import { LedgerPage } from './pages/ledger-page.tsx'
@@ -45,9 +44,6 @@ const homeQuery = z.object({ ar: z.coerce.number().int().min(1990).max(2200).opt
 /** Reading supplier ledgers in, and which file each month is taken from. */
 export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
   const { db, clock } = services
-  const jobs = openLedgerJobs(services, app.log)
-  app.addHook('onReady', () => jobs.resume())
-  app.addHook('onClose', () => jobs.stop())
   const years = () => Array.from({ length: 10 }, (_, i) => String(clock.today().year - i))
 
   const ledger: ImportKind<Field, Reason, LedgerFile> = {
@@ -116,7 +112,6 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
     start: startLedger,
     busy: { constraint: 'ledger_files_one_running', text: () => t('error_busy') },
     cancel: (tx, by, at, key) => cancelLedger(tx, by, at, fileKey(key)),
-    begin: key => jobs.begin(fileKey(key)),
     progress: async ({ bytes_read, byte_count, rows_read }) => {
       const max = Math.max(1, byte_count)
       const percent = Math.min(100, Math.floor((100 * bytes_read) / max))
@@ -140,6 +135,9 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
   )
 }
 
-export const forgetLedgers = forgetImports(tables, "state = 'receiving'", (tx, by, at, key) =>
-  forgetLedger(tx, by, at, fileKey(key)),
+export const forgetLedgerFile = forgetImport(
+  'forget_ledger',
+  tables,
+  "state = 'receiving'",
+  (tx, by, at, key) => forgetLedger(tx, by, at, fileKey(key)),
 )

@@ -50,6 +50,10 @@ export const tables: ImportTables = {
   mappings: 'spending.ledger_mappings',
 }
 
+/** The job that reads a file in: its key is which. */
+export const ledgerJob = { name: 'ledger_import' }
+export const aboutOf = ({ tenantId, fileId }: FileKey) => ({ tenantId, key: fileId })
+
 /** "2025" or "2025-03" */
 export const readPeriod = (text: string): Period | undefined => {
   const [, year, month] = /^((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?$/.exec(text) ?? []
