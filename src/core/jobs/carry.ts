@@ -3,7 +3,17 @@ import { isBrokenOff } from '../../kit/db/lost.ts'
 import { faultLine, tellFault } from '../../kit/faults.ts'
 import type { Services } from '../web/services.ts'
 import { type About, type Held, type Job, JobLost, mostTries } from './job.ts'
-import { endJob, failJob, holdJob, keepJob, markFurther, restJob, type Taken, takeNew } from './queue.ts'
+import {
+  endJob,
+  failJob,
+  giveBack,
+  holdJob,
+  keepJob,
+  markFurther,
+  restJob,
+  type Taken,
+  takeNew,
+} from './queue.ts'
 
 /** How often a process says that it is still at a job. */
 const beat = 10_000
@@ -67,8 +77,11 @@ const attempt = async (services: Services, job: Job, held: Held, taken: Taken): 
   } catch (error) {
     if (error instanceof JobLost) throw error
     tellFault(job.name, error)
-    // Nothing is wrong with the job when the database went away: whoever finds it when its lease has run out goes on.
-    if (!isBrokenOff(error)) await end(services, job, held, taken, error)
+    // Nothing is wrong with the job when the database went away: whoever comes first goes on, at once if it is back
+    // already, else when the lease has run out.
+    if (isBrokenOff(error))
+      await asSystem(services, tx => giveBack(tx, taken, services.clock.now())).catch(() => undefined)
+    else await end(services, job, held, taken, error)
   }
   return false
 }

@@ -107,6 +107,12 @@ export const markFurther = (tx: Tx, taken: Taken) => ours(tx, taken).set({ tries
 export const restJob = (tx: Tx, taken: Taken, until: Temporal.Instant) =>
   ours(tx, taken).set({ due_at: until, taken_by: null, tries: 0, fault: null }).execute()
 
+/** As if it had not been taken. */
+export const giveBack = (tx: Tx, taken: Taken, now: Temporal.Instant) =>
+  ours(tx, taken)
+    .set({ due_at: now, taken_by: null, tries: taken.tries - 1 })
+    .execute()
+
 /** Notes a fault: `over` gives the job up, else it is tried again after a while. */
 export const failJob = (tx: Tx, taken: Taken, now: Temporal.Instant, fault: string, over: boolean) =>
   ours(tx, taken)
