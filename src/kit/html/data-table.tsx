@@ -23,7 +23,7 @@ type Props<Row> = {
   rowHref?: ((row: Row) => string) | undefined
   sort?: Sort | undefined
   /** Addresses of the same list, all of it, as files. */
-  exports?: { csv: string; xlsx: string } | undefined
+  exports?: { csv: string; xlsx?: string | undefined } | undefined
   /** Its rows hold controls, and it scrolls sideways within itself where it is too wide. */
   scrolls?: boolean | undefined
   /** Last row of sums, by column key. */
