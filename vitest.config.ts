@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tools/longest-first.ts'
 
 export default defineConfig({
   test: {
@@ -8,6 +9,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores: one file each; every file has a database of its own.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // The program is loaded once for each core, not once for each file: a third of the run. A file that leaves something
     // behind in a module would be seen by the next; what tests share is the database server alone.
     isolate: false,

@@ -4,7 +4,7 @@ import type { Locale } from '../src/kit/text/locale.ts'
 import { openSite, type Site } from '../src/testing/site.ts'
 import { everyView, type View } from './support/addresses.ts'
 import { fillContents } from './support/contents.ts'
-import { axeFaults, pageFaults } from './support/looks.ts'
+import { axeFaults, pageFaults, skeletonOf } from './support/looks.ts'
 
 let site: Site
 let views: View[]
@@ -44,6 +44,16 @@ test('every page that answers has somebody in the demo who sees it', () => {
   expect(unseen).toEqual([])
 })
 
+/** Looked at by axe: in Swedish, once for each way that a page is built. In English there are other words in the same places. */
+const seen = new Set<string>()
+const isNew = async (page: Page, lang: Locale, width: number) => {
+  if (lang !== 'sv') return false
+  const skeleton = `${width} ${await skeletonOf(page)}`
+  if (seen.has(skeleton)) return false
+  seen.add(skeleton)
+  return true
+}
+
 for (const lang of langs) {
   test(`every page can be used by everybody, wide and narrow (${lang})`, { timeout: 600_000 }, async () => {
     const started = performance.now()
@@ -58,7 +68,8 @@ for (const lang of langs) {
         await page.goto(inLanguage(path, lang), { waitUntil: 'load' })
         for (const size of sizes) {
           await page.setViewportSize(size)
-          const found = [...(await pageFaults(page, lang)), ...(await axeFaults(page))]
+          const found = await pageFaults(page, lang)
+          if (await isNew(page, lang, size.width)) found.push(...(await axeFaults(page)))
           faults.push(...found.map(f => `${path} as ${as ?? 'nobody'} at ${size.width}: ${f}`))
         }
       }
@@ -67,7 +78,7 @@ for (const lang of langs) {
     await Promise.all([lane(), lane()])
     const seconds = ((performance.now() - started) / 1000).toFixed(0)
     process.stdout.write(
-      `accessibility: ${views.length} pages × ${sizes.length} widths in ${lang}: ${views.length * sizes.length} checked in ${seconds} s\n`,
+      `accessibility: ${views.length} pages × ${sizes.length} widths in ${lang}: ${views.length * sizes.length} checked in ${seconds} s, by axe ${lang === 'sv' ? seen.size : 0}\n`,
     )
     expect(faults).toEqual([])
     expect(site.faults).toEqual([])

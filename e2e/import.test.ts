@@ -42,6 +42,11 @@ test('a municipality reads in its list: the columns, what became of each row', a
   await page.getByRole('heading', { name: 'Stämmer kolumnerna?' }).waitFor()
   expect(await page.getByLabel('Kommun', { exact: true }).inputValue()).toBe('municipality')
   expect(await page.getByLabel('Mejl').inputValue()).toBe('email')
+  for (const width of [640, 768, 960, 1093, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect([width, overflow]).toEqual([width, 0])
+  }
   await page.getByLabel('Verksamhet').selectOption('Företagets namn')
   await page.getByRole('button', { name: 'Läs in 4 rader' }).click()
 

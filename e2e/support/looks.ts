@@ -24,6 +24,37 @@ export const axeFaults = async (page: Page): Promise<string[]> => {
   return violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target} – ${n.help.split('\n')[1]?.trim()}`))
 }
 
+/**
+ * What a page is built of: elements with their classes, kinds and what they are called by, repetitions once, without the words.
+ * Where two pages are built alike, what axe says of one it says of the other.
+ */
+export const skeletonOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const named = new Set([
+      'A',
+      'BUTTON',
+      'LABEL',
+      'TH',
+      'H1',
+      'H2',
+      'H3',
+      'SUMMARY',
+      'LEGEND',
+      'CAPTION',
+      'OPTION',
+    ])
+    const told = new Set(['class', 'type', 'role', 'lang', 'scope', 'open', 'hidden', 'disabled'])
+    const of = (element: Element): string => {
+      const attributes = [...element.attributes]
+        .map(({ name, value }) => (told.has(name) ? `${name}=${value}` : `${name}${value === '' ? '0' : ''}`))
+        .sort()
+      const isEmpty = named.has(element.tagName) && element.textContent?.trim() === ''
+      const inside = [...element.children].map(of).filter((text, i, all) => text !== all[i - 1])
+      return `${element.tagName}[${attributes}]${isEmpty ? '!' : ''}(${inside.join('')})`
+    }
+    return of(document.body)
+  })
+
 /** What no rule of axe sees: one heading of the first rank, a name, a language, nothing wider than the window. */
 export const pageFaults = (page: Page, lang: string): Promise<string[]> =>
   page.evaluate(expected => {

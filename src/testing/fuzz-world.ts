@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify'
 import { ensureDemoPerson } from '../core/identity/demo-people.ts'
 import { noteLink } from '../core/links/link-tenants.ts'
 import type { Viewer } from '../core/web/viewer.ts'
@@ -7,7 +6,7 @@ import { refreshEntries } from '../domains/directory/search/entries.ts'
 import { system } from '../kit/db/actor.ts'
 import { hashToken, newToken } from '../kit/tokens.ts'
 import type { TestApp } from './app.ts'
-import type { SignedIn } from './identity.ts'
+import { type SignedIn, viewerOf } from './identity.ts'
 import { csv, fileForm } from './importing.ts'
 import { addressOf } from './route-addresses.ts'
 import { type Owned, ownEverything } from './tenants.ts'
@@ -133,13 +132,8 @@ export const openWorld = async (t: TestApp): Promise<World> => {
   const drafts = await upload(t, own)
   const account = await mailed(t, '/skapa-konto', { name: 'Ny Nysson', email: 'ny@example.org' })
   const signIn = await mailed(t, '/logga-in/lank', { email: 'kanarie-chef@example.org' })
-  const viewerOf = ({ cookie }: SignedIn) => {
-    const [name = '', value = ''] = cookie.split('=')
-    const request = { cookies: { [name]: decodeURIComponent(value) }, method: 'GET', routeOptions: {} }
-    return t.identity.viewerOf(request as unknown as FastifyRequest)
-  }
   const people: Somebody[] = [{ name: 'visitor', who: undefined, viewer: null }]
-  for (const { role, who } of own.people) people.push({ name: role, who, viewer: await viewerOf(who) })
+  for (const { role, who } of own.people) people.push({ name: role, who, viewer: await viewerOf(t, who) })
   const byHand: Record<string, string[]> = {
     '/skapa-konto/:token': [account],
     '/logga-in/lank/:token': [signIn],

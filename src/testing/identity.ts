@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
 import { createPerson } from '../core/identity/persons.ts'
 import { addMembership, createOrganisation } from '../core/organisations/actions.ts'
 import { type OrganisationKind, type Role, roles } from '../core/organisations/roles.ts'
+import type { Viewer } from '../core/web/viewer.ts'
 import { system } from '../kit/db/actor.ts'
 import type { TestApp } from './app.ts'
 
@@ -55,4 +57,13 @@ export const signIn = async ({ db, clock, identity }: TestApp, wanted: Wanted = 
   const session = await identity.sessionFor(made.personId)
   if (session === null) throw new Error('The test’s person may not sign in.')
   return { ...made, cookie: session.cookie, headers: { cookie: session.cookie } }
+}
+
+/** Somebody as the web application sees them. */
+export const viewerOf = async ({ identity }: TestApp, { cookie }: SignedIn): Promise<Viewer> => {
+  const [name = '', value = ''] = cookie.split('=')
+  const request = { cookies: { [name]: decodeURIComponent(value) }, method: 'GET', routeOptions: {} }
+  const viewer = await identity.viewerOf(request as unknown as FastifyRequest)
+  if (viewer === null) throw new Error('The test’s person is not signed in.')
+  return viewer
 }

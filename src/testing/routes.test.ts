@@ -14,7 +14,7 @@ afterAll(() => t.close())
 const open = `
 GET / · GET /om · GET /tillganglighet · GET /integritet · GET /healthz · GET /readyz · GET /metrics
 GET /demo/stil · GET /demo/stil/forslag · GET /demo/post · POST /demo/som/:key
-GET /behov · GET /behov.csv · GET /behov/:id · GET /forfragningar · GET /forfragningar/:id · GET /svara/:token · POST /svara/:token · POST /svara/:token/last
+GET /behov · GET /behov.csv · GET /behov.xlsx · GET /behov.json · GET /behov/:id · GET /forfragningar · GET /forfragningar/:id · GET /svara/:token · POST /svara/:token · POST /svara/:token/last
 GET /foretag · GET /foretag/:slug · GET /foretag/:slug/bilder/:fileId · GET /anmal-foretag
 GET /logga-in · POST /logga-in · GET /logga-in/kod · POST /logga-in/kod · POST /logga-ut · GET /logga-in/fel
 GET /logga-in/lank · POST /logga-in/lank · GET /logga-in/lank/skickad · GET /logga-in/lank/:token · POST /logga-in/lank/:token

@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import { runner } from 'node-pg-migrate'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { writeBackup } from '../commands/backup.ts'
+import { restoreInto } from '../commands/restore.ts'
 import { loadReference } from '../core/reference/load.ts'
+import { testClock } from '../kit/clock.ts'
 import { migrate, projectRoot } from '../kit/db/migrate.ts'
 import { keptSchemas } from '../kit/db/tables.ts'
-import { openAppOn, type TestApp } from './app.ts'
+import { openAppOn, openTestApp, type TestApp } from './app.ts'
 import { readLedger } from './ledger.ts'
 
 /** The last migration of the version before (26 November 2026). */
@@ -17,6 +20,8 @@ const at = (login: 'ownerUrl' | 'databaseUrl') => inject(login).replace(/\/plant
 
 let owner: pg.Client
 let before: Record<string, number>
+/** A backup that the version before made. */
+let kept: string
 let t: TestApp
 
 const asSystem = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -67,6 +72,11 @@ beforeAll(async () => {
     `begin; ${readFileSync(join(projectRoot, 'src/testing/version-before.sql'), 'utf8')} commit`,
   )
   before = await counts()
+  kept = join(mkdtempSync(join(tmpdir(), 'plantskola-backup-')), 'backup')
+  await writeBackup(at('ownerUrl'), testClock('2026-11-26T09:00:00Z'), kept, {
+    schemas: ['core', 'auth', 'directory', 'procurement'],
+    become: "select set_config('actor.system', 'on', true)",
+  })
   await migrate(at('ownerUrl'), at('databaseUrl'))
   t = await openAppOn(name)
   await loadReference(t.db)
@@ -139,4 +149,32 @@ test('the program goes on where it was: pages, links in mails already sent, sign
   )
   const [first, second, third] = rows.map(row => row.file_no as number)
   expect(third).toBe(Math.max(first ?? 0, second ?? 0) + 1)
+})
+
+test('a backup of the version before is restored into a database of this one, every row and sum', async () => {
+  const other = await openTestApp()
+  // As by the command: nothing else is at work in that database.
+  await other.leave()
+  await restoreInto(other, kept)
+  const again = await openAppOn(new URL(other.databaseUrl).pathname.slice(1))
+  try {
+    const client = new pg.Client({ connectionString: other.ownerUrl })
+    await client.connect()
+    await client.query("begin; select set_config('actor.system', 'on', true)")
+    for (const [table, rows] of Object.entries(before)) {
+      const now = nameNow(table)
+      const { rows: found } = await client.query(`select count(*)::int as n from ${now}`)
+      expect([now, found[0].n]).toEqual([now, rows])
+    }
+    const { rows: sums } = await client.query('select sum(amount_ore)::int as ore from spending.ledger_rows')
+    expect(sums).toEqual([{ ore: 3_703_500 }])
+    await client.query('commit')
+    await client.end()
+    // The program's own login is let in again, and the pages are there.
+    expect((await again.app.inject('/foretag/fruktkorgen')).body).toContain('Fruktkorg varje vecka')
+    // Once more is refused: a restore never mixes.
+    await expect(restoreInto(other, kept)).rejects.toThrow('not empty')
+  } finally {
+    await again.close()
+  }
 })

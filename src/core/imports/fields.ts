@@ -34,7 +34,12 @@ export type Fields<F extends string> = Readonly<Record<F, FieldRule>>
 /** By column: its field, or '' for a column that is not used. */
 export type Mapping<F extends string> = readonly (F | '')[]
 export type Confidence = 'sure' | 'guess' | 'unclear'
-export type Guess<F extends string> = { mapping: (F | '')[]; confidence: Confidence[] }
+export type Guess<F extends string> = {
+  mapping: (F | '')[]
+  confidence: Confidence[]
+  /** Of columns that are unclear since their values are not what the heading says: what it says. */
+  said: (F | '')[]
+}
 
 /** Stands for a column that nobody has decided about yet, in the database and in forms. */
 export const undecided = '?'

@@ -88,6 +88,7 @@ export const columnReader = <F extends string>(
       won.set(claim.column, claim)
       mapping[claim.column] = claim.field
     }
+    const said: (F | '')[] = header.map(() => '')
     const ask = (column: number) => {
       mapping[column] = ''
       confidence[column] = 'unclear'
@@ -108,6 +109,7 @@ export const columnReader = <F extends string>(
           )
       const tied = rivals.filter(other => other.weight > claim.weight - tie)
       if (rule.weighty && (claim.odd || tied.length > 0)) {
+        if (tied.length === 0) said[claim.column] = claim.field
         ask(claim.column)
         for (const other of tied) ask(other.column)
       } else if (rivals.length === 0 && claim.weight >= surely) confidence[claim.column] = 'sure'
@@ -124,7 +126,7 @@ export const columnReader = <F extends string>(
       if (left.length === 1) mapping[left[0] ?? 0] = field
       else left.forEach(ask)
     }
-    return { mapping, confidence }
+    return { mapping, confidence, said }
   }
 
   return {

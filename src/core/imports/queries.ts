@@ -79,13 +79,16 @@ export type Columns<F extends string> = {
   guess: Guess<F>
 }
 
-/** What a file's columns are: as somebody chose the last time, or as they are guessed. */
+/**
+ * What a file's columns are: as somebody chose the last time, or as they are guessed. `alone`: on the command line there is
+ * nobody to ask, and a heading is believed.
+ */
 export const readColumns = async <F extends string>(
   tx: Tx,
   at: At,
   columns: ColumnReader<F>,
   tenantId: string,
-  { header, rows }: { header: readonly string[]; rows: readonly FirstRow[] },
+  { header, rows, alone = false }: { header: readonly string[]; rows: readonly FirstRow[]; alone?: boolean },
 ): Promise<Columns<F>> => {
   const signature = signatureOf(header)
   const { rows: found } = await sql<{ mapping: string[] }>`select mapping from ${sql.table(at.mappings)}
@@ -96,6 +99,7 @@ export const readColumns = async <F extends string>(
     header,
     rows.map(row => row.cells),
   )
-  const guessed = guess.mapping.map((field, i) => (guess.confidence[i] === 'unclear' ? undecided : field))
+  const asked = (i: number) => (alone ? (guess.said[i] ?? '') : undecided)
+  const guessed = guess.mapping.map((field, i) => (guess.confidence[i] === 'unclear' ? asked(i) : field))
   return { signature, mapping: remembered ? columns.mappingOf(known) : guessed, remembered, guess }
 }

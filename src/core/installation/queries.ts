@@ -2,11 +2,10 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../../kit/clock.ts'
 import type { Tx } from '../../kit/db/actor.ts'
+import { containing } from '../../kit/db/containing.ts'
 import { acrossTenants } from '../../kit/db/tenant-condition.ts'
 import { notFound } from '../../kit/http/errors.ts'
 import { type InvitedKind, invitedKinds, type ListQuery } from './schema.ts'
-
-export const perPage = 50
 
 export type Participant = {
   tenant_id: string
@@ -32,17 +31,11 @@ const participants = (clock: Clock) => sql`
       and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > ${clock.now()}) as waiting
   from core.organisations o ${acrossTenants('who takes part')} where o.kind = any (${[...invitedKinds]}::text[])`
 
-/** One page of those who take part or have ended, and how many there are. As the system: nobody belongs to all of them. */
-export const selectParticipants = async (tx: Tx, clock: Clock, query: ListQuery) => {
-  const kinds = query.slag.length > 0 ? query.slag : [...invitedKinds]
-  const like = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
-  const { rows } = await sql<Participant & { total: number }>`
-    select p.*, count(*) over ()::int as total from (${participants(clock)}) p
-    where p.kind = any (${kinds}::text[]) and p.name ilike ${like}
-      and (p.ended_at is not null) = ${query.visa === 'avslutade'}
-    order by p.name, p.tenant_id limit ${perPage} offset ${(query.sida - 1) * perPage}`.execute(tx)
-  return { rows, total: rows[0]?.total ?? 0 }
-}
+/** Those who take part, or have ended, as narrowed. */
+export const listedParticipants = (clock: Clock, { q, slag, visa }: ListQuery) => sql<Participant>`
+  select p.* from (${participants(clock)}) p
+  where p.kind = any (${slag.length > 0 ? slag : [...invitedKinds]}::text[])
+    and p.name ilike ${containing(q)} and (p.ended_at is not null) = ${visa === 'avslutade'}`
 
 export const selectParticipant = async (tx: Tx, clock: Clock, tenantId: string): Promise<Participant> => {
   const { rows } = await sql<Participant>`

@@ -1,21 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { system, type Tx } from '../../kit/db/actor.ts'
 import { AppError, brokenConstraint } from '../../kit/http/errors.ts'
-import { type FieldErrors, readQuery, type Typed } from '../../kit/http/forms.ts'
+import type { FieldErrors, Typed } from '../../kit/http/forms.ts'
 import { onceOf } from '../../kit/http/once.ts'
 import { readForm } from '../forms/read-form.ts'
+import { list } from '../lists/list.ts'
 import { idOf } from '../organisations/routes/form.ts'
 import { onlyIf } from '../web/access.ts'
 import type { Services } from '../web/services.ts'
 import { addParticipant, changeCover, inviteFirst, moveOrganisation } from './actions.ts'
 import { NewParticipantPage } from './pages/new-participant.tsx'
 import { ParticipantPage } from './pages/participant.tsx'
-import { ParticipantsPage } from './pages/participants.tsx'
+import { ParticipantsPage, participantColumns } from './pages/participants.tsx'
 import { mayRunInstallation } from './policy.ts'
-import { isParticipant, perPage, selectParticipant, selectParticipants } from './queries.ts'
+import { isParticipant, listedParticipants, type Participant, selectParticipant } from './queries.ts'
 import { readBetween } from './read-between.ts'
 import { readMunicipalities } from './read-municipalities.ts'
-import { coverForm, inviteForm, listQuery, newForm } from './schema.ts'
+import { coverForm, inviteForm, type ListQuery, listQuery, newForm } from './schema.ts'
 import { t } from './words.ts'
 
 const home = '/administration/organisationer'
@@ -32,33 +33,28 @@ const taken: Record<string, FieldErrors> = {
 const hasRole: Record<string, FieldErrors> = { has_role: { email: 'has_role' } }
 
 /** /administration/organisationer: who takes part in this installation. */
-export const installationRoutes = (app: FastifyInstance, { db, clock, config }: Services) => {
+export const installationRoutes = (app: FastifyInstance, services: Services) => {
+  const { db, clock, config } = services
   const own = { config: { access: onlyIf(mayRunInstallation) } }
   const site = { clock, config }
   // In the reader's language, hence anew for each page.
   const crumbs = () => [{ label: t('title'), href: home }]
   // Of all organisations, hence as the system; who did it stands in the audit log.
-  const inAll = <T,>(work: (tx: Tx) => Promise<T>) => db.inActor(system('installation'), work)
+  const inside = system('installation')
+  const inAll = <T,>(work: (tx: Tx) => Promise<T>) => db.inActor(inside, work)
 
-  app.get(home, own, async (request, reply) => {
-    const query = readQuery(listQuery, request.query)
-    const { rows, total } = await inAll(tx => selectParticipants(tx, clock, query))
-    const params = new URLSearchParams(request.url.split('?')[1])
-    const page = (n: number) => {
-      const to = new URLSearchParams(params)
-      to.set('sida', String(n))
-      return `${home}?${to}`
-    }
-    const body = (
-      <ParticipantsPage
-        participants={rows}
-        total={total}
-        params={params}
-        previous={query.sida > 1 ? page(query.sida - 1) : undefined}
-        next={query.sida * perPage < total ? page(query.sida + 1) : undefined}
-      />
-    )
-    return reply.page({ title: t('title'), body })
+  list<Participant, ListQuery>(app, services, {
+    path: home,
+    title: () => t('title'),
+    access: own.config.access,
+    as: inside,
+    params: listQuery,
+    from: (_tx, { params }) => listedParticipants(clock, params),
+    orders: { namn: ['name'] },
+    usual: 'namn',
+    id: ['tenant_id'],
+    columns: participantColumns,
+    Body: ParticipantsPage,
   })
 
   const showNew = (reply: FastifyReply, form?: { typed: Typed; errors: FieldErrors }) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { field } from '../../kit/http/forms.ts'
+import { field, many } from '../../kit/http/forms.ts'
 import type { OrganisationKind, Role } from '../organisations/roles.ts'
 
 /** Organisations that somebody who runs the installation lets take part. Enterprises and employers come in by themselves. */
@@ -34,11 +34,7 @@ export const inviteForm = z.object({ email: z.email().max(254) })
 export const coverForm = z.object({ municipalities: municipalityList })
 export const listQuery = z.object({
   q: z.string().max(100).default(''),
-  slag: z
-    .array(z.string())
-    .or(z.string().transform(one => [one]))
-    .default([]),
+  slag: many(z.string()),
   visa: z.enum(['nu', 'avslutade']).default('nu'),
-  sida: z.coerce.number().int().min(1).max(10_000).default(1),
 })
 export type ListQuery = z.output<typeof listQuery>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { field } from '../../kit/http/forms.ts'
+import { field, many } from '../../kit/http/forms.ts'
 import { isRole, type Role } from './roles.ts'
 import { unitKinds } from './schema.ts'
 
@@ -13,15 +13,7 @@ export const changeForm = z.object({ unit: z.uuid().optional() })
 export const unitForm = z.object({ name: field.text(200), kind: z.enum(unitKinds) })
 export const memberQuery = z.object({
   q: z.string().max(100).default(''),
-  roll: z
-    .array(z.string())
-    .or(z.string().transform(one => [one]))
-    .default([]),
+  roll: many(z.string()),
   visa: z.enum(['nu', 'avslutade']).default('nu'),
-  sort: z
-    .string()
-    .regex(/^-?(namn|roll|enhet|slut)$/)
-    .default('namn'),
-  sida: z.coerce.number().int().min(1).max(10_000).default(1),
 })
 export type MemberQuery = z.output<typeof memberQuery>

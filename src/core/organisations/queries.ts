@@ -1,11 +1,10 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Clock } from '../../kit/clock.ts'
 import type { Tx } from '../../kit/db/actor.ts'
+import { containing } from '../../kit/db/containing.ts'
 import type { DB } from '../../kit/db/types.ts'
 import { notFound } from '../../kit/http/errors.ts'
 import type { MemberQuery } from './forms.ts'
-
-export const membersPerPage = 50
 
 type Members = DB & { m: DB['core.memberships']; p: DB['core.persons'] }
 
@@ -36,12 +35,9 @@ const members = (tx: Tx, tenantId: string) =>
     .select(['p.name', 'p.email', 'u.name as unit'])
     .where('m.tenant_id', '=', tenantId)
 
-const orders = { namn: 'p.name', roll: 'm.role', enhet: 'u.name', slut: 'm.ends_on' } as const
-
 /** Those who belong now, with those ended in the last day (it can still be undone); or those who did. */
-const listed = (tx: Tx, clock: Clock, tenantId: string, query: MemberQuery) => {
+export const listedMembers = (tx: Tx, clock: Clock, tenantId: string, query: MemberQuery) => {
   const holds = holdsNow(clock)
-  const order = orders[query.sort.replace('-', '') as keyof typeof orders]
   return members(tx, tenantId)
     .where(e =>
       query.visa === 'avslutade'
@@ -51,31 +47,11 @@ const listed = (tx: Tx, clock: Clock, tenantId: string, query: MemberQuery) => {
     .$if(query.roll.length > 0, q => q.where('m.role', 'in', query.roll))
     .$if(query.q !== '', q =>
       q.where(e => {
-        const like = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`
+        const like = containing(query.q)
         return e.or([e('p.name', 'ilike', like), e('p.email', 'ilike', like)])
       }),
     )
-    .orderBy(order, o => (query.sort.startsWith('-') ? o.desc() : o.asc()).nullsLast())
-    .orderBy('p.name')
-    .orderBy('m.membership_id')
 }
-
-/** One page of the list, and how many there are in all. */
-export const selectMembers = async (tx: Tx, clock: Clock, tenantId: string, query: MemberQuery) => {
-  const rows = await listed(tx, clock, tenantId, query)
-    .select(e => e.fn.countAll<number>().over().as('total'))
-    .limit(membersPerPage)
-    .offset((query.sida - 1) * membersPerPage)
-    .execute()
-  return { rows, total: rows[0]?.total ?? 0 }
-}
-
-export const selectAllMembers = (
-  tx: Tx,
-  clock: Clock,
-  tenantId: string,
-  query: MemberQuery,
-): Promise<Member[]> => listed(tx, clock, tenantId, query).execute()
 
 export type Member = Awaited<ReturnType<ReturnType<typeof members>['execute']>>[number]
 

@@ -1,14 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { Services } from '../web/services.ts'
 import { invitationRoutes } from './routes/invitations.tsx'
-import { memberFileRoutes } from './routes/member-files.ts'
 import { memberRoutes } from './routes/members.tsx'
 import { unitRoutes } from './routes/units.tsx'
 
 /** /administration/*: who belongs to the reader's organisation. */
 export const organisationRoutes = (app: FastifyInstance, services: Services) => {
   memberRoutes(app, services)
-  memberFileRoutes(app, services)
   invitationRoutes(app, services)
   unitRoutes(app, services)
 }

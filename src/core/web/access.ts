@@ -16,10 +16,12 @@ export const onlyIf = (may: (viewer: Viewer) => boolean): Access => ({ public: f
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
+    /** The page of a list (core/lists). */
+    list?: true
   }
   interface FastifyInstance {
     /** Every route with its rule, for the tests that walk them. */
-    accessList: { method: string; url: string; access: Access }[]
+    accessList: { method: string; url: string; access: Access; list: boolean }[]
   }
 }
 
@@ -29,7 +31,9 @@ export const enforceAccess = (app: FastifyInstance) => {
     const access = route.config?.access
     if (!access) throw new Error(`${route.method} ${route.url} does not say who may reach it.`)
     const methods = [route.method].flat().filter(m => m !== 'HEAD')
-    app.accessList.push(...methods.map(method => ({ method, url: route.url, access })))
+    app.accessList.push(
+      ...methods.map(method => ({ method, url: route.url, access, list: route.config?.list === true })),
+    )
   })
   app.addHook('onRequest', async request => {
     const access = request.routeOptions.config.access

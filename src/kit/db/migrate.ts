@@ -15,9 +15,7 @@ const isNewest = async (client: pg.Client): Promise<boolean> => {
   if (known[0]?.is !== true) return false
   const { rows } = await client.query<{ name: string }>('select name from kit.migrations')
   const done = new Set(rows.map(({ name }) => name))
-  return readdirSync(join(projectRoot, 'migrations')).every(
-    file => !file.endsWith('.sql') || done.has(file.slice(0, -'.sql'.length)),
-  )
+  return migrationNames().every(name => done.has(name))
 }
 
 const roles = ['plantskola_app', 'plantskola_system', 'plantskola_auth', 'plantskola_jobs']
@@ -49,7 +47,26 @@ export const migrate = async (ownerUrl: string, programUrl = ownerUrl): Promise<
   }
 }
 
-const bringUp = async (client: pg.Client): Promise<string[]> => {
+/** Every migration there is, in their order. */
+export const migrationNames = (): string[] =>
+  readdirSync(join(projectRoot, 'migrations'))
+    .filter(file => file.endsWith('.sql'))
+    .map(file => file.slice(0, -'.sql'.length))
+    .sort()
+
+/**
+ * Makes an empty database one of an earlier version: what stands in it goes, and the first `count` migrations are done. For
+ * a backup of that version; `migrate` brings it on from there.
+ */
+export const makeAnewAt = async (client: pg.Client, count: number): Promise<void> => {
+  const { rows } = await client.query<{ name: string }>(
+    "select quote_ident(nspname) as name from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')",
+  )
+  await client.query(`drop schema ${rows.map(({ name }) => name).join(', ')} cascade`)
+  await bringUp(client, count)
+}
+
+const bringUp = async (client: pg.Client, count = Number.POSITIVE_INFINITY): Promise<string[]> => {
   if (await isNewest(client)) return []
   // A server that follows another one takes no changes: said plainly, before half of them are tried.
   const { rows } = await client.query<{ follows: boolean }>('select pg_is_in_recovery() as follows')
@@ -62,6 +79,7 @@ const bringUp = async (client: pg.Client): Promise<string[]> => {
     dir: join(projectRoot, 'migrations/*.sql'),
     useGlob: true,
     direction: 'up',
+    count,
     migrationsTable: 'migrations',
     migrationsSchema: 'kit',
     createMigrationsSchema: true,

@@ -4,10 +4,13 @@ import type pg from 'pg'
 export const keptSchemas = ['core', 'auth', 'directory', 'spending', 'needs'] as const
 
 /** Every kept table, parents before children (by foreign keys), so that a restore can fill them in this order. */
-export const tablesInOrder = async (client: pg.ClientBase): Promise<string[]> => {
+export const tablesInOrder = async (
+  client: pg.ClientBase,
+  schemas: readonly string[] = keptSchemas,
+): Promise<string[]> => {
   const tables = await client.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = any ($1) order by 1`,
-    [keptSchemas],
+    [schemas],
   )
   const links = await client.query<{ child: string; parent: string }>(
     `select distinct conrelid::regclass::text as child, confrelid::regclass::text as parent

@@ -23,7 +23,9 @@ type Props<Row> = {
   rowHref?: ((row: Row) => string) | undefined
   sort?: Sort | undefined
   /** Addresses of the same list, all of it, as files. */
-  exports?: { csv: string; xlsx: string } | undefined
+  exports?: { csv: string; xlsx?: string | undefined } | undefined
+  /** Its rows hold controls, and it scrolls sideways within itself where it is too wide. */
+  scrolls?: boolean | undefined
   /** Last row of sums, by column key. */
   totals?: Record<string, ComponentChildren> | undefined
 }
@@ -48,7 +50,7 @@ export function DataTable<Row>(props: Props<Row>) {
   const naming = columns.find(column => column.names) ?? columns[0]
   const look = (column: Column<Row>) => (column.numeric ? 'table__cell table__cell--numeric' : 'table__cell')
   return (
-    <div class="table-box">
+    <div class={props.scrolls ? 'table-box table-box--scrolls' : 'table-box'}>
       <table class="table" role="table">
         <caption class={captionHidden ? 'visually-hidden' : 'table__caption'}>{caption}</caption>
         <thead class="table__head" role="rowgroup">

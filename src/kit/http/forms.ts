@@ -79,6 +79,13 @@ export const readQuery = <S extends z.ZodType>(schema: S, query: unknown): z.out
   return schema.parse(parsed.success ? given : {})
 }
 
+/** A part of an address that is said once: the first of several. */
+export const one = <T extends z.ZodType>(schema: T) =>
+  z.preprocess(v => (Array.isArray(v) ? v[0] : v), schema)
+/** One that may be said many times. */
+export const many = <T extends z.ZodType>(schema: T) =>
+  z.preprocess(v => (v === undefined ? [] : [v].flat()), z.array(schema).max(100))
+
 /** Fields as forms send them. */
 export const field = {
   /** On one line, as a name or a title is: a line break in it would be a line of a mail's head. */

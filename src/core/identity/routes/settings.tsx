@@ -1,16 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { system } from '../../../kit/db/actor.ts'
 import { signInFirst } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
 import { idIn } from '../../../kit/http/ids.ts'
 import { readForm } from '../../forms/read-form.ts'
+import { list } from '../../lists/list.ts'
 import { signedIn } from '../../web/access.ts'
 import type { Services } from '../../web/services.ts'
 import { changeDetails } from '../details.ts'
 import { isGuessable } from '../guessable.ts'
 import type { Identity } from '../identity.ts'
-import { selectOwnLog } from '../own-log.ts'
-import { OwnLogPage } from '../pages/own-log.tsx'
+import { type OwnLogRow, ownLog } from '../own-log.ts'
+import { OwnLogPage, ownLogColumns } from '../pages/own-log.tsx'
 import { SettingsPage } from '../pages/settings.tsx'
 import { detailsForm, passwordForm } from '../schema.ts'
 import { t } from '../words.ts'
@@ -23,9 +25,10 @@ export const readerOf = (request: FastifyRequest) => {
 /** One's own name, language, ways in, sessions and log. */
 export const settingsRoutes = (
   app: FastifyInstance,
-  { db, clock }: Services,
+  services: Services,
   { methods, waysIn, attempts }: Identity,
 ) => {
+  const { db, clock } = services
   const own = { config: { access: signedIn } }
   const show = async (request: FastifyRequest, reply: FastifyReply, typed?: Typed, errors?: FieldErrors) => {
     const viewer = readerOf(request)
@@ -73,11 +76,18 @@ export const settingsRoutes = (
     return reply.done('/installningar#inloggningar', t('sessions_ended'))
   })
 
-  app.get('/installningar/logg', own, async (request, reply) => {
-    const { personId } = readerOf(request)
-    const before = Number((request.query as { fore?: string }).fore)
-    const page = Number.isSafeInteger(before) && before > 0 ? before : undefined
-    const log = await db.inActor(system('own log'), tx => selectOwnLog(tx, personId, page))
-    return reply.page({ title: t('own_log_title'), body: <OwnLogPage {...log} personId={personId} /> })
+  list<OwnLogRow, object>(app, services, {
+    path: '/installningar/logg',
+    title: () => t('own_log_title'),
+    access: signedIn,
+    as: system('own log'),
+    params: z.object({}),
+    from: (tx, { request }) => ownLog(tx, readerOf(request).personId),
+    orders: { skett: [] },
+    usual: '-skett',
+    id: ['audit_id'],
+    columns: ({ request }) => ownLogColumns(readerOf(request).personId),
+    Body: OwnLogPage,
+    size: 30,
   })
 }

@@ -5,7 +5,7 @@ import { t } from '../words.ts'
 /** What somebody should look at before a file is read in; each with its rows and how it is mended. */
 export const Doubts = ({ doubts }: { doubts: readonly Doubt[] }) =>
   doubts.length === 0 ? null : (
-    <section aria-label={t('doubts')}>
+    <>
       <h2>{t('doubts')}</h2>
       {doubts.map(({ title, text, rows, more }) => (
         <Notice key={title} tone="warning" title={title}>
@@ -23,5 +23,5 @@ export const Doubts = ({ doubts }: { doubts: readonly Doubt[] }) =>
           )}
         </Notice>
       ))}
-    </section>
+    </>
   )

@@ -66,6 +66,7 @@ const Choice = ({
 const Columns = ({ columns, fields, errors }: Pick<Props, 'columns' | 'fields' | 'errors'>) => (
   <DataTable
     caption={t('mapping_columns')}
+    scrolls
     rows={columns.map((_, i) => i)}
     rowKey={i => i}
     columns={[

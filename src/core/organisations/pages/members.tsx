@@ -1,29 +1,18 @@
 import { Button } from '../../../kit/html/button.tsx'
-import { DataTable } from '../../../kit/html/data-table.tsx'
-import { EmptyState } from '../../../kit/html/empty-state.tsx'
-import { Filters } from '../../../kit/html/filters.tsx'
-import { PageHead } from '../../../kit/html/page-head.tsx'
-import { Pager } from '../../../kit/html/pager.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { StatusChip } from '../../../kit/html/status-chip.tsx'
 import { showDate } from '../../../kit/text/format.ts'
+import type { ListColumn } from '../../lists/columns.ts'
+import type { Shown } from '../../lists/list.ts'
+import { ListPage } from '../../lists/page.tsx'
+import type { MemberQuery } from '../forms.ts'
 import type { Invitation, Member } from '../queries.ts'
 import type { Role } from '../roles.ts'
 import { roleName, showRole, t } from '../words.ts'
 import { Invitations } from './invitations.tsx'
 
-type Props = {
-  organisation: string
-  members: Member[]
-  total: number
-  sort: string
-  invitations: Invitation[]
-  roles: Role[]
-  params: URLSearchParams
-  previous: string | undefined
-  next: string | undefined
-  now: { epochMilliseconds: number }
-}
+/** Who is asked to join, and as what somebody can be. */
+export type MembersMore = { organisation: string; invitations: Invitation[]; roles: Role[] }
 
 const Until = ({ member }: { member: Member }) => {
   if (member.ended_at !== null)
@@ -52,97 +41,69 @@ const EndOrUndo = ({ member }: { member: Member }) =>
     </PostButton>
   )
 
-/** The same list in another order, from its beginning. */
-const sorted = (params: URLSearchParams, key: string, direction: 'asc' | 'desc') => {
-  const to = new URLSearchParams(params)
-  to.delete('sida')
-  to.set('sort', direction === 'asc' ? key : `-${key}`)
-  return `/administration?${to}`
-}
-
-const Members = ({ members, now, params, sort }: Pick<Props, 'members' | 'now' | 'params' | 'sort'>) => (
-  <DataTable
-    caption={t('members')}
-    captionHidden
-    rows={members}
-    rowKey={m => m.membership_id}
-    sort={{
-      key: sort.replace('-', ''),
-      direction: sort.startsWith('-') ? 'desc' : 'asc',
-      href: (key, direction) => sorted(params, key, direction),
-    }}
-    exports={{
-      csv: `/administration/personer.csv?${params}`,
-      xlsx: `/administration/personer.xlsx?${params}`,
-    }}
-    columns={[
-      {
-        key: 'namn',
-        label: t('name'),
-        sortable: true,
-        cell: m => (
-          <a class="link" href={`/administration/personer/${m.membership_id}`}>
-            {m.name}
-          </a>
-        ),
-      },
-      { key: 'roll', label: t('role'), sortable: true, cell: m => showRole(m.role) },
-      { key: 'enhet', label: t('unit'), sortable: true, cell: m => m.unit ?? '–' },
-      { key: 'slut', label: t('until'), sortable: true, cell: m => <Until member={m} /> },
-      {
-        key: 'action',
-        label: t('actions'),
-        cell: m =>
-          m.ended_at === null || now.epochMilliseconds - m.ended_at.epochMilliseconds < 86_400_000 ? (
-            <EndOrUndo member={m} />
-          ) : (
-            '–'
-          ),
-      },
-    ]}
-  />
-)
-
-export const MembersPage = (props: Props) => {
-  const { organisation, members, invitations, roles, params } = props
-  return (
-    <>
-      <PageHead
-        title={t('members_title')}
-        lead={t('members_lead', { organisation })}
-        actions={
-          <>
-            <Button href="/administration/bjud-in" icon="plus">
-              {t('to_invite')}
-            </Button>
-            <Button href="/administration/enheter" tone="secondary">
-              {t('to_units')}
-            </Button>
-          </>
-        }
-      />
-      {invitations.length > 0 && <Invitations invitations={invitations} now={props.now} />}
-      {invitations.length > 0 && <h2>{t('members_heading')}</h2>}
-      <Filters
-        path="/administration"
-        params={params}
-        search={{ name: 'q', label: t('search_members') }}
-        facets={[
-          {
-            name: 'roll',
-            label: t('role'),
-            options: roles.map(role => ({ value: role, label: roleName(role) })),
-          },
-          { name: 'visa', label: t('show'), options: [{ value: 'avslutade', label: t('show_ended') }] },
-        ]}
-        summary={t('members_count', { count: props.total })}
-      />
-      {members.length === 0 ? (
-        <EmptyState title={t('members_none')}>{t('members_none_text')}</EmptyState>
+export const memberColumns = (now: { epochMilliseconds: number }): ListColumn<Member>[] => [
+  {
+    key: 'namn',
+    label: t('name'),
+    value: m => m.name,
+    cell: m => (
+      <a class="link" href={`/administration/personer/${m.membership_id}`}>
+        {m.name}
+      </a>
+    ),
+  },
+  { key: 'email', label: t('email'), value: m => m.email, fileOnly: true },
+  { key: 'roll', label: t('role'), value: m => showRole(m.role) },
+  { key: 'enhet', label: t('unit'), value: m => m.unit, cell: m => m.unit ?? '–' },
+  { key: 'since', label: t('since'), value: m => m.starts_on, fileOnly: true },
+  { key: 'slut', label: t('until'), value: m => m.ends_on, cell: m => <Until member={m} /> },
+  { key: 'ended', label: t('ended_on'), value: m => m.ended_at, fileOnly: true },
+  {
+    key: 'action',
+    label: t('actions'),
+    cell: m =>
+      m.ended_at === null || now.epochMilliseconds - m.ended_at.epochMilliseconds < 86_400_000 ? (
+        <EndOrUndo member={m} />
       ) : (
-        <Members members={members} now={props.now} params={params} sort={props.sort} />
+        '–'
+      ),
+  },
+]
+
+export const MembersPage = ({ list }: { list: Shown<Member, MemberQuery, MembersMore> }) => {
+  const { organisation, invitations, roles } = list.more
+  return (
+    <ListPage
+      list={list}
+      lead={t('members_lead', { organisation })}
+      actions={
+        <>
+          <Button href="/administration/bjud-in" icon="plus">
+            {t('to_invite')}
+          </Button>
+          <Button href="/administration/enheter" tone="secondary">
+            {t('to_units')}
+          </Button>
+        </>
+      }
+      search={t('search_members')}
+      facets={[
+        {
+          name: 'roll',
+          label: t('role'),
+          options: roles.map(role => ({ value: role, label: roleName(role) })),
+        },
+        { name: 'visa', label: t('show'), options: [{ value: 'avslutade', label: t('show_ended') }] },
+      ]}
+      summary={t('members_count', { count: list.page.totals.total })}
+      empty={{ title: t('members_none'), text: t('members_none_text') }}
+    >
+      {invitations.length > 0 && (
+        <>
+          <Invitations invitations={invitations} now={list.now} />
+          <h2>{t('members_heading')}</h2>
+        </>
       )}
-      <Pager previous={props.previous} next={props.next} />
-    </>
+    </ListPage>
   )
 }

@@ -1,57 +1,64 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { boxesOf } from '../../../kit/html/date-boxes.ts'
 import { AppError, brokenConstraint } from '../../../kit/http/errors.ts'
-import { readQuery } from '../../../kit/http/forms.ts'
+import { audit } from '../../audit/audit.ts'
+import { list } from '../../lists/list.ts'
 import { onlyIf } from '../../web/access.ts'
 import type { Services } from '../../web/services.ts'
-import { changeForm, memberQuery } from '../forms.ts'
+import { changeForm, type MemberQuery, memberQuery } from '../forms.ts'
 import { changeMembership, endMembership, restoreMembership } from '../members.ts'
 import { MemberPage } from '../pages/member.tsx'
-import { MembersPage } from '../pages/members.tsx'
+import { type MembersMore, MembersPage, memberColumns } from '../pages/members.tsx'
 import { givableRoles, mayAdminister } from '../policy.ts'
 import {
-  membersPerPage,
+  listedMembers,
+  type Member,
   selectMember,
-  selectMembers,
   selectUnits,
   selectWaitingInvitations,
 } from '../queries.ts'
 import { t } from '../words.ts'
 import { administratorOf, idOf, readWithEnd } from './form.ts'
 
-const pageAddress = (params: URLSearchParams, page: number) => {
-  const to = new URLSearchParams(params)
-  to.set('sida', String(page))
-  return `/administration?${to}`
-}
-
 /** Who belongs to the organisation, until when, and the end of it. */
-export const memberRoutes = (app: FastifyInstance, { db, clock }: Services) => {
+export const memberRoutes = (app: FastifyInstance, services: Services) => {
+  const { db, clock } = services
   const own = { config: { access: onlyIf(mayAdminister) } }
 
-  app.get('/administration', own, async (request, reply) => {
-    const { viewer, seat, actor } = administratorOf(request)
-    const query = readQuery(memberQuery, request.query)
-    const { members, invitations } = await db.inActor(actor, async tx => ({
-      members: await selectMembers(tx, clock, seat.tenantId, query),
-      invitations: await selectWaitingInvitations(tx, seat.tenantId),
-    }))
-    const params = new URLSearchParams(request.url.split('?')[1])
-    const body = (
-      <MembersPage
-        organisation={seat.organisation}
-        members={members.rows}
-        total={members.total}
-        sort={query.sort}
-        invitations={invitations}
-        roles={givableRoles(viewer)}
-        params={params}
-        previous={query.sida > 1 ? pageAddress(params, query.sida - 1) : undefined}
-        next={query.sida * membersPerPage < members.total ? pageAddress(params, query.sida + 1) : undefined}
-        now={clock.now()}
-      />
-    )
-    return reply.page({ title: t('members_title'), body })
+  list<Member, MemberQuery, MembersMore>(app, services, {
+    path: '/administration',
+    filePath: '/administration/personer',
+    title: () => t('members_title'),
+    name: () => t('members_file'),
+    access: own.config.access,
+    params: memberQuery,
+    more: async (tx, { request }) => {
+      const { viewer, seat } = administratorOf(request)
+      return {
+        organisation: seat.organisation,
+        invitations: await selectWaitingInvitations(tx, seat.tenantId),
+        roles: givableRoles(viewer),
+      }
+    },
+    from: (tx, { tenantId, params }) => listedMembers(tx, clock, tenantId, params),
+    orders: {
+      namn: ['name'],
+      roll: ['role', 'name'],
+      enhet: ['unit?', 'name'],
+      slut: ['ends_on?', 'name'],
+    },
+    usual: 'namn',
+    id: ['membership_id'],
+    columns: ({ now }) => memberColumns(now),
+    Body: MembersPage,
+    taken: (tx, { request, tenantId, now }, detail) =>
+      audit(tx, request.actor, now, {
+        tenantId,
+        action: 'members_exported',
+        objectType: 'organisation',
+        objectId: tenantId,
+        detail,
+      }),
   })
 
   const show = async (

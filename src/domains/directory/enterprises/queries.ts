@@ -1,4 +1,3 @@
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Tx } from '../../../kit/db/actor.ts'
 
 /** One enterprise by its address, if the actor may see it. */
@@ -100,44 +99,6 @@ export const selectProfile = async (tx: Tx, enterprise: Enterprise) => ({
   aid: await selectAid(tx, enterprise.tenant_id),
 })
 export type Profile = Awaited<ReturnType<typeof selectProfile>>
-
-/** The enterprises that an organisation stewards, those longest unconfirmed first: what needs care. */
-export const selectStewarded = (tx: Tx, stewardId: string) =>
-  tx
-    .selectFrom('directory.enterprises as e')
-    .select([
-      'e.tenant_id',
-      'e.slug',
-      'e.name',
-      'e.municipality_code',
-      'e.confirmed_at',
-      'e.confirmed_by_itself',
-      'e.claimed_at',
-      'e.published_at',
-      'e.certified_until',
-      'e.counted_on',
-      'e.email',
-      'e.phone',
-      'e.ended_on',
-    ])
-    .select(eb => [
-      jsonArrayFrom(
-        eb
-          .selectFrom('directory.criteria as c')
-          .select(['c.criterion', 'c.met', 'c.verified_at'])
-          .whereRef('c.tenant_id', '=', 'e.tenant_id'),
-      ).as('criteria'),
-      eb
-        .selectFrom('directory.offers as o')
-        .select(eb2 => eb2.fn.countAll<number>().as('n'))
-        .whereRef('o.tenant_id', '=', 'e.tenant_id')
-        .where('o.ended_at', 'is', null)
-        .as('offers'),
-    ])
-    .where('e.steward_id', '=', stewardId)
-    .orderBy('e.confirmed_at')
-    .orderBy('e.tenant_id')
-    .execute()
 
 export const selectOptionalByOrgnr = (tx: Tx, orgnr: string | null, hash: Buffer | null) =>
   tx

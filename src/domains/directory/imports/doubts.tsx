@@ -11,7 +11,7 @@ import type { Entry } from './schema.ts'
 import { t } from './words.ts'
 
 /** A page waits for no more of the list than this. */
-const lookedAt = 20_000
+const lookedAt = 5000
 const shown = 10
 
 type Met = { line: number; text: string }

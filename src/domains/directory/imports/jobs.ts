@@ -1,12 +1,12 @@
 import { operatorId } from '../../../core/identity/settle.ts'
+import { starterHolds, starterOf } from '../../../core/imports/starter.ts'
 import type { Held, Job } from '../../../core/jobs/job.ts'
 import type { Services } from '../../../core/web/services.ts'
-import { type Actor, system } from '../../../kit/db/actor.ts'
 import { tellFault } from '../../../kit/faults.ts'
 import { failImport, finishImport } from './actions.ts'
 import { columns } from './columns.ts'
 import type { Known } from './known.ts'
-import { type Import, isMember, selectArea, selectOptionalImport } from './queries.ts'
+import { type Import, selectArea, selectOptionalImport } from './queries.ts'
 import { runRows } from './run.ts'
 import { importJob, type Reason } from './schema.ts'
 import type { Importer } from './store-row.ts'
@@ -23,17 +23,6 @@ const refusesFor =
     return known.steward_id === operatorId && area.has(known.municipality_code) ? undefined : 'other_steward'
   }
 
-const importerActor = (made: Import): Actor =>
-  made.created_by === null
-    ? system('register import')
-    : {
-        kind: 'person',
-        personId: made.created_by,
-        tenantId: made.tenant_id,
-        membershipId: made.membership_id ?? '',
-        role: 'importer',
-      }
-
 const atOf = ({ tenantId, key }: Held) => ({ tenantId, importId: key })
 
 /** The import, while it is being read in. */
@@ -46,17 +35,14 @@ const run = async (held: Held, { clock, secret }: Services) => {
   const at = atOf(held)
   const made = await running(held)
   if (made === undefined) return
-  const by = importerActor(made)
+  const by = starterOf(made, 'register import')
   const area = await held.tx(tx => selectArea(tx, at.tenantId))
   let looks = 0
   let roleEnded = false
   /** Goes on while the process does, and the role of whoever started it. */
   const goesOn = () =>
     held.tx(async tx => {
-      const { membership_id } = made
-      roleEnded =
-        membership_id === null ||
-        !(await isMember(tx, at.tenantId, membership_id, clock.now(), clock.today()))
+      roleEnded = !(await starterHolds(tx, clock, made))
       if (looks++ > 0) await held.further(tx)
       return !(roleEnded || held.isStopping())
     })
@@ -93,6 +79,6 @@ export const registerImport: Job = {
     const made = await running(held)
     const why = error === undefined ? 'interrupted' : 'fault'
     if (made !== undefined)
-      await held.last(tx => failImport(tx, importerActor(made), clock.now(), atOf(held), why))
+      await held.last(tx => failImport(tx, starterOf(made, 'register import'), clock.now(), atOf(held), why))
   },
 }

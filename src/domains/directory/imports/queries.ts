@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Temporal } from 'temporal-polyfill'
 import type { ImportKey } from '../../../core/imports/kind.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
@@ -101,23 +100,4 @@ export const selectArea = async (tx: Tx, tenantId: string): Promise<Exclude<Area
     .where('tenant_id', '=', tenantId)
     .execute()
   return new Set(members.map(m => m.municipality_code))
-}
-
-/** Whether the membership that started an import still holds. */
-export const isMember = async (
-  tx: Tx,
-  tenantId: string,
-  membershipId: string,
-  now: Temporal.Instant,
-  today: Temporal.PlainDate,
-): Promise<boolean> => {
-  const found = await tx
-    .selectFrom('core.memberships')
-    .select('role')
-    .where('tenant_id', '=', tenantId)
-    .where('membership_id', '=', membershipId)
-    .where(eb => eb.or([eb('ended_at', 'is', null), eb('ended_at', '>', now)]))
-    .where(eb => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)]))
-    .executeTakeFirst()
-  return found !== undefined
 }

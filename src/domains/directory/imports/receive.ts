@@ -42,7 +42,11 @@ const insertImport = async (
   file: { name: string; header: string[] },
   first: readonly FileRow[],
 ) => {
-  const known = await readColumns(tx, tables, columns, by.tenantId, { header: file.header, rows: first })
+  const known = await readColumns(tx, tables, columns, by.tenantId, {
+    header: file.header,
+    rows: first,
+    alone: by.membershipId === null,
+  })
   const { import_id } = await tx
     .insertInto('directory.imports')
     .values({

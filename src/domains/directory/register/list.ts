@@ -1,12 +1,10 @@
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { municipalities } from '../../../core/reference/places.ts'
-import type { Columns } from '../../../kit/tables/cells.ts'
-import type { selectStewarded } from '../enterprises/queries.ts'
-import { freshnessOf } from '../freshness/state.ts'
-import { t } from '../words.ts'
-
-export type Stewarded = Awaited<ReturnType<typeof selectStewarded>>[number]
+import type { Tx } from '../../../kit/db/actor.ts'
+import { containing } from '../../../kit/db/containing.ts'
+import { monthsBefore } from '../freshness/state.ts'
+import { freshnessRules } from '../policy.ts'
 
 /** What can be lacking in a listing; each is a filter of the data quality list. */
 export const lacks = [
@@ -23,61 +21,53 @@ export type Lack = (typeof lacks)[number]
 export const registerQuery = z.object({
   q: z.string().max(200).optional(),
   brist: z.enum(lacks).optional(),
-  sort: z.enum(['name', 'municipality', 'confirmed']).default('confirmed'),
-  riktning: z.enum(['asc', 'desc']).default('asc'),
 })
 export type RegisterQuery = z.output<typeof registerQuery>
 
-export const lacksOf = (e: Stewarded, now: Temporal.Instant): Lack[] => {
-  const state = freshnessOf(e.confirmed_at, now)
-  const found: [Lack, boolean][] = [
-    ['hidden', e.published_at === null],
-    ['unconfirmed', state === 'unconfirmed' || state === 'hidden'],
-    ['not_by_itself', !e.confirmed_by_itself],
-    ['unclaimed', e.claimed_at === null],
-    ['no_offers', Number(e.offers) === 0],
-    ['no_contact', e.email === null && e.phone === null],
-    ['unverified', e.criteria.length === 0 || e.criteria.some(c => c.met && c.verified_at === null)],
-  ]
-  return found.filter(([, lacking]) => lacking).map(([lack]) => lack)
+export type Stewarded = {
+  tenant_id: string
+  slug: string
+  name: string
+  municipality: string
+  confirmed_at: Temporal.Instant
+  confirmed_by_itself: boolean
+  offers: number
+  lacks: Lack[]
 }
 
-const municipality = (e: Stewarded) => municipalities.get(e.municipality_code)?.name ?? ''
-const order = {
-  name: (a: Stewarded, b: Stewarded) => a.name.localeCompare(b.name, 'sv'),
-  municipality: (a: Stewarded, b: Stewarded) => municipality(a).localeCompare(municipality(b), 'sv'),
-  confirmed: (a: Stewarded, b: Stewarded) =>
-    a.confirmed_at.epochMilliseconds - b.confirmed_at.epochMilliseconds,
+const lacking = (what: Lack, when: ReturnType<typeof sql>) => sql`case when ${when} then ${sql.lit(what)} end`
+
+/** The enterprises that an organisation stewards, with what each lacks, as narrowed. */
+export const stewarded = (stewardId: string, { q, brist }: RegisterQuery, now: Temporal.Instant) => {
+  const rule = freshnessRules.at(now.toZonedDateTimeISO('Europe/Stockholm').toPlainDate())
+  const old = monthsBefore(now, rule.not_confirmed_after_months)
+  return sql<Stewarded>`
+    select * from (
+      select e.tenant_id, e.slug, e.name, m.name as municipality, e.confirmed_at, e.confirmed_by_itself, o.offers,
+        array_remove(array[
+          ${lacking('hidden', sql`e.published_at is null`)},
+          ${lacking('unconfirmed', sql`e.confirmed_at <= ${old}`)},
+          ${lacking('not_by_itself', sql`not e.confirmed_by_itself`)},
+          ${lacking('unclaimed', sql`e.claimed_at is null`)},
+          ${lacking('no_offers', sql`o.offers = 0`)},
+          ${lacking('no_contact', sql`e.email is null and e.phone is null`)},
+          ${lacking('unverified', sql`c.verified is not true`)}], null) as lacks
+      from directory.enterprises e
+        join core.municipalities m on m.code = e.municipality_code
+        cross join lateral (select count(*)::int as offers from directory.offers o
+          where o.tenant_id = e.tenant_id and o.ended_at is null) o
+        cross join lateral (select bool_and(not c.met or c.verified_at is not null) as verified
+          from directory.criteria c where c.tenant_id = e.tenant_id) c
+      where e.steward_id = ${stewardId}) s
+    where ${q === undefined ? sql`true` : sql`s.name ilike ${containing(q)}`}
+      and ${brist === undefined ? sql`true` : sql`${brist} = any (s.lacks)`}`
 }
 
-/** The list as asked for: found by name, narrowed to a lack, in the chosen order. A steward keeps tens, not thousands. */
-export const listOf = (
-  rows: readonly Stewarded[],
-  { q, brist, sort, riktning }: RegisterQuery,
-  now: Temporal.Instant,
-): Stewarded[] => {
-  const wanted = q?.toLowerCase()
-  const kept = rows.filter(
-    e =>
-      (wanted === undefined || e.name.toLowerCase().includes(wanted)) &&
-      (brist === undefined || lacksOf(e, now).includes(brist)),
-  )
-  return kept.sort((a, b) => order[sort](a, b) * (riktning === 'asc' ? 1 : -1))
-}
-
-export const registerColumns = (now: Temporal.Instant): Columns<Stewarded> => [
-  { label: t('field_name'), value: e => e.name },
-  { label: t('field_municipality'), value: municipality },
-  {
-    label: t('column_confirmed'),
-    value: e => e.confirmed_at.toZonedDateTimeISO('Europe/Stockholm').toPlainDate(),
-  },
-  { label: t('column_offers'), value: e => Number(e.offers) },
-  {
-    label: t('column_lacks'),
-    value: e =>
-      lacksOf(e, now)
-        .map(l => t(`lack_${l}`))
-        .join(', '),
-  },
-]
+export const countStewarded = async (tx: Tx, stewardId: string): Promise<number> =>
+  (
+    await tx
+      .selectFrom('directory.enterprises')
+      .select(e => e.fn.countAll<number>().as('count'))
+      .where('steward_id', '=', stewardId)
+      .executeTakeFirstOrThrow()
+  ).count

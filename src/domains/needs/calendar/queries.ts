@@ -4,8 +4,8 @@ import type { Tx } from '../../../kit/db/actor.ts'
 import { type Need, needs } from '../needs/queries.ts'
 import { dialogueRules } from '../policy.ts'
 
-/** As many as a page can show; an organisation with more narrows it to a unit. */
-const most = 2000
+/** As many as a page can show; an organisation with more narrows it to a unit, or takes the file. */
+export const mostShown = 2000
 
 const first = sql<Temporal.PlainDate>`least(n.starts_on, n.contract_ends_on)`
 
@@ -18,15 +18,16 @@ const open = (tx: Tx, tenantId: string, unitId: string | undefined) =>
 export const selectCalendarNeeds = (
   tx: Tx,
   tenantId: string,
-  { year, unitId, today }: { year: number; unitId: string | undefined; today: Temporal.PlainDate },
+  asked: { year: number; unitId: string | undefined; today: Temporal.PlainDate; limit: number | null },
 ): Promise<Need[]> => {
+  const { year, unitId, today, limit } = asked
   const from = new Temporal.PlainDate(year, 1, 1)
   const until = from.add({ years: 1, months: dialogueRules.at(today).months_before })
   return open(tx, tenantId, unitId)
     .where(e => e.or([e.between('n.starts_on', from, until), e.between('n.contract_ends_on', from, until)]))
     .orderBy(first)
     .orderBy('n.need_id')
-    .limit(most)
+    .limit(limit)
     .execute()
 }
 
@@ -42,5 +43,5 @@ export const selectNearNeeds = (
     .where(first, '<=', today.add({ months: dialogueRules.at(today).months_before, days: 3 }))
     .orderBy(first)
     .orderBy('n.need_id')
-    .limit(most)
+    .limit(mostShown)
     .execute()

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { tableFiles } from '../../../core/lists/table-files.ts'
 import { onlyIf } from '../../../core/web/access.ts'
-import { sendTable } from '../../../core/web/send-table.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { readQuery } from '../../../kit/http/forms.ts'
 import { selectUnitOptions } from '../needs/queries.ts'
@@ -10,7 +10,7 @@ import { t } from '../needs/words.ts'
 import { seesNeeds } from '../policy.ts'
 import { calendarColumns, eventsIn, overdueOf } from './events.ts'
 import { CalendarPage } from './pages/calendar-page.tsx'
-import { selectCalendarNeeds, selectNearNeeds } from './queries.ts'
+import { mostShown, selectCalendarNeeds, selectNearNeeds } from './queries.ts'
 
 const access = onlyIf(seesNeeds)
 const calendarQuery = z.object({
@@ -22,12 +22,12 @@ const calendarQuery = z.object({
 
 /** A year of needs: when each starts, when contracts end, and when to begin talking. */
 export const calendarRoutes = (app: FastifyInstance, { db, clock }: Services) => {
-  const yearOf = async (request: FastifyRequest) => {
+  const yearOf = async (request: FastifyRequest, limit: number | null) => {
     const { tenantId } = seatOf(request)
     const today = clock.today()
     const { ar: year = today.year, enhet: unitId, sena } = readQuery(calendarQuery, request.query)
     const [inYear, near, units] = await db.inActor(request.actor, async tx => [
-      await selectCalendarNeeds(tx, tenantId, { year, unitId, today }),
+      await selectCalendarNeeds(tx, tenantId, { year, unitId, today, limit }),
       await selectNearNeeds(tx, tenantId, { unitId, today }),
       await selectUnitOptions(tx, tenantId),
     ])
@@ -43,7 +43,7 @@ export const calendarRoutes = (app: FastifyInstance, { db, clock }: Services) =>
   }
 
   app.get('/inkop/behov/kalender', { config: { access } }, async (request, reply) => {
-    const found = await yearOf(request)
+    const found = await yearOf(request, mostShown)
     return reply.page({
       title: t('calendar_title', { year: String(found.year) }),
       breadcrumbs: [{ href: '/inkop/behov', label: t('list_title') }],
@@ -51,11 +51,8 @@ export const calendarRoutes = (app: FastifyInstance, { db, clock }: Services) =>
     })
   })
 
-  for (const format of ['csv', 'xlsx'] as const) {
-    app.get(`/inkop/behov/kalender.${format}`, { config: { access } }, async (request, reply) => {
-      const { year, events } = await yearOf(request)
-      const name = t('file_calendar', { year: String(year) })
-      return sendTable(reply, { name, columns: calendarColumns(), rows: events }, format)
-    })
-  }
+  tableFiles(app, '/inkop/behov/kalender', access, async request => {
+    const { year, events } = await yearOf(request, null)
+    return { name: t('file_calendar', { year: String(year) }), columns: calendarColumns(), rows: events }
+  })
 }

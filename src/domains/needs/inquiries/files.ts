@@ -1,18 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Columns } from '../../../kit/tables/cells.ts'
-import type { Answer, Ask, Inquiry, InquiryRow } from './queries.ts'
-import { compared, deliveryText, stateText } from './say.ts'
+import type { Answer, Ask, Inquiry } from './queries.ts'
+import { compared, deliveryText } from './say.ts'
 import { t } from './words.ts'
-
-export const inquiryColumns = (today: Temporal.PlainDate): Columns<InquiryRow> => [
-  { label: t('subject'), value: r => r.subject },
-  { label: t('need'), value: r => r.need },
-  { label: t('sent'), value: r => r.sent_at },
-  { label: t('answer_by'), value: r => r.answer_by },
-  { label: t('asked'), value: r => r.asked },
-  { label: t('answered'), value: r => r.answered },
-  { label: t('state'), value: r => stateText(r, today) },
-]
 
 /** To the minute: of a record, the day is not enough. */
 const moment = (at: Temporal.Instant): string =>

@@ -25,8 +25,8 @@ const answerCount = sql<number>`(select count(distinct w.enterprise_id)::int fro
 const askCount = sql<number>`(select count(*)::int from needs.inquiry_asks a
   where a.tenant_id = i.tenant_id and a.inquiry_id = i.inquiry_id)`
 
-/** An organisation's questions, the newest first, with how many were asked and have answered. */
-export const selectInquiries = (tx: Tx, tenantId: string, needId?: string) =>
+/** An organisation's questions, with how many were asked and have answered. */
+export const inquiries = (tx: Tx, tenantId: string) =>
   tx
     .selectFrom('needs.inquiries as i')
     .innerJoin('needs.needs as n', join =>
@@ -44,12 +44,16 @@ export const selectInquiries = (tx: Tx, tenantId: string, needId?: string) =>
     ])
     .select([answerCount.as('answered'), askCount.as('asked')])
     .where('i.tenant_id', '=', tenantId)
+export type InquiryRow = Awaited<ReturnType<ReturnType<typeof inquiries>['execute']>>[number]
+
+/** The newest first; all, or those of one need. */
+export const selectInquiries = (tx: Tx, tenantId: string, needId?: string): Promise<InquiryRow[]> =>
+  inquiries(tx, tenantId)
     .$if(needId !== undefined, q => q.where('i.need_id', '=', needId ?? ''))
     .orderBy('i.sent_at', 'desc')
     .orderBy('i.inquiry_id')
     .limit(500)
     .execute()
-export type InquiryRow = Awaited<ReturnType<typeof selectInquiries>>[number]
 
 export const selectInquiry = async (tx: Tx, tenantId: string, inquiryId: string) => {
   const found = isId(inquiryId)

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { readForm } from '../../../core/forms/read-form.ts'
+import { list } from '../../../core/lists/list.ts'
+import { tableFiles } from '../../../core/lists/table-files.ts'
 import { sayTooMany } from '../../../core/mail/words.ts'
 import { onlyIf } from '../../../core/web/access.ts'
-import { sendTable } from '../../../core/web/send-table.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { HiddenField } from '../../../kit/html/form.tsx'
 import { dateTyped } from '../../../kit/html/form-fields.tsx'
@@ -17,10 +19,10 @@ import { type Need, selectNeed } from '../needs/queries.ts'
 import { asksEnterprises, dialogueRules, seesNeeds } from '../policy.ts'
 import { asInquiry, inquiryMoves, sendInquiry } from './actions.ts'
 import { inquiryFields } from './fields.ts'
-import { inquiryColumns, recordColumns, recordOf } from './files.ts'
+import { type RecordLine, recordColumns, recordOf } from './files.ts'
 import { InquiryPage } from './pages/inquiry-page.tsx'
-import { InquiriesPage } from './pages/list-page.tsx'
-import { selectAsks, selectEnterprises, selectInquiries, selectInquiry } from './queries.ts'
+import { InquiriesPage, inquiryColumns } from './pages/list-page.tsx'
+import { type InquiryRow, inquiries, selectAsks, selectEnterprises, selectInquiry } from './queries.ts'
 import { inquiryDates, inquiryForm } from './schema.ts'
 import { ownError, t } from './words.ts'
 
@@ -43,7 +45,8 @@ const proposed = (need: Need, home: string | null): string =>
   )
 
 /** The buyer's side: ask, see who answered, compare, publish, end. */
-export const inquiryRoutes = (app: FastifyInstance, { db, clock, config }: Services) => {
+export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
+  const { db, clock, config } = services
   const access = onlyIf(asksEnterprises)
   const tenantOf = (request: FastifyRequest) => request.viewer?.seat?.tenantId ?? ''
   const crumbs = (need: Need) => [
@@ -143,17 +146,22 @@ export const inquiryRoutes = (app: FastifyInstance, { db, clock, config }: Servi
     },
   )
 
-  const list = { config: { access: onlyIf(seesNeeds) } }
-  app.get('/inkop/fragor', list, async (request, reply) => {
-    const rows = await db.inActor(request.actor, tx => selectInquiries(tx, tenantOf(request)))
-    return reply.page({
-      title: t('list_title'),
-      breadcrumbs: [{ href: '/inkop/behov', label: t('to_needs') }],
-      body: <InquiriesPage rows={rows} today={clock.today()} />,
-    })
+  const sees = onlyIf(seesNeeds)
+  list<InquiryRow, object>(app, services, {
+    path: '/inkop/fragor',
+    title: () => t('list_title'),
+    crumbs: () => [{ href: '/inkop/behov', label: t('to_needs') }],
+    access: sees,
+    params: z.object({}),
+    from: (tx, { tenantId }) => inquiries(tx, tenantId),
+    orders: { skickad: ['sent_at'] },
+    usual: '-skickad',
+    id: ['inquiry_id'],
+    columns: ({ today }) => inquiryColumns(today),
+    Body: InquiriesPage,
   })
 
-  app.get<OfInquiry>('/inkop/fragor/:id', list, async (request, reply) => {
+  app.get<OfInquiry>('/inkop/fragor/:id', { config: { access: sees } }, async (request, reply) => {
     const { inquiry, asks } = await db.inActor(request.actor, async tx => ({
       inquiry: await selectInquiry(tx, tenantOf(request), request.params.id),
       asks: await selectAsks(tx, tenantOf(request), request.params.id),
@@ -176,23 +184,13 @@ export const inquiryRoutes = (app: FastifyInstance, { db, clock, config }: Servi
     })
   })
 
-  for (const format of ['csv', 'xlsx'] as const) {
-    app.get(`/inkop/fragor.${format}`, list, async (request, reply) => {
-      const rows = await db.inActor(request.actor, tx => selectInquiries(tx, tenantOf(request)))
-      return sendTable(reply, { name: t('list_title'), columns: inquiryColumns(clock.today()), rows }, format)
-    })
-    app.get<OfInquiry>(`/inkop/fragor/:id.${format}`, list, async (request, reply) => {
-      const { inquiry, asks } = await db.inActor(request.actor, async tx => ({
-        inquiry: await selectInquiry(tx, tenantOf(request), request.params.id),
-        asks: await selectAsks(tx, tenantOf(request), request.params.id),
-      }))
-      return sendTable(
-        reply,
-        { name: inquiry.subject, columns: recordColumns(inquiry), rows: recordOf(asks) },
-        format,
-      )
-    })
-  }
+  tableFiles<RecordLine, OfInquiry['Params']>(app, '/inkop/fragor/:id', sees, request =>
+    db.inActor(request.actor, async tx => {
+      const inquiry = await selectInquiry(tx, tenantOf(request), request.params.id)
+      const asks = await selectAsks(tx, tenantOf(request), inquiry.inquiry_id)
+      return { name: inquiry.subject, columns: recordColumns(inquiry), rows: recordOf(asks) }
+    }),
+  )
 
   const changes = {
     publicera: ['inquiry_published', 'published'],

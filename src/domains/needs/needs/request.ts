@@ -13,11 +13,3 @@ export const queryOf = ({ url }: Pick<FastifyRequest, 'url'>): URLSearchParams =
   query.delete('lang')
   return query
 }
-
-/** The same list's next page. */
-export const nextPage = (path: string, query: URLSearchParams, cursor: string | undefined) => {
-  if (cursor === undefined) return undefined
-  const next = new URLSearchParams(query)
-  next.set('efter', cursor)
-  return `${path}?${next}`
-}

@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Updateable } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import { readForm } from '../../../core/forms/read-form.ts'
+import { list } from '../../../core/lists/list.ts'
 import { onlyIf } from '../../../core/web/access.ts'
-import { sendTable } from '../../../core/web/send-table.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { NeedsNeeds } from '../../../kit/db/types.ts'
-import { readQuery } from '../../../kit/http/forms.ts'
 import { calendarRoutes } from '../calendar/routes.tsx'
 import { fittingRoutes } from '../fitting/routes.tsx'
 import { openRoutes } from '../open/routes.tsx'
@@ -15,19 +14,25 @@ import { type NeedMove, needMoves } from './actions.ts'
 import { needErrors } from './errors.ts'
 import type { NeedExtras } from './extras.ts'
 import { formRoutes } from './form-routes.tsx'
-import { needColumns, needsQuery, selectKinds, selectNeedSums, selectNeeds } from './list.ts'
+import {
+  type NeedSums,
+  type NeedsMore,
+  type NeedsQuery,
+  narrowedNeeds,
+  needsQuery,
+  selectKinds,
+} from './list.ts'
+import { needColumns } from './pages/need-columns.tsx'
 import { NeedPage, type NeedPageProps } from './pages/need-page.tsx'
 import { NeedsPage } from './pages/needs-page.tsx'
-import { selectNeed, selectUnitOptions, selectUsualContact } from './queries.ts'
-import { nextPage, queryOf, seatOf } from './request.ts'
+import { type Need, selectNeed, selectUnitOptions, selectUsualContact } from './queries.ts'
+import { seatOf } from './request.ts'
 import { closeForm, openForm } from './schema.ts'
 import { t } from './words.ts'
 
 type OfNeed = { Params: { id: string } }
 const sees = onlyIf(seesNeeds)
 const keeps = onlyIf(keepsNeeds)
-/** A file holds the whole list, and no organisation has more needs. */
-const all = 20_000
 
 /** What the organisation is going to buy: list, form, page, plan, calendar; and what enterprises and everybody see of it. */
 export const needsRoutes = (
@@ -42,29 +47,33 @@ export const needsRoutes = (
   openRoutes(app, services, extras)
   fittingRoutes(app, services)
 
-  app.get('/inkop/behov', { config: { access: sees } }, async (request, reply) => {
-    const { tenantId } = seatOf(request)
-    const params = readQuery(needsQuery, request.query)
-    const query = queryOf(request)
-    const [{ rows, next }, sums, kinds, units] = await db.inActor(request.actor, async tx => [
-      await selectNeeds(tx, tenantId, params),
-      await selectNeedSums(tx, tenantId, params),
-      await selectKinds(tx, tenantId),
-      await selectUnitOptions(tx, tenantId),
-    ])
-    const list = { rows, sums, kinds, units, params, query, next: nextPage('/inkop/behov', query, next) }
-    const mayKeep = request.viewer !== null && keepsNeeds(request.viewer)
-    return reply.page({ title: t('list_title'), body: <NeedsPage {...list} mayKeep={mayKeep} /> })
+  list<Need, NeedsQuery, NeedsMore, NeedSums>(app, services, {
+    path: '/inkop/behov',
+    title: () => t('list_title'),
+    name: () => t('file_needs'),
+    access: sees,
+    params: needsQuery,
+    more: async (tx, { tenantId, viewer }) => ({
+      kinds: await selectKinds(tx, tenantId),
+      units: await selectUnitOptions(tx, tenantId),
+      mayKeep: viewer !== null && keepsNeeds(viewer),
+    }),
+    from: (tx, { tenantId, params }) => narrowedNeeds(tx, tenantId, params),
+    sums: {
+      valued: sql<number>`count(value_ore)::int`,
+      sum: sql<number>`coalesce(sum(value_ore), 0)::bigint`,
+    },
+    orders: {
+      varde: ['value_ore?'],
+      avtalsslut: ['contract_ends_on?'],
+      start: ['starts_on?'],
+      andrad: ['updated_at'],
+    },
+    usual: '-andrad',
+    id: ['need_id'],
+    columns: ({ viewer }) => needColumns(viewer?.seat?.municipalityCode ?? null),
+    Body: NeedsPage,
   })
-
-  for (const format of ['csv', 'xlsx'] as const) {
-    app.get(`/inkop/behov.${format}`, { config: { access: sees } }, async (request, reply) => {
-      const { tenantId, municipalityCode } = seatOf(request)
-      const params = { ...readQuery(needsQuery, request.query), efter: undefined }
-      const { rows } = await db.inActor(request.actor, tx => selectNeeds(tx, tenantId, params, all))
-      return sendTable(reply, { name: t('file_needs'), columns: needColumns(municipalityCode), rows }, format)
-    })
-  }
 
   const show = async (
     request: FastifyRequest<OfNeed>,

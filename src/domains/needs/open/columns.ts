@@ -1,29 +1,30 @@
+import type { ListColumn } from '../../../core/lists/columns.ts'
 import { municipalities } from '../../../core/reference/places.ts'
-import type { Columns } from '../../../kit/tables/cells.ts'
+import type { Cell } from '../../../kit/tables/cells.ts'
 import type { OpenNeed } from './queries.ts'
 
 /** Open needs as open data: English names, codes beside words. */
-export const openColumns = (publicUrl: string): Columns<OpenNeed> => [
-  { label: 'need_id', value: n => n.need_id },
-  { label: 'title', value: n => n.title },
-  { label: 'description', value: n => n.description },
-  { label: 'buyer', value: n => n.buyer },
-  { label: 'buyer_municipality_code', value: n => n.home },
-  { label: 'category', value: n => n.category },
-  { label: 'cpv', value: n => n.cpv },
-  { label: 'amount', value: n => n.amount },
-  { label: 'amount_unit', value: n => n.amount_unit },
-  { label: 'amount_per', value: n => n.amount_per },
-  { label: 'seasons', value: n => n.seasons.join(' ') },
-  {
-    label: 'delivered_in',
-    value: n => n.area.map(code => municipalities.get(code)?.name ?? code).join(', '),
-  },
-  { label: 'place', value: n => n.place },
-  { label: 'starts_on', value: n => n.starts_on },
-  { label: 'ends_on', value: n => n.ends_on },
-  { label: 'lots', value: n => n.lots },
-  { label: 'contact_email', value: n => n.contact_email },
-  { label: 'opened_on', value: n => n.opened_at },
-  { label: 'page', value: n => `${publicUrl}/behov/${n.need_id}` },
+export const openColumns = (publicUrl: string): ListColumn<OpenNeed>[] =>
+  columns(publicUrl).map(([label, value]) => ({ key: label, label, value, fileOnly: true }))
+
+const columns = (publicUrl: string): [string, (n: OpenNeed) => Cell][] => [
+  ['need_id', n => n.need_id],
+  ['title', n => n.title],
+  ['description', n => n.description],
+  ['buyer', n => n.buyer],
+  ['buyer_municipality_code', n => n.home],
+  ['category', n => n.category],
+  ['cpv', n => n.cpv],
+  ['amount', n => n.amount],
+  ['amount_unit', n => n.amount_unit],
+  ['amount_per', n => n.amount_per],
+  ['seasons', n => n.seasons.join(' ')],
+  ['delivered_in', n => n.area.map(code => municipalities.get(code)?.name ?? code).join(', ')],
+  ['place', n => n.place],
+  ['starts_on', n => n.starts_on],
+  ['ends_on', n => n.ends_on],
+  ['lots', n => n.lots],
+  ['contact_email', n => n.contact_email],
+  ['opened_on', n => n.opened_at],
+  ['page', n => `${publicUrl}/behov/${n.need_id}`],
 ]

@@ -3,17 +3,14 @@ import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { counties, municipalities } from '../../../core/reference/places.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { containing } from '../../../kit/db/containing.ts'
 import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
-import { placeIn, readPlace } from '../../../kit/http/figures.ts'
+import { many, one } from '../../../kit/http/forms.ts'
 import { isId } from '../../../kit/http/ids.ts'
-
-export const pageSize = 30
-
-const one = <T extends z.ZodType>(schema: T) => z.preprocess(v => (Array.isArray(v) ? v[0] : v), schema)
 
 export const openQuery = z.object({
   q: one(z.string().trim().min(1).max(200).optional()),
-  kategori: z.preprocess(v => (v === undefined ? [] : [v].flat()), z.array(z.string().max(60)).max(100)),
+  kategori: many(z.string().max(60)),
   kommun: one(
     z
       .string()
@@ -26,7 +23,6 @@ export const openQuery = z.object({
       .refine(code => counties.has(code))
       .optional(),
   ),
-  efter: one(z.string().max(200).optional()),
 })
 export type OpenQuery = z.output<typeof openQuery>
 
@@ -67,9 +63,10 @@ const codesOf = ({ kommun, lan }: OpenQuery): string[] | undefined => {
   return [...municipalities.values()].filter(m => m.countyCode === lan).map(m => m.code)
 }
 
-const narrowed = (tx: Tx, query: OpenQuery) => {
+/** Those of them that are asked for. */
+export const narrowedOpen = (tx: Tx, query: OpenQuery) => {
   const codes = codesOf(query)
-  const like = `%${(query.q ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const like = containing(query.q ?? '')
   return open(tx)
     .$if(query.q !== undefined, q =>
       q.where(e =>
@@ -80,36 +77,10 @@ const narrowed = (tx: Tx, query: OpenQuery) => {
     .$if(codes !== undefined, q => q.where(within(codes ?? [])))
 }
 
-const place = z.tuple([placeIn.instant, placeIn.id])
-
-/** One page, newest first, and the cursor of the next. */
-export const selectOpenNeeds = async (tx: Tx, query: OpenQuery, limit = pageSize) => {
-  const cursor = readPlace(place, query.efter)
-  const found = await narrowed(tx, query)
-    .$if(cursor !== undefined, q =>
-      q.where(sql<boolean>`(n.opened_at, n.need_id) < (${cursor?.[0]}::timestamptz, ${cursor?.[1]}::uuid)`),
-    )
-    .orderBy('n.opened_at', 'desc')
-    .orderBy('n.need_id', 'desc')
-    .limit(limit + 1)
-    .execute()
-  const rows: OpenNeed[] = found.slice(0, limit)
-  const last = rows.at(-1)
-  const more =
-    found.length > limit && last ? JSON.stringify([last.opened_at.toString(), last.need_id]) : undefined
-  return { rows, next: more && Buffer.from(more).toString('base64url') }
-}
-
-export const countOpenNeeds = async (tx: Tx, query: OpenQuery): Promise<number> => {
-  const row = await narrowed(tx, query)
-    .clearSelect()
-    .select(e => e.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return row.count
-}
+export type OpenChoices = { categories: readonly string[]; codes: readonly string[] }
 
 /** Of which kinds and where there are open needs at all: what there is to choose among. */
-export const selectOpenChoices = async (tx: Tx): Promise<{ categories: string[]; codes: string[] }> => {
+export const selectOpenChoices = async (tx: Tx): Promise<OpenChoices> => {
   const rows = await open(tx)
     .clearSelect()
     .select('n.category')

@@ -1,12 +1,13 @@
 import type { Doubt } from '../../../core/imports/doubt.ts'
+import { selectFirstRows } from '../../../core/imports/queries.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { categoryText } from '../needs/facts.ts'
 import { readRows } from './actions.ts'
 import { categoryOfCpv, categoryOfWords } from './category.ts'
 import type { Mapping } from './columns.ts'
-import { selectOwnTitles, selectPlanRows } from './queries.ts'
+import { selectOwnTitles } from './queries.ts'
 import { type Entry, isRejected } from './read-row.ts'
-import { planLimits } from './schema.ts'
+import { planLimits, tables } from './schema.ts'
 import { t } from './words.ts'
 
 const shown = 10
@@ -21,7 +22,7 @@ export const planDoubts = async (
   key: { tenantId: string; importId: string },
   as: { header: readonly string[]; mapping: Mapping; year: number },
 ): Promise<Doubt[]> => {
-  const rows = await selectPlanRows(tx, key, planLimits.rows)
+  const rows = await selectFirstRows(tx, tables, key, planLimits.rows)
   const entries = (await readRows(tx, key.tenantId, rows, as)).filter((row): row is Entry => !isRejected(row))
   const own = await selectOwnTitles(tx, key.tenantId)
   const codes = entries.flatMap(({ line, said: { title = '', cpv } }) => {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { ImportKey } from '../../../core/imports/kind.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
-import type { PlanRow } from './read-row.ts'
 import { unitKey } from './unit.ts'
 
 /** One reading of a plan of the actor's own organisation. */
@@ -34,20 +33,6 @@ export const selectPlans = (tx: Tx, tenantId: string) =>
     .limit(30)
     .execute()
 export type PlanSummary = Awaited<ReturnType<typeof selectPlans>>[number]
-
-export const selectPlanRows = (
-  tx: Tx,
-  { tenantId, importId }: ImportKey,
-  limit: number,
-): Promise<PlanRow[]> =>
-  tx
-    .selectFrom('needs.plan_rows')
-    .select(['line', 'cells'])
-    .where('tenant_id', '=', tenantId)
-    .where('import_id', '=', importId)
-    .orderBy('line')
-    .limit(limit)
-    .execute()
 
 /** How many of the needs that were there already were changed by this reading. */
 export const countChanged = async (tx: Tx, { tenantId, importId }: ImportKey): Promise<number> => {

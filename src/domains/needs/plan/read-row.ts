@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { FirstRow } from '../../../core/imports/kind.ts'
 import { categoryNamed, categoryOfCpv, categoryOfWords, cpvIn } from './category.ts'
 import type { Field, Mapping } from './columns.ts'
 import { isLoose, readPlanDay } from './days.ts'
@@ -7,7 +8,6 @@ import { unitKey } from './unit.ts'
 import { isMissing, readValue, readVolume, unitOf } from './values.ts'
 import { t } from './words.ts'
 
-export type PlanRow = { line: number; cells: readonly string[] }
 export type RowRules = {
   header: readonly string[]
   mapping: Mapping
@@ -64,7 +64,7 @@ const noteOf = (text: Text, { year, unknownUnit }: { year: number; unknownUnit: 
 
 /** Reads one row by what its columns are said to be: as a need can take it, or why not. Pure. */
 export const readRow = (
-  row: PlanRow,
+  row: FirstRow,
   { header, mapping, year, units, codes }: RowRules,
 ): Entry | Rejected => {
   const raw = (field: Field) => (row.cells[mapping.indexOf(field)] ?? '').trim()

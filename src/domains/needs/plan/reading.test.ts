@@ -7,8 +7,8 @@ import { projectRoot } from '../../../kit/db/migrate.ts'
 import { categoryOfCpv, categoryOfWords, cpvIn } from './category.ts'
 import { columns } from './columns.ts'
 import { readPlanDay } from './days.ts'
+import { plans } from './kept.ts'
 import { isRejected, keyOf, readRow } from './read-row.ts'
-import { readPlanFile } from './receive.ts'
 import { unitKey } from './unit.ts'
 import { isMissing, readValue, readVolume, unitOf } from './values.ts'
 import { guessYear } from './year.ts'
@@ -275,7 +275,7 @@ test.each([' ', '1', '1 ', 'a', '-', '1-', '1.', 'mars-', 'ca ', 'till ', 'städ
 
 test('the example plan: every column told, every row a need, its kind by its title rather than its field', async () => {
   const bytes = readFileSync(join(projectRoot, 'data/demo/needs/inkopsplan-2027.csv'))
-  const file = await readPlanFile(bytes, 'inkopsplan-2027.csv')
+  const file = await plans.readFile(bytes, 'inkopsplan-2027.csv')
   const { mapping } = columns.guess(
     file.header,
     file.rows.map(row => row.cells),

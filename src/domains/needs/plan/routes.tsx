@@ -2,18 +2,21 @@ import type { FastifyInstance } from 'fastify'
 import { forgetImport } from '../../../core/imports/forget.ts'
 import type { ImportKind, Mistakes } from '../../../core/imports/kind.ts'
 import { HomePage } from '../../../core/imports/pages/home-page.tsx'
+import { selectFirstRows } from '../../../core/imports/queries.ts'
 import { importRoutes } from '../../../core/imports/routes.tsx'
 import type { Services } from '../../../core/web/services.ts'
 import { NumberInput } from '../../../kit/html/number-input.tsx'
 import { categoryText } from '../needs/facts.ts'
 import { keepsNeeds } from '../policy.ts'
-import { choosePlanColumns, discardPlan, forgetPlan as forget, readPlan, readRows } from './actions.ts'
+
+import { choosePlanColumns, readPlan, readRows } from './actions.ts'
+
 import { columns, type Field } from './columns.ts'
 import { planDoubts } from './doubts.ts'
+import { plans } from './kept.ts'
 import { Preview } from './pages/preview.tsx'
 import { countColumns, outcomeText, resultOf, toldColumns } from './pages/result.tsx'
-import { countChanged, type Plan, selectOptionalPlan, selectPlanRows, selectPlans } from './queries.ts'
-import { insertPlan, readPlanFile } from './receive.ts'
+import { countChanged, type Plan, selectOptionalPlan, selectPlans } from './queries.ts'
 import { planLimits, planYear, type Reason, reasons, tables } from './schema.ts'
 import { toldText } from './told.ts'
 import { t } from './words.ts'
@@ -37,17 +40,15 @@ export const planRoutes = (app: FastifyInstance, services: Services) => {
     t,
     reasonText: toldText,
     home: async (request, error) => {
-      const plans = await db.inActor(request.actor, tx =>
+      const rows = await db.inActor(request.actor, tx =>
         selectPlans(tx, request.viewer?.seat?.tenantId ?? ''),
       )
-      return { body: <HomePage {...{ t, path, rows: plans, error, more: countColumns() }} /> }
+      return { body: <HomePage {...{ t, path, rows, error, more: countColumns() }} /> }
     },
-    receive: async (file, { tenantId }, { actor }) => {
-      const read = await readPlanFile(file.pieces, file.fileName)
-      return db.inActor(actor, tx => insertPlan(tx, actor, clock.now(), tenantId, read))
-    },
+    receive: (file, { tenantId }, { actor }) =>
+      plans.receive(work => db.inActor(actor, work), { actor, at: clock.now(), tenantId }, file),
     select: selectOptionalPlan,
-    first: (_, key, request) => db.inActor(request.actor, tx => selectPlanRows(tx, key, looked)),
+    first: (_, key, request) => db.inActor(request.actor, tx => selectFirstRows(tx, tables, key, looked)),
     options: {
       read: ({ ar }, made) => ({ ar: String(ar ?? guessYear(made.file_name, clock.today().year)) }),
       fields: ({ ar }, _, errors) => (
@@ -76,7 +77,7 @@ export const planRoutes = (app: FastifyInstance, services: Services) => {
     choose: choosePlanColumns,
     start: readPlan,
     isGone: made => made.state === 'cancelled',
-    cancel: discardPlan,
+    cancel: plans.discard,
     result: async (made, key, request) => {
       const changed = await db.inActor(request.actor, tx => countChanged(tx, key))
       return resultOf(made, changed)
@@ -87,4 +88,4 @@ export const planRoutes = (app: FastifyInstance, services: Services) => {
   importRoutes(app, services, plan)
 }
 
-export const forgetPlan = forgetImport('forget_plan', tables, 'false', forget)
+export const forgetPlan = forgetImport('forget_plan', tables, 'false', plans.forget)

@@ -9,7 +9,7 @@ import { type Detail, detailOf, type Said } from './schema.ts'
 
 type By = { actor: Actor; at: Temporal.Instant; tenantId: string }
 /** What became of a row. */
-export type Outcome = { line: number; outcome: 'stored' | 'updated'; needId: string; detail: Detail }
+export type Outcome = { line: number; outcome: 'stored' | 'updated'; object: string; detail: Detail }
 
 const batch = 500
 const day = (text: string | undefined) => (text === undefined ? null : Temporal.PlainDate.from(text))
@@ -63,7 +63,7 @@ const insertNew = async (tx: Tx, by: By, entries: readonly Entry[]): Promise<Out
     for (const { line, key, detail } of part) {
       const needId = ids.get(key)
       if (needId === undefined) continue
-      made.push({ line, outcome: 'stored', needId, detail })
+      made.push({ line, outcome: 'stored', object: needId, detail })
     }
   }
   return made
@@ -110,7 +110,7 @@ const updateOne = async (
   { line, said, detail }: Entry,
   before: Said,
 ): Promise<Outcome> => {
-  const outcome = { line, outcome: 'updated' as const, needId: need.need_id }
+  const outcome = { line, outcome: 'updated' as const, object: need.need_id }
   if (need.closed_at) return { ...outcome, detail: { ...detail, said: before, closed: true } }
   const { changes, kept } = mergeNeed(need, before, said)
   const changed = Object.keys(changes).length

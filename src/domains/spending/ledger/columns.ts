@@ -124,9 +124,9 @@ const foreign = /valutabelopp|beloppivaluta/
 export const columns: typeof told = {
   ...told,
   guess: (header, rows) => {
-    const { mapping, confidence } = told.guess(header, rows)
+    const { mapping, ...guess } = told.guess(header, rows)
     const isOthers = header.some(name => foreign.test(letters(name)))
-    return { mapping: mapping.map(field => (field === 'currency' && isOthers ? '' : field)), confidence }
+    return { ...guess, mapping: mapping.map(field => (field === 'currency' && isOthers ? '' : field)) }
   },
 }
 

@@ -77,9 +77,12 @@ export const ledgerDoubts = async (
 ): Promise<Doubt[]> => {
   const used = await db.inActor(actor, tx => selectMonths(tx, tenantId, { activeOnly: true }))
   const { foreign } = survey
+  // Without a column of amounts nothing can be compared.
+  const sums = survey.priced
+    ? [...less(replaced).slice(0, shown), ...unlike(survey, used).slice(0, shown)]
+    : []
   return [
-    ...less(replaced).slice(0, shown),
-    ...unlike(survey, used).slice(0, shown),
+    ...sums,
     ...(foreign.length > 0
       ? [
           {

@@ -56,7 +56,7 @@ const tenantOf = async (tx: Tx, municipalityCode: string): Promise<string> => {
 
 /** Makes the file one that is being read in, with its columns as they are remembered or guessed. */
 const begin = async (tx: Tx, key: FileKey, head: Buffer, period: Period | undefined): Promise<LedgerFile> => {
-  const columns = await readLedgerColumns(tx, key.tenantId, await readBeginning(head))
+  const columns = await readLedgerColumns(tx, key.tenantId, await readBeginning(head), true)
   const told = (...fields: Field[]) => fields.some(field => columns.mapping.includes(field))
   if (!told('amount') || !told('supplier', 'supplier_number'))
     throw invalid(

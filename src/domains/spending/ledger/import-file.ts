@@ -1,30 +1,20 @@
 import { sql } from 'kysely'
+import { starterHolds, starterOf } from '../../../core/imports/starter.ts'
 import type { Held } from '../../../core/jobs/job.ts'
 import type { Services } from '../../../core/web/services.ts'
-import { type Actor, atLeisure, system, type Tx } from '../../../kit/db/actor.ts'
+import { atLeisure, type Tx } from '../../../kit/db/actor.ts'
 import { finishLedger } from './actions.ts'
 import type { Chunk } from './chunk.ts'
 import { columns, type Mapping } from './columns.ts'
 import { sumShare, sumShares } from './months.ts'
 import { selectParties } from './parties.ts'
-import { isMember, type LedgerFile } from './queries.ts'
+import type { LedgerFile } from './queries.ts'
 import { rowReader } from './read-row.ts'
 import { renameSuppliers } from './rename.ts'
 import { counted, openLedger, readThrough } from './run.ts'
 import type { FileKey, Period } from './schema.ts'
 import { joinSoleTraders } from './sole-traders.ts'
 import { deleteStored, storeChunk } from './store.ts'
-
-export const importActor = (made: LedgerFile): Actor =>
-  made.created_by === null
-    ? system('ledger import')
-    : {
-        kind: 'person',
-        personId: made.created_by,
-        tenantId: made.tenant_id,
-        membershipId: made.membership_id ?? '',
-        role: 'importer',
-      }
 
 const none = {
   bytes_read: 0,
@@ -81,7 +71,7 @@ export const importFile = async (
       return work(tx)
     })
   const key = { tenantId: made.tenant_id, fileId: made.file_id }
-  const by = importActor(made)
+  const by = starterOf(made, 'ledger import')
   const period: Period | undefined =
     made.period_from === null ? undefined : { from: made.period_from, months: made.period_months ?? 1 }
   const parties = await inRun(tx => selectParties(tx, made.tenant_id))
@@ -102,11 +92,7 @@ export const importFile = async (
     return inRun(async tx => {
       await countChunk(tx, made, chunk, so.far)
       // The command line and the demo act for nobody whose role could end.
-      const { membership_id } = made
-      const holds =
-        membership_id === null ||
-        (await isMember(tx, made.tenant_id, membership_id, clock.now(), clock.today()))
-      if (!holds) {
+      if (made.membership_id !== null && !(await starterHolds(tx, clock, made))) {
         halt = 'role_ended'
         return false
       }

@@ -1,8 +1,9 @@
+import { starterOf } from '../../../core/imports/starter.ts'
 import type { Held, Job } from '../../../core/jobs/job.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
 import { failLedger } from './actions.ts'
-import { beginFile, importActor, importFile } from './import-file.ts'
+import { beginFile, importFile } from './import-file.ts'
 import { hasParts, readParts } from './parts.ts'
 import { selectOptionalFile } from './queries.ts'
 import { ledgerJob } from './schema.ts'
@@ -12,7 +13,8 @@ const keyOf = ({ tenantId, key }: Held) => ({ tenantId, fileId: key })
 const fail = (held: Held, { clock }: Services, failure: string) =>
   held.last(async tx => {
     const made = await selectOptionalFile(tx, keyOf(held))
-    if (made !== undefined) await failLedger(tx, importActor(made), clock.now(), keyOf(held), failure)
+    if (made !== undefined)
+      await failLedger(tx, starterOf(made, 'ledger import'), clock.now(), keyOf(held), failure)
   })
 
 /** Reads a ledger in. One that a process left behind is taken up again from its beginning. */

@@ -1,27 +1,13 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import type { Database, Tx } from '../../../kit/db/actor.ts'
 import { system } from '../../../kit/db/actor.ts'
+import { seal, unseal } from '../../../kit/sealed.ts'
 import type { FileKey } from './schema.ts'
 
 const partSize = 1_048_576
+const purpose = 'ledger parts'
 
-const keyOf = (secret: string) => Buffer.from(hkdfSync('sha256', secret, '', 'ledger parts', 32))
 /** What a part is: it cannot be read in the place of another. */
-const placeOf = ({ tenantId, fileId }: FileKey, part: number) => Buffer.from(`${tenantId} ${fileId} ${part}`)
-
-const seal = (secret: string, at: FileKey, part: number, bytes: Buffer): Buffer => {
-  const iv = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', keyOf(secret), iv).setAAD(placeOf(at, part))
-  const hidden = Buffer.concat([cipher.update(bytes), cipher.final()])
-  return Buffer.concat([iv, cipher.getAuthTag(), hidden])
-}
-
-const unseal = (secret: string, at: FileKey, part: number, sealed: Buffer): Buffer => {
-  const cipher = createDecipheriv('aes-256-gcm', keyOf(secret), sealed.subarray(0, 12))
-    .setAAD(placeOf(at, part))
-    .setAuthTag(sealed.subarray(12, 28))
-  return Buffer.concat([cipher.update(sealed.subarray(28)), cipher.final()])
-}
+const placeOf = ({ tenantId, fileId }: FileKey, part: number) => `${tenantId} ${fileId} ${part}`
 
 type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
@@ -37,7 +23,7 @@ export const storeParts = async (
   let size = 0
   let part = 0
   const flush = async () => {
-    const bytes = seal(secret, at, part, Buffer.concat(waiting))
+    const bytes = seal(secret, purpose, placeOf(at, part), Buffer.concat(waiting))
     await run(tx =>
       tx
         .insertInto('spending.ledger_parts')
@@ -78,7 +64,7 @@ export async function* readParts(
         .executeTakeFirst(),
     )
     if (found === undefined) return
-    yield unseal(secret, at, part, found.bytes)
+    yield unseal(secret, purpose, placeOf(at, part), found.bytes)
   }
 }
 

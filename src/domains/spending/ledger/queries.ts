@@ -1,4 +1,3 @@
-import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../../kit/db/actor.ts'
 import type { FileKey } from './schema.ts'
 
@@ -101,23 +100,4 @@ export const selectYears = async (tx: Tx, tenantId: string): Promise<number[]> =
     .distinct()
     .execute()
   return rows.map(({ year }) => year).sort((a, b) => b - a)
-}
-
-/** Whether the membership that started an import still holds. */
-export const isMember = async (
-  tx: Tx,
-  tenantId: string,
-  membershipId: string,
-  now: Temporal.Instant,
-  today: Temporal.PlainDate,
-): Promise<boolean> => {
-  const found = await tx
-    .selectFrom('core.memberships')
-    .select('role')
-    .where('tenant_id', '=', tenantId)
-    .where('membership_id', '=', membershipId)
-    .where(eb => eb.or([eb('ended_at', 'is', null), eb('ended_at', '>', now)]))
-    .where(eb => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today)]))
-    .executeTakeFirst()
-  return found !== undefined
 }

@@ -88,9 +88,10 @@ export const readLedgerColumns = async (
   tx: Tx,
   tenantId: string,
   { header, rows }: Beginning,
+  alone = false,
 ): Promise<LedgerColumns> => ({
   header,
-  ...(await readColumns(tx, tables, columns, tenantId, { header, rows })),
+  ...(await readColumns(tx, tables, columns, tenantId, { header, rows, alone })),
 })
 
 /** The file has arrived: what it is, and what its columns seem to hold. */

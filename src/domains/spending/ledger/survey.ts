@@ -25,6 +25,8 @@ export type Survey = {
   parties: NamesAndNumbers
   /** Rows in another currency than kronor. */
   foreign: { line: number; text: string }[]
+  /** A column holds the amounts. */
+  priced: boolean
   /** All of the file was looked at. */
   whole: boolean
 }
@@ -46,7 +48,13 @@ export const surveyLedger = async (
   ]
   const [nameAt, numberAt, currencyAt] = [at('supplier'), at('supplier_number'), at('currency')]
   const dayOf = dayReader(today)
-  const survey: Survey = { months: new Map(), parties: new NamesAndNumbers(), foreign: [], whole: true }
+  const survey: Survey = {
+    months: new Map(),
+    parties: new NamesAndNumbers(),
+    foreign: [],
+    priced: amountAt >= 0,
+    whole: true,
+  }
   let parts = 0
   const source = async function* () {
     for await (const part of readParts(services, key, partsLookedAt)) {

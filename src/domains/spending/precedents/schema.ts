@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { placeIn } from '../../../kit/http/figures.ts'
 import { categories } from '../../directory/public.ts'
 
 /** An advertised procurement of a municipality or its company (data/reference/procurements_2021.csv). */
@@ -26,7 +25,6 @@ export type Precedent = {
 /** The year of the statistics; the only one that is published in this form. */
 export const precedentYear = 2021
 export const sourceAddress = 'https://github.com/okfse/oppna-upphandlingsdata'
-export const pageSize = 50
 
 /** The address of the list. Reserved ones alone unless all are asked for. */
 export const precedentQuery = z.object({
@@ -36,23 +34,8 @@ export const precedentQuery = z.object({
     .refine(key => categories.has(key))
     .optional(),
   visa: z.enum(['reserverade', 'alla']).default('reserverade'),
-  efter: z.string().max(100).optional(),
 })
 export type PrecedentQuery = z.output<typeof precedentQuery>
-
-/** Where a page ended: reserved or not, day, id – what the order goes by. */
-export type Cursor = { reserved: boolean; day: string; id: string }
-
-export const writeCursor = (p: Precedent): string =>
-  `${p.reserved ? 'r' : 'o'}.${p.published_on}.${p.precedent_id}`
-
-/** Undefined for what was not given here. */
-export const readCursor = (text: string | undefined): Cursor | undefined => {
-  const [, mark, day = '', id = ''] = /^([ro])\.(\d{4}-\d{2}-\d{2})\.(\w+)$/.exec(text ?? '') ?? []
-  return mark === undefined || !placeIn.date.safeParse(day).success
-    ? undefined
-    : { reserved: mark === 'r', day, id }
-}
 
 /** A value below this is a slip (thousands given for kronor, a price per hour): nobody advertises so small a contract. */
 const leastBelievable = 10_000

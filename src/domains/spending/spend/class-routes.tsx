@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { readForm } from '../../../core/forms/read-form.ts'
 import { returnTo } from '../../../core/identity/return-to.ts'
+import { list } from '../../../core/lists/list.ts'
 import { onlyIf } from '../../../core/web/access.ts'
-import { sendTable } from '../../../core/web/send-table.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { notFound } from '../../../kit/http/errors.ts'
@@ -12,10 +12,9 @@ import { idIn } from '../../../kit/http/ids.ts'
 import { categories } from '../../directory/public.ts'
 import { keepsLedger, seesRows } from '../policy.ts'
 import { decideClass, refreshSuggestion, type Scope, type Shared, undoDecision } from './actions.ts'
-import { selectDecisions, selectOptionalPair, selectSuggestions } from './decisions.ts'
-import { decisionColumns } from './files.ts'
+import { type Decision, decisions, selectOptionalPair, selectSuggestions } from './decisions.ts'
 import { kindName } from './names.ts'
-import { DecisionsPage } from './pages/decisions-page.tsx'
+import { DecisionsPage, decisionColumns } from './pages/decisions-page.tsx'
 import { PairPage } from './pages/pair-page.tsx'
 import { categoryInAddress, categoryOfAddress } from './schema.ts'
 import { t } from './words.ts'
@@ -41,7 +40,8 @@ const backOf = (request: FastifyRequest<OfPair>): string => {
 }
 
 /** Corrections: said once for all rows alike, taken back as easily. */
-export const classRoutes = (app: FastifyInstance, { db, clock }: Services) => {
+export const classRoutes = (app: FastifyInstance, services: Services) => {
+  const { db, clock } = services
   const access = onlyIf(keepsLedger)
   const crumbs = () => [
     { href: '/inkop', label: t('title') },
@@ -111,28 +111,20 @@ export const classRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     return reply.done(backOf(request), t('class_saved', { kind: kindName(kategori) }))
   })
 
-  app.get('/inkop/klassning/beslut', { config: { access: onlyIf(seesRows) } }, async (request, reply) => {
-    const rows = await db.inActor(request.actor, tx =>
-      selectDecisions(tx, request.viewer?.seat?.tenantId ?? ''),
-    )
-    return reply.page({
-      title: t('decisions_heading'),
-      breadcrumbs: crumbs(),
-      body: <DecisionsPage rows={rows} mayKeep={request.viewer !== null && keepsLedger(request.viewer)} />,
-    })
+  list<Decision, object, boolean>(app, services, {
+    path: '/inkop/klassning/beslut',
+    title: () => t('decisions_heading'),
+    crumbs,
+    access: onlyIf(seesRows),
+    params: z.object({}),
+    more: async (_tx, { viewer }) => viewer !== null && keepsLedger(viewer),
+    from: (_tx, { tenantId }) => decisions(tenantId),
+    orders: { sagt: ['decided_at'] },
+    usual: '-sagt',
+    id: ['decision_id'],
+    columns: decisionColumns,
+    Body: DecisionsPage,
   })
-  for (const format of ['csv', 'xlsx'] as const) {
-    app.get(
-      `/inkop/klassning/beslut.${format}`,
-      { config: { access: onlyIf(seesRows) } },
-      async (request, reply) => {
-        const rows = await db.inActor(request.actor, tx =>
-          selectDecisions(tx, request.viewer?.seat?.tenantId ?? ''),
-        )
-        return sendTable(reply, { name: t('decisions_heading'), columns: decisionColumns(), rows }, format)
-      },
-    )
-  }
 
   app.post<{ Params: { id: string } }>(
     '/inkop/klassning/beslut/:id/angra',

@@ -85,13 +85,20 @@ export type Decision = {
   person: string | null
 }
 
-export const selectDecisions = async (tx: Tx, tenantId: string): Promise<Decision[]> => {
-  const { rows } = await sql<Decision>`
-    select d.decision_id, s.name as supplier, nullif(trim(a.code || ' ' || a.text), '') as account, d.category, d.decided_at, p.name as person
-    from spending.class_decisions d
-      left join spending.ledger_suppliers s on s.tenant_id = d.tenant_id and s.supplier_no = d.supplier_no
-      left join spending.ledger_accounts a on a.tenant_id = d.tenant_id and a.account_no = d.account_no
-      left join core.persons p on p.person_id = d.decided_by
-    where d.tenant_id = ${tenantId} order by d.decided_at desc, d.decision_id`.execute(tx)
-  return rows
-}
+/** What an organisation has said itself. */
+export const decisions = (tenantId: string) => sql<Decision>`
+  select d.decision_id, s.name as supplier, nullif(trim(a.code || ' ' || a.text), '') as account, d.category, d.decided_at, p.name as person
+  from spending.class_decisions d
+    left join spending.ledger_suppliers s on s.tenant_id = d.tenant_id and s.supplier_no = d.supplier_no
+    left join spending.ledger_accounts a on a.tenant_id = d.tenant_id and a.account_no = d.account_no
+    left join core.persons p on p.person_id = d.decided_by
+  where d.tenant_id = ${tenantId}`
+
+export const countDecisions = async (tx: Tx, tenantId: string): Promise<number> =>
+  (
+    await tx
+      .selectFrom('spending.class_decisions')
+      .select(e => e.fn.countAll<number>().as('count'))
+      .where('tenant_id', '=', tenantId)
+      .executeTakeFirstOrThrow()
+  ).count

@@ -1,14 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
 import type { Tx } from '../../../kit/db/actor.ts'
-import { wholeNumber } from '../../../kit/http/figures.ts'
+import { containing } from '../../../kit/db/containing.ts'
 import { categoryOfAddress, type NarrowQuery, type Period } from './schema.ts'
-
-const pageSize = 50
-
-/** Names are searched as they are written, whatever signs the words hold. */
-const like = (text: string) => `%${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
 
 const conditions = (tenantId: string, period: Period, q: NarrowQuery): RawBuilder<unknown> => {
   const month = q.manad === undefined ? undefined : `${q.manad}-01`
@@ -20,7 +14,7 @@ const conditions = (tenantId: string, period: Period, q: NarrowQuery): RawBuilde
     q.forvaltning === undefined ? undefined : sql`c.unit_no = ${q.forvaltning}`,
     month === undefined ? undefined : sql`c.month = ${month}::date`,
     q.social === undefined ? undefined : sql`(s.enterprise_id is not null) = ${q.social === 'ja'}`,
-    q.q === undefined ? undefined : sql`s.name ilike ${like(q.q)}`,
+    q.q === undefined ? undefined : sql`s.name ilike ${containing(q.q)}`,
   ]
   return sql.join(
     list.filter(c => c !== undefined),
@@ -47,26 +41,13 @@ export type SupplierSum = {
   accounts: number
 }
 
-const supplierOrder = { summa: sql`amount_ore`, namn: sql`name`, rader: sql`row_count` }
-
-/** Suppliers by what they were paid, with all that matches counted; `limit` for a page, none for a file. */
-export const selectSuppliers = async (
-  tx: Tx,
-  tenantId: string,
-  period: Period,
-  q: NarrowQuery,
-  limit?: number,
-): Promise<SupplierSum[]> => {
-  const { rows } = await sql<SupplierSum>`
-    select g.supplier_no, g.name, g.orgnr, e.slug as enterprise_slug, g.amount_ore, g.row_count, g.accounts from (
-      select c.supplier_no, s.name, s.orgnr, s.enterprise_id, sum(c.amount_ore)::bigint as amount_ore, sum(c.row_count)::int as row_count,
-        count(distinct c.account_no)::int as accounts
-      ${cells(tenantId, period, q)} group by c.supplier_no, s.name, s.orgnr, s.enterprise_id) g
-    left join directory.enterprises e on e.tenant_id = g.enterprise_id
-    order by ${supplierOrder[q.sort]} ${q.riktning === 'asc' ? sql`asc` : sql`desc`}, g.supplier_no
-    ${limit === undefined ? sql`` : sql`limit ${limit}`}`.execute(tx)
-  return rows
-}
+/** Suppliers by what they were paid. */
+export const suppliers = (tenantId: string, period: Period, q: NarrowQuery) => sql<SupplierSum>`
+  select g.supplier_no, g.name, g.orgnr, e.slug as enterprise_slug, g.amount_ore, g.row_count, g.accounts from (
+    select c.supplier_no, s.name, s.orgnr, s.enterprise_id, sum(c.amount_ore)::bigint as amount_ore, sum(c.row_count)::int as row_count,
+      count(distinct c.account_no)::int as accounts
+    ${cells(tenantId, period, q)} group by c.supplier_no, s.name, s.orgnr, s.enterprise_id) g
+  left join directory.enterprises e on e.tenant_id = g.enterprise_id`
 
 export type UnitSum = {
   unit_no: number
@@ -76,21 +57,12 @@ export type UnitSum = {
   social_ore: number
 }
 
-export const selectUnits = async (
-  tx: Tx,
-  tenantId: string,
-  period: Period,
-  q: NarrowQuery,
-): Promise<UnitSum[]> => {
-  const { rows } = await sql<UnitSum>`
-    select g.*, u.name from (
-      select c.unit_no, sum(c.amount_ore)::bigint as amount_ore, sum(c.row_count)::int as row_count,
-        coalesce(sum(c.amount_ore) filter (where s.enterprise_id is not null), 0)::bigint as social_ore
-      ${cells(tenantId, period, q)} group by c.unit_no) g
-    join spending.ledger_units u on u.tenant_id = ${tenantId} and u.unit_no = g.unit_no
-    order by amount_ore desc, unit_no`.execute(tx)
-  return rows
-}
+export const units = (tenantId: string, period: Period, q: NarrowQuery) => sql<UnitSum>`
+  select g.*, u.name from (
+    select c.unit_no, sum(c.amount_ore)::bigint as amount_ore, sum(c.row_count)::int as row_count,
+      coalesce(sum(c.amount_ore) filter (where s.enterprise_id is not null), 0)::bigint as social_ore
+    ${cells(tenantId, period, q)} group by c.unit_no) g
+  join spending.ledger_units u on u.tenant_id = ${tenantId} and u.unit_no = g.unit_no`
 
 export type PairSum = {
   supplier_no: number
@@ -103,28 +75,19 @@ export type PairSum = {
   because: string
   confidence: string
   amount_ore: number
+  /** However it is signed: a large sum paid back is large. */
+  weight_ore: number
   row_count: number
 }
 
-/** Suppliers on accounts, as they are classified, the dearest first. */
-export const selectPairSums = async (
-  tx: Tx,
-  tenantId: string,
-  period: Period,
-  q: NarrowQuery,
-  limit?: number,
-): Promise<PairSum[]> => {
-  const { rows } = await sql<PairSum>`
-    select g.*, a.code, a.text as account from (
-      select c.supplier_no, c.account_no, s.name as supplier, k.category, k.reason, k.because, k.confidence,
-        sum(c.amount_ore)::bigint as amount_ore, sum(c.row_count)::int as row_count
-      ${cells(tenantId, period, q)}
-      group by c.supplier_no, c.account_no, s.name, k.category, k.reason, k.because, k.confidence) g
-    join spending.ledger_accounts a on a.tenant_id = ${tenantId} and a.account_no = g.account_no
-    order by abs(amount_ore) desc, supplier_no, account_no
-    ${limit === undefined ? sql`` : sql`limit ${limit}`}`.execute(tx)
-  return rows
-}
+/** Suppliers on accounts, as they are classified. */
+export const pairs = (tenantId: string, period: Period, q: NarrowQuery) => sql<PairSum>`
+  select g.*, abs(g.amount_ore) as weight_ore, a.code, a.text as account from (
+    select c.supplier_no, c.account_no, s.name as supplier, k.category, k.reason, k.because, k.confidence,
+      sum(c.amount_ore)::bigint as amount_ore, sum(c.row_count)::int as row_count
+    ${cells(tenantId, period, q)}
+    group by c.supplier_no, c.account_no, s.name, k.category, k.reason, k.because, k.confidence) g
+  join spending.ledger_accounts a on a.tenant_id = ${tenantId} and a.account_no = g.account_no`
 
 export type LedgerRow = {
   file_no: number
@@ -147,51 +110,33 @@ export type LedgerRow = {
   agreement: string
 }
 
-const cursorOf = (text: string | undefined): [number, number] | undefined => {
-  return z.tuple([wholeNumber(), wholeNumber()]).safeParse((text ?? '').split('-')).data
-}
-
-/**
- * The rows behind a figure, file by file and line by line as they were read in. The page is found before its rows get their
- * names: nine tables at once take the planner longer than the question itself.
- */
-export const selectRows = async (
-  tx: Tx,
-  tenantId: string,
-  period: Period,
-  q: NarrowQuery,
-  limit = pageSize,
-): Promise<{ rows: LedgerRow[]; next: string | undefined }> => {
-  const from = cursorOf(q.efter)
+/** The rows behind a figure. */
+export const ledgerRows = async (tx: Tx, tenantId: string, period: Period, q: NarrowQuery) => {
   // What narrows the rows differs from page to page, and the right plan with it: one for all of them takes thrice the time.
   await sql`set local plan_cache_mode = force_custom_plan`.execute(tx)
-  const { rows } = await sql<LedgerRow>`
-    with page as materialized (
-      select c.*, k.category, s.name as supplier
-      from spending.ledger_rows c
-        join spending.ledger_months m on m.tenant_id = c.tenant_id and m.file_no = c.file_no and m.buyer_no = c.buyer_no
-          and m.month = c.month and m.active
-        join spending.pair_classes k on k.tenant_id = c.tenant_id and k.supplier_no = c.supplier_no and k.account_no = c.account_no
-        join spending.ledger_suppliers s on s.tenant_id = c.tenant_id and s.supplier_no = c.supplier_no
-      where ${conditions(tenantId, period, q)}
-        ${from === undefined ? sql`` : sql`and (c.file_no, c.line) > (${from[0]}::int, ${from[1]}::int)`}
-      order by c.file_no, c.line limit ${limit + 1})
-    select c.file_no, c.line, f.file_name, c.month, c.day, b.name as buyer, u.name as unit, c.supplier, c.supplier_no, a.code,
-      a.text as account, c.account_no, c.category, c.amount_ore, c.voucher, c.invoice, c.basis, c.agreement
-    from page c
-      join spending.ledger_accounts a on a.tenant_id = c.tenant_id and a.account_no = c.account_no
-      join spending.ledger_units u on u.tenant_id = c.tenant_id and u.unit_no = c.unit_no
-      join spending.ledger_buyers b on b.tenant_id = c.tenant_id and b.buyer_no = c.buyer_no
-      join spending.ledger_files f on f.tenant_id = c.tenant_id and f.file_no = c.file_no
-    order by c.file_no, c.line`.execute(tx)
-  const last = rows.length > limit ? rows[limit - 1] : undefined
-  return { rows: rows.slice(0, limit), next: last && `${last.file_no}-${last.line}` }
+  return sql<LedgerRow>`
+    select c.*, k.category, s.name as supplier
+    from spending.ledger_rows c
+      join spending.ledger_months m on m.tenant_id = c.tenant_id and m.file_no = c.file_no and m.buyer_no = c.buyer_no
+        and m.month = c.month and m.active
+      join spending.pair_classes k on k.tenant_id = c.tenant_id and k.supplier_no = c.supplier_no and k.account_no = c.account_no
+      join spending.ledger_suppliers s on s.tenant_id = c.tenant_id and s.supplier_no = c.supplier_no
+    where ${conditions(tenantId, period, q)}`
 }
+
+/** A page of them with its names. All tables at once take the planner longer than the question itself. */
+export const withNames = (page: RawBuilder<unknown>) => sql<LedgerRow>`
+  select p.*, f.file_name, b.name as buyer, u.name as unit, a.code, a.text as account
+  from (${page}) p
+    join spending.ledger_accounts a on a.tenant_id = p.tenant_id and a.account_no = p.account_no
+    join spending.ledger_units u on u.tenant_id = p.tenant_id and u.unit_no = p.unit_no
+    join spending.ledger_buyers b on b.tenant_id = p.tenant_id and b.buyer_no = p.buyer_no
+    join spending.ledger_files f on f.tenant_id = p.tenant_id and f.file_no = p.file_no`
 
 /** How much the narrowed cells hold: the heading of a list of rows. */
 export const selectTotal = async (tx: Tx, tenantId: string, period: Period, q: NarrowQuery) => {
-  const { rows } = await sql<{ amount_ore: number; row_count: number }>`
-    select coalesce(sum(c.amount_ore), 0)::bigint as amount_ore, coalesce(sum(c.row_count), 0)::int as row_count
+  const { rows } = await sql<{ sum: number; total: number }>`
+    select coalesce(sum(c.amount_ore), 0)::bigint as sum, coalesce(sum(c.row_count), 0)::int as total
     ${cells(tenantId, period, q)}`.execute(tx)
-  return rows[0] ?? { amount_ore: 0, row_count: 0 }
+  return rows[0] ?? { sum: 0, total: 0 }
 }

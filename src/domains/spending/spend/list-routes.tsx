@@ -1,156 +1,130 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { ComponentChildren } from 'preact'
+import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import type { FunctionComponent } from 'preact'
+import { fileColumns } from '../../../core/lists/columns.ts'
+import { type At, type List, list, type Shown } from '../../../core/lists/list.ts'
+import { tableFiles } from '../../../core/lists/table-files.ts'
 import { onlyIf } from '../../../core/web/access.ts'
-import { sendTable } from '../../../core/web/send-table.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
-import { readQuery } from '../../../kit/http/forms.ts'
-import type { TableFormat } from '../../../kit/tables/send.ts'
 import { keepsLedger, seesRows, seesSpend } from '../policy.ts'
 import { candidatesOf } from './candidates.ts'
-import { selectDecisions } from './decisions.ts'
-import { selectPairSums, selectRows, selectSuppliers, selectTotal, selectUnits } from './details.ts'
-import { allRows, candidateColumns, pairColumns, rowColumns, supplierColumns, unitColumns } from './files.ts'
+import { countDecisions } from './decisions.ts'
+import {
+  type LedgerRow,
+  ledgerRows,
+  type PairSum,
+  pairs,
+  type SupplierSum,
+  selectTotal,
+  suppliers,
+  type UnitSum,
+  units,
+  withNames,
+} from './details.ts'
+import { candidateColumns } from './pages/candidate-table.tsx'
 import { NothingYetPage } from './pages/empty-page.tsx'
-import { ClassesPage, SuppliersPage, UnitsPage } from './pages/list-pages.tsx'
-import { RowsPage } from './pages/rows-page.tsx'
-import { type Asked, askedPeriod, queryOf } from './period.ts'
+import { pairColumns, rowColumns, supplierColumns, unitColumns } from './pages/list-columns.tsx'
+import { ClassesPage, RowsPage, type Spend, SuppliersPage, UnitsPage } from './pages/list-pages.tsx'
+import { askedPeriod } from './period.ts'
 import { selectReach, selectSums } from './queries.ts'
-import { type NarrowQuery, narrowQuery } from './schema.ts'
+import { type NarrowQuery, narrowQuery, rollingPeriod } from './schema.ts'
 import { t } from './words.ts'
 
-/** A workbook is made in memory; more rows than this are given as CSV, which streams. */
-const mostInWorkbook = 100_000
-
-type Draw = (tx: Tx, asked: Asked, q: NarrowQuery) => Promise<ComponentChildren>
+const more = async (
+  tx: Tx,
+  { request, viewer, tenantId, today, path }: At<NarrowQuery, undefined>,
+): Promise<Spend> => {
+  const asked = await askedPeriod(tx, request, today)
+  return {
+    ...(asked ?? { period: rollingPeriod(today), periods: [] }),
+    nothingYet: asked === undefined,
+    seesRows: viewer !== null && seesRows(viewer),
+    mayKeep: viewer !== null && keepsLedger(viewer),
+    decisions: path === '/inkop/klassning' ? await countDecisions(tx, tenantId) : 0,
+  }
+}
 
 /** The same purchases by supplier, unit, class and row; each list whole as a file. */
-export const spendListRoutes = (app: FastifyInstance, { db, clock }: Services) => {
-  const sums = onlyIf(seesSpend)
-  const details = onlyIf(seesRows)
-
-  const show = async (request: FastifyRequest, reply: FastifyReply, title: string, draw: Draw) => {
-    const body = await db.inActor(request.actor, async tx => {
-      const asked = await askedPeriod(tx, request, clock.today())
-      if (asked === undefined) return <NothingYetPage mayKeep={false} mayNeed={false} />
-      return draw(tx, asked, readQuery(narrowQuery, request.query))
+export const spendListRoutes = (app: FastifyInstance, services: Services) => {
+  const spendList = <Row,>(
+    Body: FunctionComponent<{ list: Shown<Row, NarrowQuery, Spend, 'sum'> }>,
+    own: Omit<List<Row, NarrowQuery, Spend, 'sum'>, 'params' | 'more' | 'Body'>,
+  ) =>
+    list<Row, NarrowQuery, Spend, 'sum'>(app, services, {
+      ...own,
+      params: narrowQuery,
+      more,
+      from: (tx, at) => (at.more.nothingYet ? undefined : own.from(tx, at)),
+      crumbs: () => [{ href: '/inkop', label: t('title') }],
+      Body: ({ list: shown }) =>
+        shown.more.nothingYet ? <NothingYetPage mayKeep={false} mayNeed={false} /> : <Body list={shown} />,
     })
-    return reply.page({ title, breadcrumbs: [{ href: '/inkop', label: t('title') }], body })
-  }
-  const sees = (request: FastifyRequest) => request.viewer !== null && seesRows(request.viewer)
-  const sum = (rows: readonly { amount_ore: number }[]) => rows.reduce((n, r) => n + r.amount_ore, 0)
+  const summed = { grouped: true, sums: { sum: sql<number>`coalesce(sum(amount_ore), 0)::bigint` } }
 
-  app.get('/inkop/leverantorer', { config: { access: sums } }, (request, reply) =>
-    show(request, reply, t('suppliers_heading'), async (tx, asked, q) => {
-      const rows = await selectSuppliers(tx, asked.tenantId, asked.period, q)
-      return (
-        <SuppliersPage
-          {...asked}
-          q={q}
-          query={queryOf(request)}
-          seesRows={sees(request)}
-          rows={rows}
-          sum={sum(rows)}
-        />
-      )
-    }),
-  )
+  spendList<SupplierSum>(SuppliersPage, {
+    ...summed,
+    title: () => t('suppliers_heading'),
+    path: '/inkop/leverantorer',
+    access: onlyIf(seesSpend),
+    from: (_tx, at) => suppliers(at.tenantId, at.more.period, at.params),
+    orders: { summa: ['amount_ore'], namn: ['name'], rader: ['row_count'] },
+    usual: '-summa',
+    id: ['supplier_no'],
+    columns: at => supplierColumns(at.more),
+    size: 200,
+  })
+  spendList<UnitSum>(UnitsPage, {
+    ...summed,
+    title: () => t('units_heading'),
+    path: '/inkop/forvaltningar',
+    access: onlyIf(seesSpend),
+    from: (_tx, at) => units(at.tenantId, at.more.period, at.params),
+    orders: { summa: ['amount_ore'] },
+    usual: '-summa',
+    id: ['unit_no'],
+    columns: at => unitColumns(at.more),
+    size: 200,
+  })
+  spendList<PairSum>(ClassesPage, {
+    ...summed,
+    title: () => t('classes_heading'),
+    path: '/inkop/klassning',
+    access: onlyIf(seesRows),
+    from: (_tx, at) => pairs(at.tenantId, at.more.period, at.params),
+    orders: { tyngst: ['weight_ore'] },
+    usual: '-tyngst',
+    id: ['supplier_no', 'account_no'],
+    columns: at => pairColumns(at.request.url),
+    size: 200,
+  })
+  // File by file and line by line, as they were read in.
+  spendList<LedgerRow>(RowsPage, {
+    title: () => t('rows_heading'),
+    path: '/inkop/rader',
+    access: onlyIf(seesRows),
+    from: (tx, at) => ledgerRows(tx, at.tenantId, at.more.period, at.params),
+    named: withNames,
+    counted: (tx, at) => selectTotal(tx, at.tenantId, at.more.period, at.params),
+    orders: { rad: [] },
+    usual: 'rad',
+    id: ['file_no', 'line'],
+    columns: rowColumns,
+  })
 
-  app.get('/inkop/forvaltningar', { config: { access: sums } }, (request, reply) =>
-    show(request, reply, t('units_heading'), async (tx, asked, q) => (
-      <UnitsPage
-        {...asked}
-        q={q}
-        query={queryOf(request)}
-        seesRows={sees(request)}
-        rows={await selectUnits(tx, asked.tenantId, asked.period, q)}
-      />
-    )),
-  )
-
-  app.get('/inkop/klassning', { config: { access: details } }, (request, reply) =>
-    show(request, reply, t('classes_heading'), async (tx, asked, q) => {
-      const rows = await selectPairSums(tx, asked.tenantId, asked.period, q)
-      return (
-        <ClassesPage
-          {...asked}
-          q={q}
-          query={queryOf(request)}
-          seesRows
-          mayKeep={request.viewer !== null && keepsLedger(request.viewer)}
-          decisions={(await selectDecisions(tx, asked.tenantId)).length}
-          rows={rows}
-          sum={sum(rows)}
-        />
-      )
-    }),
-  )
-
-  app.get('/inkop/rader', { config: { access: details } }, (request, reply) =>
-    show(request, reply, t('rows_heading'), async (tx, asked, q) => {
-      const total = await selectTotal(tx, asked.tenantId, asked.period, q)
-      return (
-        <RowsPage
-          {...asked}
-          {...(await selectRows(tx, asked.tenantId, asked.period, q))}
-          q={q}
-          query={queryOf(request)}
-          total={total}
-          workbook={total.row_count <= mostInWorkbook}
-        />
-      )
-    }),
-  )
-
-  const nothing = { tenantId: '', rows: [] }
-  const files = (format: TableFormat) => {
-    const asked = (request: FastifyRequest) =>
-      db.inActor(request.actor, tx => askedPeriod(tx, request, clock.today()))
-
-    app.get(`/inkop/kategorier.${format}`, { config: { access: sums } }, async (request, reply) => {
-      const at = await asked(request)
-      const rows = at
-        ? await db.inActor(request.actor, async tx =>
-            candidatesOf(
-              await selectSums(tx, at.tenantId, at.period),
-              await selectReach(tx, request.viewer?.seat?.municipalityCode ?? null),
-            ),
+  tableFiles(app, '/inkop/kategorier', onlyIf(seesSpend), async request => {
+    const municipality = request.viewer?.seat?.municipalityCode ?? null
+    const today = services.clock.today()
+    const rows = await services.db.inActor(request.actor, async tx => {
+      const asked = await askedPeriod(tx, request, today)
+      return asked === undefined
+        ? []
+        : candidatesOf(
+            await selectSums(tx, asked.tenantId, asked.period),
+            await selectReach(tx, municipality),
           )
-        : nothing.rows
-      return sendTable(reply, { name: t('title'), columns: candidateColumns(), rows }, format)
     })
-    app.get(`/inkop/leverantorer.${format}`, { config: { access: sums } }, async (request, reply) => {
-      const at = await asked(request)
-      const q = readQuery(narrowQuery, request.query)
-      const rows = at
-        ? await db.inActor(request.actor, tx => selectSuppliers(tx, at.tenantId, at.period, q))
-        : nothing.rows
-      return sendTable(reply, { name: t('suppliers_heading'), columns: supplierColumns(), rows }, format)
-    })
-    app.get(`/inkop/forvaltningar.${format}`, { config: { access: sums } }, async (request, reply) => {
-      const at = await asked(request)
-      const q = readQuery(narrowQuery, request.query)
-      const rows = at
-        ? await db.inActor(request.actor, tx => selectUnits(tx, at.tenantId, at.period, q))
-        : nothing.rows
-      return sendTable(reply, { name: t('units_heading'), columns: unitColumns(), rows }, format)
-    })
-    app.get(`/inkop/klassning.${format}`, { config: { access: details } }, async (request, reply) => {
-      const at = await asked(request)
-      const q = readQuery(narrowQuery, request.query)
-      const rows = at
-        ? await db.inActor(request.actor, tx => selectPairSums(tx, at.tenantId, at.period, q))
-        : nothing.rows
-      return sendTable(reply, { name: t('classes_heading'), columns: pairColumns(), rows }, format)
-    })
-    app.get(`/inkop/rader.${format}`, { config: { access: details } }, async (request, reply) => {
-      const at = await asked(request)
-      const q = { ...readQuery(narrowQuery, request.query), efter: undefined }
-      const most = format === 'xlsx' ? mostInWorkbook : Number.POSITIVE_INFINITY
-      const rows = at ? allRows(db, request.actor, at, q, most) : nothing.rows
-      return sendTable(reply, { name: t('rows_heading'), columns: rowColumns(), rows }, format)
-    })
-  }
-  files('csv')
-  files('xlsx')
+    const columns = candidateColumns({ period: rollingPeriod(today), municipality, seesRows: false })
+    return { name: t('title'), columns: fileColumns(columns), rows }
+  })
 }

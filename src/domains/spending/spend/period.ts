@@ -25,10 +25,3 @@ export const askedPeriod = async (
   const period = known ?? yearPeriod(Number(key))
   return { tenantId, period, periods: told.includes(period) ? told : [...told, period], all: alla === '1' }
 }
-
-/** The query as its page keeps it: without what is no part of the list. */
-export const queryOf = (request: FastifyRequest): URLSearchParams => {
-  const query = new URLSearchParams(request.url.split('?')[1])
-  query.delete('lang')
-  return query
-}

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { type RawBuilder, sql } from 'kysely'
 import type { ComponentChildren } from 'preact'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
@@ -14,7 +15,7 @@ import {
   socialServicesCeiling,
 } from '../policy.ts'
 import { candidatesOf, totalsOf } from './candidates.ts'
-import { selectPairSums, selectSuppliers, selectUnits } from './details.ts'
+import { pairs, suppliers, units } from './details.ts'
 import { kindName, spendPath } from './names.ts'
 import { selectNear } from './near.ts'
 import { CategoryPage } from './pages/category-page.tsx'
@@ -38,6 +39,10 @@ import { t } from './words.ts'
 export type Precedents = (tx: Tx, category: string) => Promise<ComponentChildren>
 
 const classesShown = 10
+
+/** All rows of a list at once. */
+const all = async <Row,>(tx: Tx, source: RawBuilder<Row>, order: RawBuilder<unknown>): Promise<Row[]> =>
+  (await sql<Row>`${source} order by ${order}`.execute(tx)).rows
 
 /** The overview and the page of one kind. */
 export const spendRoutes = (app: FastifyInstance, { db, clock }: Services, precedents: Precedents) => {
@@ -132,9 +137,15 @@ export const spendRoutes = (app: FastifyInstance, { db, clock }: Services, prece
             periods={periods}
             sum={(await selectSums(tx, tenantId, period)).find(s => s.category === category)}
             months={await selectMonthSums(tx, tenantId, period, category)}
-            suppliers={await selectSuppliers(tx, tenantId, period, narrow)}
-            units={await selectUnits(tx, tenantId, period, narrow)}
-            pairs={await selectPairSums(tx, tenantId, period, narrow, classesShown)}
+            suppliers={await all(tx, suppliers(tenantId, period, narrow), sql`amount_ore desc, supplier_no`)}
+            units={await all(tx, units(tenantId, period, narrow), sql`amount_ore desc, unit_no`)}
+            pairs={
+              await all(
+                tx,
+                pairs(tenantId, period, narrow),
+                sql`weight_ore desc, supplier_no, account_no limit ${classesShown}`,
+              )
+            }
             recurring={
               isKind
                 ? await recurringOf(tx, tenantId, category, last, viewer !== null && seesRows(viewer))

@@ -48,11 +48,6 @@ export const narrowQuery = z.object({
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
     .optional(),
   social: z.enum(['ja', 'nej']).optional(),
-  sort: z.enum(['summa', 'namn', 'rader']).default('summa'),
-  riktning: z.enum(['asc', 'desc']).default('desc'),
-  efter: z.string().max(200).optional(),
-  /** Of a list whose sums are all counted anyway: which two hundred of them. */
-  sida: z.coerce.number().int().min(1).max(10_000).default(1),
 })
 export type NarrowQuery = z.output<typeof narrowQuery>
 

@@ -1,3 +1,4 @@
+import { kronorColumn, type ListColumn, pageColumns } from '../../../../core/lists/columns.ts'
 import { Button } from '../../../../kit/html/button.tsx'
 import { DataTable } from '../../../../kit/html/data-table.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
@@ -7,13 +8,8 @@ import { kindName, kindPath, spendPath } from '../names.ts'
 import { before, categoryInAddress, type Period } from '../schema.ts'
 import { t } from '../words.ts'
 
-type Props = {
-  candidates: readonly Candidate[]
-  period: Period
-  municipality: string | null
-  mayNeed: boolean
-  seesRows: boolean
-}
+type Seen = { period: Period; municipality: string | null; seesRows: boolean }
+type Props = Seen & { candidates: readonly Candidate[]; mayNeed: boolean }
 
 /** Where a need begins: the kind and what was paid for it come along. */
 export const newNeedPath = (category: string, ore: number, supplier?: string): string => {
@@ -47,7 +43,74 @@ const Rows = ({
     children
   )
 
-export const CandidateTable = ({ candidates, period, municipality, mayNeed, seesRows }: Props) =>
+export const candidateColumns = ({ period, municipality, seesRows }: Seen): ListColumn<Candidate>[] => [
+  {
+    key: 'kind',
+    label: t('column_kind'),
+    value: c => kindName(c.category),
+    cell: c => <a href={kindPath(c.category, period)}>{kindName(c.category)}</a>,
+    names: true,
+  },
+  kronorColumn(
+    ['bought', t('column_bought'), t('column_bought_kr')],
+    c => c.now_ore,
+    c => (
+      <Rows of={c} period={period} seesRows={seesRows}>
+        {showKronor(c.now_ore)}
+      </Rows>
+    ),
+  ),
+  kronorColumn(
+    ['before', t('column_before'), t('column_before_kr')],
+    c => c.before_ore,
+    c => (
+      <Rows
+        of={c}
+        period={before(period)}
+        seesRows={seesRows && c.before_ore !== 0 && before(period).key !== ''}
+      >
+        {showKronor(c.before_ore)}
+      </Rows>
+    ),
+  ),
+  kronorColumn(
+    ['social', t('column_social'), t('column_social_kr')],
+    c => c.social_ore,
+    c =>
+      c.social_ore === 0 ? (
+        t('nothing_bought')
+      ) : (
+        <>
+          <Rows of={c} period={period} social="ja" seesRows={seesRows}>
+            {showKronor(c.social_ore)}
+          </Rows>
+          {` (${showShare(share(c.social_ore, c.now_ore))})`}
+        </>
+      ),
+  ),
+  {
+    key: 'reach',
+    label: t('column_reach'),
+    value: c => c.reach,
+    cell: c =>
+      c.reach === 0 ? (
+        t('nobody_here')
+      ) : (
+        <a href={registerPath(c.category, municipality)}>{t('enterprises', { count: c.reach })}</a>
+      ),
+  },
+  {
+    key: 'need',
+    label: t('column_next'),
+    cell: c => (
+      <Button href={newNeedPath(c.category, c.now_ore)} tone="secondary" small about={kindName(c.category)}>
+        {t('make_need_short')}
+      </Button>
+    ),
+  },
+]
+
+export const CandidateTable = ({ candidates, mayNeed, ...seen }: Props) =>
   candidates.length === 0 ? (
     <EmptyState title={t('no_candidates')}>
       <p>{t('no_candidates_text')}</p>
@@ -59,83 +122,9 @@ export const CandidateTable = ({ candidates, period, municipality, mayNeed, sees
       rows={candidates}
       rowKey={c => c.category}
       exports={{
-        csv: spendPath('/inkop/kategorier.csv', period),
-        xlsx: spendPath('/inkop/kategorier.xlsx', period),
+        csv: spendPath('/inkop/kategorier.csv', seen.period),
+        xlsx: spendPath('/inkop/kategorier.xlsx', seen.period),
       }}
-      columns={[
-        {
-          key: 'kind',
-          label: t('column_kind'),
-          cell: c => <a href={kindPath(c.category, period)}>{kindName(c.category)}</a>,
-          names: true,
-        },
-        {
-          key: 'bought',
-          label: t('column_bought'),
-          cell: c => (
-            <Rows of={c} period={period} seesRows={seesRows}>
-              {showKronor(c.now_ore)}
-            </Rows>
-          ),
-          numeric: true,
-        },
-        {
-          key: 'before',
-          label: t('column_before'),
-          cell: c =>
-            c.before_ore === 0 ? (
-              showKronor(0)
-            ) : (
-              <Rows of={c} period={before(period)} seesRows={seesRows && before(period).key !== ''}>
-                {showKronor(c.before_ore)}
-              </Rows>
-            ),
-          numeric: true,
-        },
-        {
-          key: 'social',
-          label: t('column_social'),
-          cell: c =>
-            c.social_ore === 0 ? (
-              t('nothing_bought')
-            ) : (
-              <>
-                <Rows of={c} period={period} social="ja" seesRows={seesRows}>
-                  {showKronor(c.social_ore)}
-                </Rows>
-                {` (${showShare(share(c.social_ore, c.now_ore))})`}
-              </>
-            ),
-          numeric: true,
-        },
-        {
-          key: 'reach',
-          label: t('column_reach'),
-          cell: c =>
-            c.reach === 0 ? (
-              t('nobody_here')
-            ) : (
-              <a href={registerPath(c.category, municipality)}>{t('enterprises', { count: c.reach })}</a>
-            ),
-        },
-        ...(mayNeed
-          ? [
-              {
-                key: 'need',
-                label: t('column_next'),
-                cell: (c: Candidate) => (
-                  <Button
-                    href={newNeedPath(c.category, c.now_ore)}
-                    tone="secondary"
-                    small
-                    about={kindName(c.category)}
-                  >
-                    {t('make_need_short')}
-                  </Button>
-                ),
-              },
-            ]
-          : []),
-      ]}
+      columns={pageColumns(candidateColumns(seen), [], mayNeed ? [] : ['need'])}
     />
   )

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact'
+import { pageColumns } from '../../../../core/lists/columns.ts'
 import { Section } from '../../../../kit/html/arrange.tsx'
 import { BarChart } from '../../../../kit/html/bar-chart.tsx'
 import { Button } from '../../../../kit/html/button.tsx'
+import { DataTable } from '../../../../kit/html/data-table.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
 import { showKronor, showMonth, showShare } from '../../../../kit/text/format.ts'
@@ -12,11 +14,9 @@ import type { CategorySum, MonthSum } from '../queries.ts'
 import { categoryInAddress, type Period } from '../schema.ts'
 import { t } from '../words.ts'
 import { newNeedPath } from './candidate-table.tsx'
-import { PairTable } from './pair-table.tsx'
+import { pairColumns, supplierColumns, unitColumns } from './list-columns.tsx'
 import { PeriodChoice } from './period-choice.tsx'
 import { type Recurring, RecurringSums } from './recurring.tsx'
-import { SupplierTable } from './supplier-table.tsx'
-import { UnitTable } from './unit-table.tsx'
 
 export type Near = { slug: string; name: string; place: string }
 type Props = {
@@ -105,11 +105,12 @@ export const CategoryPage = (props: Props) => {
             </Section>
           )}
           <Section id="suppliers" title={t('suppliers_title')}>
-            <SupplierTable
+            <DataTable
+              caption={t('suppliers_title')}
+              captionHidden
               rows={suppliers.slice(0, 10)}
-              period={period}
-              category={category}
-              seesRows={props.seesRows}
+              rowKey={s => s.supplier_no}
+              columns={pageColumns(supplierColumns(props), [])}
             />
             {suppliers.length > 10 && (
               <p>
@@ -120,7 +121,13 @@ export const CategoryPage = (props: Props) => {
             )}
           </Section>
           <Section id="units" title={t('units_title')}>
-            <UnitTable rows={units} period={period} category={category} seesRows={props.seesRows} />
+            <DataTable
+              caption={t('units_title')}
+              captionHidden
+              rows={units}
+              rowKey={u => u.unit_no}
+              columns={pageColumns(unitColumns(props), [])}
+            />
           </Section>
           <Section id="months" title={t('months_title')}>
             <BarChart
@@ -140,7 +147,17 @@ export const CategoryPage = (props: Props) => {
           {props.precedents}
           <Section id="classes" title={t('classes_title')}>
             <p>{t('classes_lead')}</p>
-            <PairTable rows={pairs} mayKeep={props.mayKeep} back={kindPath(category, period)} />
+            <DataTable
+              caption={t('classes_title')}
+              captionHidden
+              rows={pairs}
+              rowKey={p => `${p.supplier_no}-${p.account_no}`}
+              columns={pageColumns(
+                pairColumns(kindPath(category, period)),
+                [],
+                props.mayKeep ? ['kind'] : ['kind', 'change'],
+              )}
+            />
             {props.seesRows && (
               <p>
                 <a href={spendPath('/inkop/klassning', period, narrowed)}>{t('all_classes')}</a>

@@ -1,176 +1,106 @@
+import type { Shown } from '../../../../core/lists/list.ts'
+import { ListPage } from '../../../../core/lists/page.tsx'
 import { Button } from '../../../../kit/html/button.tsx'
-import { EmptyState } from '../../../../kit/html/empty-state.tsx'
-import { Filters } from '../../../../kit/html/filters.tsx'
-import { PageHead } from '../../../../kit/html/page-head.tsx'
-import { Pager } from '../../../../kit/html/pager.tsx'
 import { showKronor, showNumber } from '../../../../kit/text/format.ts'
-import type { PairSum, SupplierSum, UnitSum } from '../details.ts'
-import { spendPath } from '../names.ts'
+import type { LedgerRow, PairSum, SupplierSum, UnitSum } from '../details.ts'
 import type { NarrowQuery, Period } from '../schema.ts'
 import { t } from '../words.ts'
 import { kindFacet, socialFacet } from './facets.ts'
-import { PairTable } from './pair-table.tsx'
 import { PeriodChoice } from './period-choice.tsx'
 import { SpendTabs } from './spend-tabs.tsx'
-import { SupplierTable } from './supplier-table.tsx'
-import { UnitTable } from './unit-table.tsx'
 
-type Common = { period: Period; periods: readonly Period[]; query: URLSearchParams; seesRows: boolean }
+/** What every list of purchases knows besides its rows. */
+export type Spend = {
+  period: Period
+  periods: readonly Period[]
+  /** No ledger has been read in. */
+  nothingYet: boolean
+  seesRows: boolean
+  mayKeep: boolean
+  /** How many classes the organisation has decided itself: of that list alone. */
+  decisions: number
+}
+type Props<Row> = { list: Shown<Row, NarrowQuery, Spend, 'sum'> }
 
-const files = (path: string, query: URLSearchParams) => ({
-  csv: `${path}.csv?${query}`,
-  xlsx: `${path}.xlsx?${query}`,
-})
-const kept = (q: NarrowQuery) => ({ q: q.q, kategori: q.kategori, social: q.social })
-
-const withParams = (path: string, query: URLSearchParams, changes: Record<string, string>) => {
-  const next = new URLSearchParams(query)
-  next.delete('sida')
-  for (const [name, value] of Object.entries(changes)) next.set(name, value)
-  return `${path}?${next}`
+const Periods = ({ path, params, more }: Pick<Props<unknown>['list'], 'path' | 'params' | 'more'>) => {
+  const { q, kategori, social, leverantor, konto, forvaltning } = params
+  const [supplier, account, unit] = [leverantor, konto, forvaltning].map(n => n?.toString())
+  const query = { q, kategori, social, leverantor: supplier, konto: account, forvaltning: unit }
+  return <PeriodChoice path={path} period={more.period} periods={more.periods} query={query} />
 }
 
-/** At most this many on a page; the file has them all. */
-const mostShown = 200
-
-/** The page asked for, or the last one where there are fewer. */
-const cutOut = <Row,>(rows: readonly Row[], { sida }: NarrowQuery) => {
-  const pages = Math.max(1, Math.ceil(rows.length / mostShown))
-  const page = Math.min(sida, pages)
-  const start = (page - 1) * mostShown
-  return { page, pages, start, shown: rows.slice(start, start + mostShown) }
-}
-
-const Pages = ({ path, query, at, all }: PagesProps) => (
-  <Pager
-    previous={at.page > 1 ? withParams(path, query, { sida: String(at.page - 1) }) : undefined}
-    next={at.page < at.pages ? withParams(path, query, { sida: String(at.page + 1) }) : undefined}
-    summary={t('shown_of', {
-      from: showNumber(at.start + 1),
-      to: showNumber(at.start + at.shown.length),
-      all: showNumber(all),
-    })}
-  />
+const Views = ({ list }: { list: Pick<Props<unknown>['list'], 'path' | 'params' | 'more'> }) => (
+  <>
+    <SpendTabs current={list.path} period={list.more.period} seesRows={list.more.seesRows} />
+    <Periods {...list} />
+  </>
 )
-type PagesProps = {
-  path: string
-  query: URLSearchParams
-  at: ReturnType<typeof cutOut>
-  all: number
-}
 
-export const SuppliersPage = (
-  props: Common & { rows: readonly SupplierSum[]; sum: number; q: NarrowQuery },
-) => {
-  const { period, periods, query, rows, sum, q, seesRows } = props
-  const path = '/inkop/leverantorer'
-  const at = cutOut(rows, q)
-  return (
-    <>
-      <PageHead title={t('suppliers_heading')} lead={t('suppliers_lead')} />
-      <SpendTabs current={path} period={period} seesRows={props.seesRows} />
-      <PeriodChoice path={path} period={period} periods={periods} query={kept(q)} />
-      <Filters
-        path={path}
-        params={query}
-        search={{ name: 'q', label: t('search_supplier') }}
-        facets={[kindFacet(), socialFacet()]}
-        summary={t('suppliers_summary', { count: rows.length, sum: showKronor(sum) })}
-        keep={['period', 'sort', 'riktning']}
-      />
-      {rows.length === 0 ? (
-        <EmptyState title={t('none_found')} />
-      ) : (
-        <>
-          <SupplierTable
-            rows={at.shown}
-            period={period}
-            seesRows={seesRows}
-            exports={files(path, query)}
-            sort={{
-              key: q.sort,
-              direction: q.riktning,
-              href: (sort, riktning) => withParams(path, query, { sort, riktning }),
-            }}
-          />
-          <Pages path={path} query={query} at={at} all={rows.length} />
-        </>
-      )}
-    </>
-  )
-}
+const none = () => ({ title: t('none_found') })
 
-export const UnitsPage = (props: Common & { rows: readonly UnitSum[]; q: NarrowQuery }) => {
-  const { period, periods, query, rows, q, seesRows } = props
-  const path = '/inkop/forvaltningar'
-  return (
-    <>
-      <PageHead title={t('units_heading')} lead={t('units_lead')} />
-      <SpendTabs current={path} period={period} seesRows={props.seesRows} />
-      <PeriodChoice path={path} period={period} periods={periods} query={kept(q)} />
-      <Filters
-        path={path}
-        params={query}
-        facets={[kindFacet()]}
-        summary={t('units_summary', { count: rows.length })}
-        keep={['period']}
-      />
-      {rows.length === 0 ? (
-        <EmptyState title={t('none_found')} />
-      ) : (
-        <UnitTable rows={rows} period={period} seesRows={seesRows} exports={files(path, query)} />
-      )}
-    </>
-  )
-}
+export const SuppliersPage = ({ list }: Props<SupplierSum>) => (
+  <ListPage
+    list={list}
+    lead={t('suppliers_lead')}
+    search={t('search_supplier')}
+    facets={[kindFacet(), socialFacet()]}
+    summary={t('suppliers_summary', {
+      count: list.page.totals.total,
+      sum: showKronor(list.page.totals.sum),
+    })}
+    keep={['period']}
+    empty={none()}
+  >
+    <Views list={list} />
+  </ListPage>
+)
 
-export const ClassesPage = (
-  props: Common & {
-    rows: readonly PairSum[]
-    sum: number
-    q: NarrowQuery
-    mayKeep: boolean
-    decisions: number
-  },
-) => {
-  const { period, periods, query, rows, sum, q, mayKeep, decisions } = props
-  const path = '/inkop/klassning'
-  const at = cutOut(rows, q)
+export const UnitsPage = ({ list }: Props<UnitSum>) => (
+  <ListPage
+    list={list}
+    lead={t('units_lead')}
+    facets={[kindFacet()]}
+    summary={t('units_summary', { count: list.page.totals.total })}
+    keep={['period']}
+    empty={none()}
+  >
+    <Views list={list} />
+  </ListPage>
+)
+
+export const ClassesPage = ({ list }: Props<PairSum>) => (
+  <ListPage
+    list={list}
+    lead={t('classes_heading_lead')}
+    actions={
+      <Button href="/inkop/klassning/beslut" tone="secondary">
+        {t('see_decisions', { count: list.more.decisions })}
+      </Button>
+    }
+    search={t('search_supplier')}
+    facets={[kindFacet()]}
+    summary={t('classes_summary', { count: list.page.totals.total, sum: showKronor(list.page.totals.sum) })}
+    keep={['period']}
+    without={list.more.mayKeep ? [] : ['change']}
+    empty={none()}
+  >
+    <Views list={list} />
+  </ListPage>
+)
+
+export const RowsPage = ({ list }: Props<LedgerRow>) => {
+  const { total, sum } = list.page.totals
   return (
-    <>
-      <PageHead
-        title={t('classes_heading')}
-        lead={t('classes_heading_lead')}
-        actions={
-          <Button href="/inkop/klassning/beslut" tone="secondary">
-            {t('see_decisions', { count: decisions })}
-          </Button>
-        }
-      />
-      <SpendTabs current={path} period={period} seesRows={props.seesRows} />
-      <PeriodChoice path={path} period={period} periods={periods} query={kept(q)} />
-      <Filters
-        path={path}
-        params={query}
-        search={{ name: 'q', label: t('search_supplier') }}
-        facets={[kindFacet()]}
-        summary={t('classes_summary', { count: rows.length, sum: showKronor(sum) })}
-        keep={['period']}
-      />
-      {rows.length === 0 ? (
-        <EmptyState title={t('none_found')} />
-      ) : (
-        <>
-          <PairTable
-            rows={at.shown}
-            mayKeep={mayKeep}
-            kinds
-            back={spendPath(path, period, { ...kept(q), ...(at.page > 1 ? { sida: at.page } : {}) })}
-            exports={files(path, query)}
-          />
-          <Pages path={path} query={query} at={at} all={rows.length} />
-        </>
-      )}
-    </>
+    <ListPage
+      list={list}
+      lead={t('rows_lead')}
+      search={t('search_supplier')}
+      facets={[kindFacet(), socialFacet()]}
+      summary={t('rows_summary', { count: total, shown: showNumber(total), sum: showKronor(sum) })}
+      keep={['period', 'leverantor', 'konto', 'forvaltning', 'manad']}
+      empty={none()}
+    >
+      <Periods {...list} />
+    </ListPage>
   )
 }

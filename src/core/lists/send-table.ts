@@ -1,12 +1,15 @@
 import type { FastifyReply } from 'fastify'
-import type { Columns } from './cells.ts'
-import { csvStream } from './write-csv.ts'
-import { xlsxBuffer } from './write-xlsx.ts'
+import type { Columns } from '../../kit/tables/cells.ts'
+import { csvStream } from '../../kit/tables/write-csv.ts'
+import { jsonStream } from '../../kit/tables/write-json.ts'
+import { xlsxBuffer } from '../../kit/tables/write-xlsx.ts'
+import { openColumns } from '../personal-numbers/exports.ts'
 
-export type TableFormat = 'csv' | 'xlsx'
+export type TableFormat = 'csv' | 'xlsx' | 'json'
 
 const types: Record<TableFormat, string> = {
   csv: 'text/csv; charset=utf-8; header=present',
+  json: 'application/json; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
@@ -19,7 +22,7 @@ const disposition = (file: string) => {
   return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file).replace(/['()*]/g, escape)}`
 }
 
-/** Answers with a whole list as a file: CSV as it is read from `rows`, or a workbook. */
+/** Answers with a whole list as a file, without personal numbers: CSV or JSON as it is read from `rows`, or a workbook. */
 export const sendTable = async <Row>(
   reply: FastifyReply,
   list: { name: string; columns: Columns<Row>; rows: Iterable<Row> | AsyncIterable<Row> },
@@ -29,9 +32,12 @@ export const sendTable = async <Row>(
     .type(types[format])
     .header('content-disposition', disposition(`${list.name}.${format}`))
     .header('cache-control', 'no-store')
+  const columns = openColumns(list.columns)
   return reply.send(
-    format === 'csv'
-      ? csvStream(list.columns, list.rows)
-      : await xlsxBuffer(list.name, list.columns, list.rows),
+    format === 'xlsx'
+      ? await xlsxBuffer(list.name, columns, list.rows)
+      : format === 'json'
+        ? jsonStream(columns, list.rows)
+        : csvStream(columns, list.rows),
   )
 }
