@@ -91,6 +91,9 @@ const send = async (page: Page, address: RegExp) => {
   await page.locator('[data-live]:focus').waitFor()
 }
 
+/** How far the page goes past the screen. */
+const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+
 const ways = [390, 1280].flatMap(width => (['sv', 'en'] as const).map(lang => ({ width, lang })))
 
 test.each(ways)(
@@ -105,6 +108,8 @@ test.each(ways)(
     await buyer.locator('input[type=file]').setInputFiles(ledger(`${width}00,5${lang === 'sv' ? 0 : 1}`))
     await tabTo(buyer, say.upload)
     await pressTo(buyer, 'Enter', /\/inkop\/reskontra\/[0-9a-f-]{36}$/)
+    // Also with what it takes the place of beside it.
+    expect(await overflow(buyer)).toBeLessThanOrEqual(0)
     await tabTo(buyer, say.read)
     await buyer.keyboard.press('Enter')
     await buyer
@@ -159,8 +164,7 @@ test.each(ways)(
     const answers = buyer.getByRole('table')
     await answers.getByText(say.all).waitFor()
     await answers.getByText(say.part).waitFor()
-    const overflow = await buyer.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(overflow).toBeLessThanOrEqual(0)
+    expect(await overflow(buyer)).toBeLessThanOrEqual(0)
     for (const page of [buyer, manager, stranger]) await page.context().close()
   },
 )

@@ -183,3 +183,34 @@ test.each(kinds)('$at: a sheet that is not read is told before anything is', asy
   expect(await told(['Rader', 'Konton'])).toContain('Ett blad läses inte: Konton (2)')
   expect(await told(['Januari', 'Februari'])).not.toContain('läses inte:')
 })
+
+test.each([
+  [
+    '/registret/las-in',
+    '0114',
+    'business_officer',
+    'Namn;Org.nr;Kommun',
+    'Prov;700212-9273;Söderhamn',
+    'Org.nr',
+    'enskild firma',
+  ],
+  [
+    '/inkop/behov/plan',
+    '0115',
+    'procurement_officer',
+    'Objekt;Leverantör;T.o.m.',
+    'Städ;Prov AB;2027-01-28 00:00:00',
+    'T.o.m.',
+    '28 januari 2027',
+  ],
+] as const)(
+  '%s: a column shows what its values become',
+  async (at, code, role, header, line, column, becomes) => {
+    const who = await signIn(t, { role, municipalityCode: code })
+    const form = fileForm(csv([header, line]))
+    const headers = { ...who.headers, ...form.headers }
+    const sent = await t.app.inject({ method: 'POST', url: at, ...form, headers })
+    const { body } = await importing(t, who).get(String(sent.headers.location))
+    expect(columnsIn(body)[column]?.becomes).toBe(becomes)
+  },
+)

@@ -5,6 +5,7 @@ import { HomePage } from '../../../core/imports/pages/home-page.tsx'
 import { selectFirstRows } from '../../../core/imports/queries.ts'
 import { importRoutes } from '../../../core/imports/routes.tsx'
 import { readOrgnr, showOrgnr } from '../../../core/organisations/orgnr.ts'
+import { soleTrader } from '../../../core/personal-numbers/masks.ts'
 import { findMunicipality } from '../../../core/reference/places.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
@@ -27,6 +28,7 @@ const path = '/registret/las-in'
 /** What a value comes to where it does not stay as it stands. */
 const becomes = (field: Field, value: string): string | undefined => {
   if (field === 'orgnr') {
+    if (value === soleTrader) return value
     const read = readOrgnr(value)
     return read?.kind === 'organisation' ? showOrgnr(read.digits) : read && value
   }

@@ -6,12 +6,14 @@ import { selectFirstRows } from '../../../core/imports/queries.ts'
 import { importRoutes } from '../../../core/imports/routes.tsx'
 import type { Services } from '../../../core/web/services.ts'
 import { NumberInput } from '../../../kit/html/number-input.tsx'
+import { showDate } from '../../../kit/text/format.ts'
 import { categoryText } from '../needs/facts.ts'
 import { keepsNeeds } from '../policy.ts'
 
 import { choosePlanColumns, readPlan, readRows } from './actions.ts'
 
 import { columns, type Field } from './columns.ts'
+import { isLoose, readPlanDay } from './days.ts'
 import { planDoubts } from './doubts.ts'
 import { plans } from './kept.ts'
 import { Preview } from './pages/preview.tsx'
@@ -24,6 +26,19 @@ import { guessYear } from './year.ts'
 
 const path = '/inkop/behov/plan'
 const [looked, previewed] = [50, 10]
+
+const days: ReadonlySet<Field> = new Set(['starts', 'ends', 'contract_ends'])
+
+/** What a value comes to where it does not stay as it stands. */
+const becomes = (field: Field, value: string, { file_name }: Plan): string => {
+  if (field === 'person') return t('column_person')
+  if (field === 'category') return categoryText(value)
+  // "Q2" hangs on the year that is chosen: the first rows above show what it is read as.
+  const year = guessYear(file_name, 2000)
+  if (!days.has(field) || isLoose(value, year)) return value
+  const day = readPlanDay(value, { year, end: field !== 'starts' })
+  return day ? showDate(day) : value
+}
 
 /** The yearly procurement plan: every row becomes a need, updates one, or is rejected with its reason. */
 export const planRoutes = (app: FastifyInstance, services: Services) => {
@@ -61,8 +76,7 @@ export const planRoutes = (app: FastifyInstance, services: Services) => {
       if (!mapping.includes('title')) errors['kolumn-0'] = t('error_title_missing')
       return errors
     },
-    becomes: (field, value) =>
-      field === 'person' ? t('column_person') : field === 'category' ? categoryText(value) : value,
+    becomes,
     notes: async (request, made, { mapping, options }, rows) => {
       const year = planYear.catch(clock.today().year).parse(options['ar'])
       const as = { header: made.header, mapping, year }

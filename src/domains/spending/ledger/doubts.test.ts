@@ -23,20 +23,21 @@ const month = (rows: number, amount: string, of = '03') =>
   csv([national, ...Array.from({ length: rows }, (_, i) => row({ amount, day: day(i, of) }))])
 
 test.each([
-  ['a month of few rows', 401, 40, '2182'],
-  ['one row', 60, 1, '2183'],
-])('%s in the place of a whole one: asked whether it is all of it', async (_, before, after, code) => {
-  const my = await newcomer(code)
-  await my.all(month(before, '100.00'))
-  const { body } = await pageOf(my, month(after, '100.00'))
-  expect(body).toContain(
-    `mars 2025: ${Math.round((1 - after / before) * 100)} procent mindre än det som ersätts.`,
-  )
-  expect(body).toContain(`Filen: ${after} rader`)
-  expect(body).toContain('ladda upp hela månaden')
-  // A corrected month of the usual size is no doubt.
-  expect((await pageOf(my, month(before - 1, '101.00'))).body).not.toContain('Att titta på innan')
-})
+  ['a month of few rows', 401, 40, '2182', 90, '40 rader'],
+  ['one row', 300, 1, '2183', 99, 'en rad'],
+])(
+  '%s in the place of a whole one: asked whether it is all of it',
+  async (_, before, after, code, percent, rows) => {
+    const my = await newcomer(code)
+    await my.all(month(before, '100.00'))
+    const { body } = await pageOf(my, month(after, '100.00'))
+    expect(body).toContain(`mars 2025: ${percent} procent mindre än det som ersätts.`)
+    expect(body).toContain(`Filen: ${rows}, `)
+    expect(body).toContain('ladda upp hela månaden')
+    // A corrected month of the usual size is no doubt.
+    expect((await pageOf(my, month(before - 1, '101.00'))).body).not.toContain('Att titta på innan')
+  },
+)
 
 test.each([
   ['mycket mindre än mars 2025', 2, '100.00', '2180'],

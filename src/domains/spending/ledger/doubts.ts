@@ -1,6 +1,6 @@
 import type { Doubt } from '../../../core/imports/doubt.ts'
 import type { Actor, Database } from '../../../kit/db/actor.ts'
-import { showMoney, showNumber } from '../../../kit/text/format.ts'
+import { showMoney } from '../../../kit/text/format.ts'
 import { monthText, periodText } from './period-text.ts'
 import { type LedgerMonth, selectMonths } from './queries.ts'
 import type { Replaced } from './replaced.ts'
@@ -17,9 +17,9 @@ const shareOf = (now: Sums, before: Sums) =>
   Math.min(now.rows / before.rows, now.ore / Math.max(1, before.ore))
 const compared = (now: Sums, before: Sums) =>
   t('doubt_compared', {
-    rows: showNumber(now.rows),
+    rows: now.rows,
     sum: showMoney(now.ore),
-    rows_before: showNumber(before.rows),
+    rows_before: before.rows,
     sum_before: showMoney(before.ore),
   })
 
@@ -31,7 +31,8 @@ const less = ({ months, whole }: Replaced): Doubt[] =>
     const before = { rows: month.row_count, ore: month.amount_ore }
     const share = shareOf(now, before)
     if (share >= little) return []
-    const said = { month: periodText(month), percent: Math.round((1 - Math.max(0, share)) * 100) }
+    // Rounded down: a file with rows in it is never a hundred per cent less.
+    const said = { month: periodText(month), percent: Math.floor((1 - Math.max(0, share)) * 100) }
     return [{ title: t('doubt_less', said), text: `${compared(now, before)} ${t('doubt_less_text')}` }]
   })
 

@@ -131,6 +131,7 @@ test('rows that cannot be stored are listed with their line and reason, and the 
     row({ amount: '10.00' }),
     row({ amount: '' }),
     row({ amount: 'tolv' }),
+    row({ amount: '=B2*1.25' }),
     row({ amount: '1.005' }),
     row({ amount: '99999999999999.00' }),
     row({ day: '2025-13-01', amount: '5.00' }),
@@ -141,19 +142,20 @@ test('rows that cannot be stored are listed with their line and reason, and the 
   ])
   const my = ledgers(t, officer)
   const { counts, rejected, path } = await my.all(file)
-  expect(counts).toMatchObject({ 'Lästa rader': 10, 'Sparade rader': 1, 'Avvisade rader': 9 })
+  expect(counts).toMatchObject({ 'Lästa rader': 11, 'Sparade rader': 1, 'Avvisade rader': 10 })
   expect(counts).toMatchObject({ 'Summa i filen': 25, 'Summa sparad': 10, 'Skillnad: i avvisade rader': 15 })
   const told = rejected.body.split('\r\n').map(line => line.split(';').slice(0, 2).join(';'))
-  expect(told.slice(1, 10)).toEqual([
+  expect(told.slice(1, 11)).toEqual([
     '3;Raden har inget belopp.',
     '4;”tolv” går inte att läsa som ett belopp.',
-    '5;”1.005” kan betyda både tusental och decimaler. Skriv det med två decimaler.',
-    '6;”99999999999999.00” är större än något verkligt belopp.',
-    '7;”2025-13-01” går inte att läsa som ett datum eller en månad. Skriv 2025-03-31 eller 2025-03.',
-    '8;”1889-01-01” är före 1990 eller efter den här månaden.',
-    '9;Raden har varken leverantörens namn eller nummer.',
-    '10;Raden har fler celler än filen har kolumner, så vi vet inte vad som är vad.',
-    '11;Raden är en summa av andra rader och räknas inte.',
+    '5;”=B2*1.25” är en formel som aldrig fick något värde. Öppna filen i ett kalkylprogram, spara den och läs in den igen.',
+    '6;”1.005” kan betyda både tusental och decimaler. Skriv det med två decimaler.',
+    '7;”99999999999999.00” är större än något verkligt belopp.',
+    '8;”2025-13-01” går inte att läsa som ett datum eller en månad. Skriv 2025-03-31 eller 2025-03.',
+    '9;”1889-01-01” är före 1990 eller efter den här månaden.',
+    '10;Raden har varken leverantörens namn eller nummer.',
+    '11;Raden har fler celler än filen har kolumner, så vi vet inte vad som är vad.',
+    '12;Raden är en summa av andra rader och räknas inte.',
   ])
   const filtered = await my.get(`${path}/rader.csv?orsak=total`)
   expect(filtered.body.trim().split('\r\n')).toHaveLength(2)
