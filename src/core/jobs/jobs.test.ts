@@ -7,6 +7,7 @@ import { openTestApp, type TestApp } from '../../testing/app.ts'
 import { signIn } from '../../testing/identity.ts'
 import { leaveJob, loseJob, runDaily, waitingJobs } from '../../testing/jobs.ts'
 import { audit } from '../audit/audit.ts'
+import { scheduleDaily } from './daily.ts'
 import type { Held, Job } from './job.ts'
 import { openJobs } from './jobs.ts'
 import { callOff, enqueue, selectFaulty, tryAgain } from './queue.ts'
@@ -269,4 +270,21 @@ test('daily work is found anew each day, each piece by itself, and what was give
   bad = ''
   expect(await runDaily(t, daily)).toBe(2)
   expect(await waitingJobs(t, daily)).toEqual([])
+})
+
+test('a process of another version leaves daily work that it does not know to those who do', async () => {
+  const found: Job = {
+    ...counts,
+    name: 'unknown elsewhere',
+    daily: async () => [{ tenantId: one, key: 'found' }],
+  }
+  const otherwise: Job = { ...counts, name: 'known elsewhere', daily: async () => [] }
+  const before = await counted(one)
+  await asSystem(tx => scheduleDaily(tx, [found], t.clock.now()))
+  await openJobs(t, [counts]).drain()
+  await openJobs(t, [otherwise]).drain()
+  expect(await waitingJobs(t, { name: 'daily' })).toHaveLength(1)
+  t.clock.advance({ hours: 2 })
+  await openJobs(t, [found]).drain()
+  expect(await counted(one)).toBe(before + 1)
 })

@@ -8,7 +8,9 @@ import { takeJob } from './queue.ts'
 
 /** Does the jobs of these kinds that are due, in any number of processes beside each other. */
 export const openJobs = (services: Services, jobs: readonly Job[]) => {
-  const known = new Map([dailyJob(jobs), ...jobs].map(job => [job.name, job]))
+  // Who knows no daily work lets it be.
+  const all = jobs.some(job => job.daily !== undefined) ? [dailyJob(jobs), ...jobs] : jobs
+  const known = new Map(all.map(job => [job.name, job]))
   const loop = openLoop('jobs', async busy => {
     const free = [...known.values()].filter(job => busy(laneOf(job)) < atOnce[laneOf(job)])
     if (free.length === 0) return undefined
