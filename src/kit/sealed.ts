@@ -12,7 +12,9 @@ export const seal = (secret: string, purpose: string, place: string, bytes: Buff
 
 /** Throws for what was not sealed with this secret for this purpose and place. */
 export const unseal = (secret: string, purpose: string, place: string, sealed: Buffer): Buffer => {
-  const cipher = createDecipheriv('aes-256-gcm', keyOf(secret, purpose), sealed.subarray(0, 12))
+  const cipher = createDecipheriv('aes-256-gcm', keyOf(secret, purpose), sealed.subarray(0, 12), {
+    authTagLength: 16,
+  })
     .setAAD(Buffer.from(place))
     .setAuthTag(sealed.subarray(12, 28))
   return Buffer.concat([cipher.update(sealed.subarray(28)), cipher.final()])

@@ -1,6 +1,7 @@
 import type { Clock } from '../../kit/clock.ts'
 import type { Actor, Tx } from '../../kit/db/actor.ts'
 import { audit } from '../audit/audit.ts'
+import { moves } from '../moves/moves.ts'
 import { createOrganisation } from '../organisations/actions.ts'
 import { type InviteSite, inviteTo } from '../organisations/invitations.ts'
 import { tellOfOrganisation } from '../organisations/listeners.ts'
@@ -61,9 +62,6 @@ export const inviteFirst = (
     endsOn: undefined,
   })
 
-const told = (tx: Tx, actor: Actor, clock: Clock, tenantId: string, action: string, detail = {}) =>
-  audit(tx, actor, clock.now(), { tenantId, action, objectType: 'organisation', objectId: tenantId, detail })
-
 export const changeCover = async (
   tx: Tx,
   actor: Actor,
@@ -72,22 +70,36 @@ export const changeCover = async (
   codes: readonly string[],
 ) => {
   await coverMunicipalities(tx, tenantId, codes)
-  await told(tx, actor, clock, tenantId, 'association_members_changed', { count: codes.length })
+  await audit(tx, actor, clock.now(), {
+    tenantId,
+    action: 'association_members_changed',
+    objectType: 'organisation',
+    objectId: tenantId,
+    detail: { count: codes.length },
+  })
 }
 
+const organisationMoves = moves(
+  { noun: 'organisation', table: 'core.organisations', id: 'tenant_id' },
+  { organisation_ended: { mark: 'ended_at', back: 'organisation_restored' } },
+)
+
 /** Ends an organisation's part, or undoes it: its people come in no more, from their next request. What it has stays. */
-export const setEnded = async (tx: Tx, actor: Actor, clock: Clock, tenantId: string, ended: boolean) => {
-  const changed = await tx
-    .updateTable('core.organisations')
-    .set({ ended_at: ended ? clock.now() : null })
+export const moveOrganisation = async (
+  tx: Tx,
+  actor: Actor,
+  clock: Clock,
+  tenantId: string,
+  move: 'organisation_ended' | 'organisation_restored',
+) => {
+  const done = await organisationMoves.go(tx, actor, clock.now(), { tenantId, id: tenantId }, move)
+  if (done === 'already') return done
+  const { kind, municipality_code: municipalityCode } = await tx
+    .selectFrom('core.organisations')
+    .select(['kind', 'municipality_code'])
     .where('tenant_id', '=', tenantId)
-    .returning(['kind', 'municipality_code'])
     .executeTakeFirstOrThrow()
-  await tellOfOrganisation(tx, {
-    tenantId,
-    kind: changed.kind as OrganisationKind,
-    municipalityCode: changed.municipality_code,
-    ended,
-  })
-  await told(tx, actor, clock, tenantId, ended ? 'organisation_ended' : 'organisation_restored')
+  const ended = move === 'organisation_ended'
+  await tellOfOrganisation(tx, { tenantId, kind: kind as OrganisationKind, municipalityCode, ended })
+  return done
 }

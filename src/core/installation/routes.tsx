@@ -3,12 +3,12 @@ import { system, type Tx } from '../../kit/db/actor.ts'
 import { AppError, brokenConstraint } from '../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../kit/http/forms.ts'
 import { onceOf } from '../../kit/http/once.ts'
+import { readForm } from '../forms/read-form.ts'
 import { list } from '../lists/list.ts'
 import { idOf } from '../organisations/routes/form.ts'
 import { onlyIf } from '../web/access.ts'
-import { readForm } from '../web/forms.ts'
 import type { Services } from '../web/services.ts'
-import { addParticipant, changeCover, inviteFirst, setEnded } from './actions.ts'
+import { addParticipant, changeCover, inviteFirst, moveOrganisation } from './actions.ts'
 import { NewParticipantPage } from './pages/new-participant.tsx'
 import { ParticipantPage } from './pages/participant.tsx'
 import { ParticipantsPage, participantColumns } from './pages/participants.tsx'
@@ -136,16 +136,16 @@ export const installationRoutes = (app: FastifyInstance, services: Services) => 
     return reply.done(`${home}/${id}`, t('invited'))
   })
 
-  for (const [way, ended] of [
-    ['avsluta', true],
-    ['angra', false],
+  for (const [way, move, said] of [
+    ['avsluta', 'organisation_ended', 'ended'],
+    ['angra', 'organisation_restored', 'restored'],
   ] as const)
     app.post(`${home}/:id/${way}`, own, async (request, reply) => {
       const id = idOf(request)
-      await inAll(async tx => {
+      const done = await inAll(async tx => {
         await selectParticipant(tx, clock, id)
-        await setEnded(tx, request.actor, clock, id, ended)
+        return moveOrganisation(tx, request.actor, clock, id, move)
       })
-      return reply.done(`${home}/${id}`, ended ? t('ended') : t('restored'))
+      return reply.done(`${home}/${id}`, done === 'done' ? t(said) : undefined)
     })
 }

@@ -7,6 +7,7 @@ import { hashToken, newToken } from '../../kit/tokens.ts'
 import { audit } from '../audit/audit.ts'
 import { noteLink } from '../links/link-tenants.ts'
 import { postMail } from '../mail/outbox.ts'
+import { moves } from '../moves/moves.ts'
 import { holdsNow } from './queries.ts'
 import type { Role } from './roles.ts'
 import { t } from './words.ts'
@@ -143,13 +144,18 @@ export const resendInvitation = async (
   return true
 }
 
+const invitationMoves = moves(
+  { noun: 'invitation', table: 'core.invitations', id: 'invitation_id' },
+  { invitation_withdrawn: { mark: 'withdrawn_at', when: invitation => invitation.accepted_at === null } },
+)
+
 export const withdrawInvitation = async (
   tx: Tx,
   actor: Person,
-  site: InviteSite,
-  invitationId: string,
+  { clock }: InviteSite,
+  id: string,
 ): Promise<void> => {
-  await waiting(tx, actor, invitationId)
-  await change(tx, actor, invitationId).set({ withdrawn_at: site.clock.now() }).execute()
-  await note(tx, actor, site, actor.tenantId, 'invitation_withdrawn', invitationId)
+  const key = { tenantId: actor.tenantId, id }
+  const done = await invitationMoves.go(tx, actor, clock.now(), key, 'invitation_withdrawn')
+  if (done === 'already') throw notFound()
 }

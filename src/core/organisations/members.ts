@@ -3,6 +3,7 @@ import type { Clock } from '../../kit/clock.ts'
 import type { Actor, Tx } from '../../kit/db/actor.ts'
 import { brokenConstraint, conflict, invalid, notFound } from '../../kit/http/errors.ts'
 import { audit } from '../audit/audit.ts'
+import { moves } from '../moves/moves.ts'
 import { keepAdministrator } from './last-administrator.ts'
 
 type Person = Extract<Actor, { kind: 'person' }>
@@ -19,32 +20,23 @@ const load = async (tx: Tx, { tenantId }: Person, membershipId: string) => {
   return found
 }
 
-type Membership = Awaited<ReturnType<typeof load>>
+const keyOf = ({ tenantId }: Person, id: string) => ({ tenantId, id })
 
-const change = (
-  tx: Tx,
-  { tenantId, membership_id }: Pick<Membership, 'membership_id'> & { tenantId: string },
-) =>
-  tx
-    .updateTable('core.memberships')
-    .where('tenant_id', '=', tenantId)
-    .where('membership_id', '=', membership_id)
+const membershipMoves = moves(
+  {
+    noun: 'membership',
+    table: 'core.memberships',
+    id: 'membership_id',
+    about: ({ person_id, role }) => ({ subjectId: person_id, detail: { role } }),
+  },
+  { membership_ended: { mark: 'ended_at', back: 'membership_restored' } },
+)
 
 /** The person has the same role by another membership (`memberships_once`). */
 const orHasRole = (error: unknown): never => {
   if (brokenConstraint(error) !== 'memberships_once') throw error
   throw invalid('has_role', 'The person has that role already.')
 }
-
-const note = (tx: Tx, actor: Person, clock: Clock, action: string, membership: Membership, detail = {}) =>
-  audit(tx, actor, clock.now(), {
-    tenantId: actor.tenantId,
-    action,
-    objectType: 'membership',
-    objectId: membership.membership_id,
-    subjectId: membership.person_id,
-    detail: { role: membership.role, ...detail },
-  })
 
 /** Ends a membership now: the person's next request is refused. Ended already is done already. */
 export const endMembership = async (
@@ -56,10 +48,7 @@ export const endMembership = async (
   const membership = await load(tx, actor, membershipId)
   if (membership.ended_at !== null) return
   await keepAdministrator(tx, clock, actor.tenantId, held => held.membership_id === membershipId)
-  await change(tx, { ...membership, tenantId: actor.tenantId })
-    .set({ ended_at: clock.now() })
-    .execute()
-  await note(tx, actor, clock, 'membership_ended', membership)
+  await membershipMoves.go(tx, actor, clock.now(), keyOf(actor, membershipId), 'membership_ended')
 }
 
 /** Undoes an end, within a day of it. Later the person is invited anew. */
@@ -72,11 +61,9 @@ export const restoreMembership = async (
   const membership = await load(tx, actor, membershipId)
   if (membership.ended_at === null) return
   if (membership.ended_at.until(clock.now()).total('hours') > 24) throw conflict('too_late')
-  await change(tx, { ...membership, tenantId: actor.tenantId })
-    .set({ ended_at: null })
-    .execute()
+  await membershipMoves
+    .go(tx, actor, clock.now(), keyOf(actor, membershipId), 'membership_restored')
     .catch(orHasRole)
-  await note(tx, actor, clock, 'membership_restored', membership)
 }
 
 export type Change = { unitId: string | undefined; endsOn: Temporal.PlainDate | undefined }
@@ -92,12 +79,19 @@ export const changeMembership = async (
   if (membership.ended_at !== null) throw conflict()
   const { unitId = null, endsOn = null } = made
   await keepAdministrator(tx, clock, actor.tenantId, held => held.membership_id === membershipId, endsOn)
-  await change(tx, { ...membership, tenantId: actor.tenantId })
+  await tx
+    .updateTable('core.memberships')
     .set({ unit_id: unitId, ends_on: endsOn })
+    .where('tenant_id', '=', actor.tenantId)
+    .where('membership_id', '=', membershipId)
     .execute()
     .catch(orHasRole)
-  await note(tx, actor, clock, 'membership_changed', membership, {
-    ends_on: endsOn?.toString() ?? null,
-    unit_id: unitId,
+  await audit(tx, actor, clock.now(), {
+    tenantId: actor.tenantId,
+    action: 'membership_changed',
+    objectType: 'membership',
+    objectId: membershipId,
+    subjectId: membership.person_id,
+    detail: { role: membership.role, ends_on: endsOn?.toString() ?? null, unit_id: unitId },
   })
 }

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { readYaml } from '../../kit/data/yaml.ts'
 import { projectRoot } from '../../kit/db/migrate.ts'
+import { kindOfCpv } from './kinds.ts'
 
 const kinds = readYaml(
   'data/categories.yaml',
@@ -110,9 +111,5 @@ test.each([
   ['18530000', 'crafts'],
   ['90511000', 'waste-sorting'],
 ])('the code %s is of %s', (code, kind) => {
-  const isUnder = (root: string) => code.startsWith(root.replace(/0+$/, ''))
-  const nearest = kinds
-    .flatMap(k => k.cpv.filter(isUnder).map(root => ({ key: k.key, length: root.replace(/0+$/, '').length })))
-    .sort((a, b) => b.length - a.length)[0]
-  expect(nearest?.key).toBe(kind)
+  expect(kindOfCpv(code)).toBe(kind)
 })

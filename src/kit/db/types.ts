@@ -190,6 +190,18 @@ export interface CoreReferenceLoads {
   sha256: string;
 }
 
+export interface CoreStateLog {
+  at: Temporal.Instant;
+  from_state: string;
+  log_id: string;
+  move: string;
+  object: string;
+  object_id: string;
+  person_id: string | null;
+  tenant_id: string;
+  to_state: string;
+}
+
 export interface CoreUnits {
   kind: string;
   name: string;
@@ -761,6 +773,7 @@ export interface DB {
   "core.persons": CorePersons;
   "core.questions": CoreQuestions;
   "core.reference_loads": CoreReferenceLoads;
+  "core.state_log": CoreStateLog;
   "core.units": CoreUnits;
   "directory.claims": DirectoryClaims;
   "directory.confirmations": DirectoryConfirmations;

@@ -15,7 +15,7 @@ export const fieldError = (code: string, label: string): string => {
 }
 
 /** A domain's own sentence for a code, or undefined. */
-export type OwnError = (code: string, label: string) => string | undefined
+export type OwnError = (code: string, label: string, name: string) => string | undefined
 
 /** By field: the sentence to show. */
 export const sayErrors = (
@@ -26,6 +26,6 @@ export const sayErrors = (
   Object.fromEntries(
     Object.entries(errors).map(([name, code]) => {
       const label = specs.find(s => s.name === name)?.label ?? name
-      return [name, own(code, label) ?? fieldError(code, label)]
+      return [name, own(code, label, name) ?? fieldError(code, label)]
     }),
   )

@@ -26,6 +26,14 @@ export type FieldSpec = {
   | { as: 'select' | 'combobox' | 'choice' | 'ticks'; options: Option[]; inline?: boolean }
 )
 
+/** Fields that belong together, under a heading or not. */
+export type FieldGroup = {
+  key?: string
+  legend?: string
+  hint?: string | undefined
+  specs: readonly FieldSpec[]
+}
+
 const one = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value
 const many = (value: string | string[] | undefined): string[] =>

@@ -3,16 +3,19 @@ import type { FieldErrors, Typed } from '../http/forms.ts'
 import { Button } from './button.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { type OwnError, sayErrors } from './field-errors.ts'
+import { Fieldset } from './fieldset.tsx'
 import { Form, FormActions } from './form.tsx'
-import { type FieldSpec, FormFields } from './form-fields.tsx'
+import { type FieldGroup, type FieldSpec, FormFields } from './form-fields.tsx'
 import { PageHead } from './page-head.tsx'
 import { t } from './words.ts'
 
-type Props = {
+export type SimpleFormProps = {
   title: string
   lead?: string | undefined
   action: string
-  specs: readonly FieldSpec[]
+  specs?: readonly FieldSpec[]
+  /** Fields in parts, so that a long form is not a wall. */
+  groups?: readonly FieldGroup[]
   typed: Typed
   errors?: FieldErrors | undefined
   /** The domain's own sentences for its own codes. */
@@ -33,7 +36,8 @@ export const SimpleForm = ({
   title,
   lead,
   action,
-  specs,
+  specs = [],
+  groups = [{ specs }],
   typed,
   errors = {},
   own,
@@ -44,8 +48,12 @@ export const SimpleForm = ({
   before,
   inside,
   after,
-}: Props) => {
-  const said = sayErrors(errors, specs, own)
+}: SimpleFormProps) => {
+  const said = sayErrors(
+    errors,
+    groups.flatMap(g => g.specs),
+    own,
+  )
   return (
     <>
       <PageHead title={title} lead={lead} />
@@ -58,7 +66,16 @@ export const SimpleForm = ({
       {before}
       <Form action={action} version={version} guarded files={files}>
         {inside}
-        <FormFields specs={specs} typed={typed} errors={said} />
+        {groups.map(({ key = '', legend, hint, specs }) => {
+          const fields = <FormFields specs={specs} typed={typed} errors={said} />
+          return legend === undefined ? (
+            fields
+          ) : (
+            <Fieldset key={key} name={`group-${key}`} legend={legend} hint={hint}>
+              {fields}
+            </Fieldset>
+          )
+        })}
         <FormActions>
           <Button>{submit}</Button>
           <Button href={back} tone="quiet">

@@ -31,7 +31,7 @@ const refusedIn = (typed: Typed, refuse: AnyField): FieldErrors => {
 }
 
 /**
- * Makes the reading of submitted forms (core/web/forms.ts has the one that routes use). What was typed comes back either way, so
+ * Makes the reading of submitted forms (core/forms/read-form.ts has the one that routes use). What was typed comes back either way, so
  * that nothing is lost. `dates` names the fields that arrive in three boxes (DateInput); their schema is `dateField`.
  */
 export const formReader =

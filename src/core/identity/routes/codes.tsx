@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FieldErrors } from '../../../kit/http/forms.ts'
+import { readForm } from '../../forms/read-form.ts'
 import { signedIn } from '../../web/access.ts'
-import { readForm } from '../../web/forms.ts'
 import type { Identity } from '../identity.ts'
 import { CodesPage, SecretPage } from '../pages/codes.tsx'
 import { confirmCodeForm, confirmPasswordForm } from '../schema.ts'

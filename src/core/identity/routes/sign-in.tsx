@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { readForm } from '../../forms/read-form.ts'
 import { anyone, signedIn } from '../../web/access.ts'
-import { readForm } from '../../web/forms.ts'
 import type { Services } from '../../web/services.ts'
 import type { Identity } from '../identity.ts'
 import { CodePage } from '../pages/code.tsx'

@@ -7,7 +7,7 @@ import { type DateBoxes, readDate } from '../../../kit/html/date-boxes.ts'
 import { forbidden } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
 import { idIn } from '../../../kit/http/ids.ts'
-import { readForm } from '../../web/forms.ts'
+import { readForm } from '../../forms/read-form.ts'
 import type { Seat, Viewer } from '../../web/viewer.ts'
 
 /** The reader, with the assignment that lets them in here. */

@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
+import { moves } from '../../../core/moves/moves.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
-import { forbidden } from '../../../kit/http/errors.ts'
+import { forbidden, notFound } from '../../../kit/http/errors.ts'
 import { followed } from '../enterprises/followed.ts'
 
 type Person = Actor & { kind: 'person' }
@@ -40,19 +41,37 @@ export const insertClaim = async (
   await audit(tx, by, at, { tenantId, action: 'claim_made', objectType: 'enterprise', objectId: tenantId })
 }
 
-/** Takes back one's own waiting claim; false when it has been decided already. */
+/** A claim waits until it is answered or taken back. The log tells of it as of the enterprise and of who made it. */
+export const claimMoves = moves(
+  {
+    noun: 'claim',
+    table: 'directory.claims',
+    id: 'claim_id',
+    about: claim => ({ objectType: 'enterprise', objectId: claim.tenant_id, subjectId: claim.person_id }),
+  },
+  {
+    claim_withdrawn: { from: ['waiting'], to: 'withdrawn' },
+    claim_approved: { from: ['waiting'], to: 'approved' },
+    claim_declined: { from: ['waiting'], to: 'declined' },
+  },
+)
+
+/** Takes back one's own waiting claim. */
 export const withdrawClaim = async (
   tx: Tx,
   by: Person,
   at: Temporal.Instant,
   tenantId: string,
-): Promise<boolean> => {
-  const { numUpdatedRows } = await tx
-    .updateTable('directory.claims')
-    .set({ state: 'withdrawn', decided_at: at })
+): Promise<void> => {
+  const claim = await tx
+    .selectFrom('directory.claims')
+    .select('claim_id')
     .where('tenant_id', '=', tenantId)
     .where('person_id', '=', by.personId)
     .where('state', '=', 'waiting')
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  if (claim === undefined) throw notFound()
+  const key = { tenantId, id: claim.claim_id }
+  const done = await claimMoves.go(tx, by, at, key, 'claim_withdrawn', { set: { decided_at: at } })
+  if (done === 'already') throw notFound()
 }

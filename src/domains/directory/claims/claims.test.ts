@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { operatorId } from '../../../core/identity/settle.ts'
-import { setEnded } from '../../../core/installation/actions.ts'
+import { moveOrganisation } from '../../../core/installation/actions.ts'
 import { municipalities } from '../../../core/reference/places.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
@@ -126,11 +126,11 @@ test('where no municipality takes part the operator decides; one that joins take
   expect((await see(t, kiruna, '/registret')).body).toContain(at)
   expect((await see(t, kiruna, '/hem')).body).toContain(claim)
 
-  const end = (ended: boolean) =>
-    t.db.inActor(system('test'), tx => setEnded(tx, system('test'), t.clock, kiruna.tenantId, ended))
-  await end(true)
+  const move = (name: 'organisation_ended' | 'organisation_restored') =>
+    t.db.inActor(system('test'), tx => moveOrganisation(tx, system('test'), t.clock, kiruna.tenantId, name))
+  await move('organisation_ended')
   expect((await see(t, admin, '/hem')).body).toContain(claim)
-  await end(false)
+  await move('organisation_restored')
   expect((await see(t, admin, '/hem')).body).not.toMatch(waiting)
   expect((await send(t, kiruna, claim, { decision: 'approve' })).statusCode).toBe(303)
 })

@@ -6,7 +6,7 @@ export const selectOptionalClaim = async (tx: Tx, tenantId: string, claimId: str
   isId(claimId)
     ? tx
         .selectFrom('directory.claims')
-        .select(['claim_id', 'message', 'made_at', 'state', 'claimant_name', 'claimant_email'])
+        .select(['claim_id', 'person_id', 'message', 'made_at', 'state', 'claimant_name', 'claimant_email'])
         .where('tenant_id', '=', tenantId)
         .where('claim_id', '=', claimId)
         .where('state', '=', 'waiting')

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { readForm } from '../../../core/forms/read-form.ts'
 import { signedIn } from '../../../core/web/access.ts'
-import { readForm } from '../../../core/web/forms.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { DescriptionList } from '../../../kit/html/description-list.tsx'
@@ -164,7 +164,7 @@ export const claimRoutes = (app: FastifyInstance, { db, clock, config }: Service
       if (actor.kind !== 'person') throw notFound()
       await db.inActor(system('withdraw own claim'), async tx => {
         const enterprise = await selectEnterprise(tx, request.params.slug)
-        if (!(await withdrawClaim(tx, actor, clock.now(), enterprise.tenant_id))) throw notFound()
+        await withdrawClaim(tx, actor, clock.now(), enterprise.tenant_id)
       })
       return reply.done(`/foretag/${request.params.slug}`, t('claim_withdrawn'))
     },
@@ -262,11 +262,8 @@ export const claimRoutes = (app: FastifyInstance, { db, clock, config }: Service
       try {
         await db.inActor(system('decide claim'), tx =>
           approve
-            ? approveClaim(tx, actor, site, enterprise, claim.claim_id)
-            : declineClaim(tx, actor, site, enterprise, {
-                claimId: claim.claim_id,
-                reason: form.data.reason,
-              }),
+            ? approveClaim(tx, actor, site, enterprise, claim)
+            : declineClaim(tx, actor, site, enterprise, { ...claim, reason: form.data.reason }),
         )
       } catch (error) {
         if (!(error instanceof AppError) || error.status !== 422) throw error

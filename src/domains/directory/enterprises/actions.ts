@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
 import { audit } from '../../../core/audit/audit.ts'
 import { operatorId } from '../../../core/identity/settle.ts'
+import { moves } from '../../../core/moves/moves.ts'
 import { createOrganisation } from '../../../core/organisations/actions.ts'
 import { hashOrgnr, type Orgnr } from '../../../core/organisations/orgnr.ts'
 import { municipalities } from '../../../core/reference/places.ts'
@@ -263,27 +264,27 @@ export const confirmEnterprise = async (
   })
 }
 
+/** A profile is in the open register, and somebody has taken it over, once and for all. */
+export const enterpriseMoves = moves(
+  { noun: 'enterprise', table: 'directory.enterprises', id: 'tenant_id' },
+  {
+    enterprise_published: { mark: 'published_at', back: 'enterprise_unpublished' },
+    enterprise_claimed: { mark: 'claimed_at' },
+  },
+)
+
 /** Takes the profile out of the open register, or puts it back; nothing is deleted. */
-export const setPublished = async (
+export const moveEnterprise = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
   tenantId: string,
-  published: boolean,
+  move: 'enterprise_published' | 'enterprise_unpublished',
   reason: string,
 ) => {
-  await tx
-    .updateTable('directory.enterprises')
-    .set({ published_at: published ? at : null })
-    .where('tenant_id', '=', tenantId)
-    .execute()
+  const done = await enterpriseMoves.go(tx, by, at, { tenantId, id: tenantId }, move, { detail: { reason } })
+  if (done === 'already') return done
   await follow(tx, tenantId)
-  await audit(tx, by, at, {
-    tenantId,
-    action: published ? 'enterprise_published' : 'enterprise_unpublished',
-    objectType: 'enterprise',
-    objectId: tenantId,
-    detail: { reason },
-  })
   await refreshEntries(tx, dayOf(at), tenantId)
+  return done
 }

@@ -3,7 +3,7 @@ import { readOrgnr } from '../../../core/organisations/orgnr.ts'
 import { soleTrader, withoutPersonalNumbers } from '../../../core/personal-numbers/masks.ts'
 import { findMunicipality, municipalities } from '../../../core/reference/places.ts'
 import { sections } from '../enterprises/schema.ts'
-import { categoriesOf } from './activity.ts'
+import { kindsIn } from '../kinds.ts'
 import type { Field, Mapping } from './columns.ts'
 import type { Area, Detail, Entry, Reason, Rejection } from './schema.ts'
 import { isClosed, isMissing, legalFormOf, readDay, readKind, readLegalForm, readPhone } from './values.ts'
@@ -124,7 +124,7 @@ export const readRow = (file: FileRow, { mapping, area, today }: RowRules): Entr
       email: lesser('email', text => contact.email.safeParse(text).data ?? undefined),
       certifiedUntil: lesser('certified_until', text => readDay(text, true)),
       confirmedOn,
-      categories: categoriesOf(activity),
+      categories: kindsIn(activity),
       skipped,
     }
   } catch (error) {

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { signatureOf } from '../../../core/imports/headings.ts'
 import { readOrgnr } from '../../../core/organisations/orgnr.ts'
-import { categoriesOf } from './activity.ts'
+import { kindsIn } from '../kinds.ts'
 import { columns } from './columns.ts'
 import { maskRow } from './personal.ts'
 import { isRejection, readRow } from './read-row.ts'
@@ -149,9 +149,9 @@ test.each([
 })
 
 test('words of an activity lead to what is sold, and to nothing where they are unknown', () => {
-  expect(categoriesOf('snickeri, möbler och hunddagis')).toContain('carpentry')
-  expect(categoriesOf('trumpetlektioner')).toEqual([])
-  expect(categoriesOf('')).toEqual([])
+  expect(kindsIn('snickeri, möbler och hunddagis')).toContain('carpentry')
+  expect(kindsIn('trumpetlektioner')).toEqual([])
+  expect(kindsIn('')).toEqual([])
 })
 
 test('any row is either an entry or a rejection, never a fault', () => {

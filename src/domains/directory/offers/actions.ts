@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
+import { moves } from '../../../core/moves/moves.ts'
 import { dayOf } from '../../../kit/clock.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { brokenConstraint } from '../../../kit/http/errors.ts'
@@ -54,28 +55,21 @@ export const updateOffer = async (
   return true
 }
 
-/** Takes an offer out of the register, or puts it back (undo); nothing is deleted. False when there is none. */
-export const setOfferEnded = async (
+const offerMoves = moves(
+  { noun: 'offer', table: 'directory.offers', id: 'offer_id' },
+  { offer_ended: { mark: 'ended_at', back: 'offer_restored' } },
+)
+
+/** Takes an offer out of the register, or puts it back (undo); nothing is deleted. */
+export const moveOffer = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
   { tenantId, offerId }: OfferKey,
-  ended: boolean,
-): Promise<boolean> => {
+  move: 'offer_ended' | 'offer_restored',
+) => {
   await holdEnterprise(tx, tenantId)
-  const { numUpdatedRows } = await tx
-    .updateTable('directory.offers')
-    .set({ ended_at: ended ? at : null })
-    .where('tenant_id', '=', tenantId)
-    .where('offer_id', '=', offerId)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) return false
-  await audit(tx, by, at, {
-    tenantId,
-    action: ended ? 'offer_ended' : 'offer_restored',
-    objectType: 'offer',
-    objectId: offerId,
-  })
-  await refreshEntries(tx, dayOf(at), tenantId)
-  return true
+  const done = await offerMoves.go(tx, by, at, { tenantId, id: offerId }, move)
+  if (done === 'done') await refreshEntries(tx, dayOf(at), tenantId)
+  return done
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
 
@@ -65,12 +66,23 @@ test('an offer is added, found, changed, removed and brought back', async () => 
   expect(
     (await send(t, e.manager, at, { ...offer, title_sv: 'Slipning av knivar', version: '1' })).statusCode,
   ).toBe(303)
-  expect(
-    (await send(t, e.manager, at, { ...offer, title_sv: 'Slipning av saxar', version: '1' })).statusCode,
-  ).toBe(409)
+  const late = await send(t, e.manager, at, { ...offer, title_sv: 'Slipning av saxar', version: '1' })
+  expect(late.statusCode).toBe(409)
+  expect(late.body).toContain('sparat nu: ”Slipning av knivar” – ditt: ”Slipning av saxar”')
+  expect(late.body).toContain('name="version" value="2"')
   expect(await found('knivar')).toBe(true)
   expect((await send(t, e.stranger, `${at}/avsluta`)).statusCode).toBe(403)
-  expect((await send(t, e.manager, `${at}/avsluta`)).statusCode).toBe(303)
+  for (let times = 0; times < 2; times++)
+    expect((await send(t, e.manager, `${at}/avsluta`)).statusCode).toBe(303)
+  const ended = await t.db.inActor(system('test'), tx =>
+    tx
+      .selectFrom('core.audit')
+      .select('action')
+      .where('object_id', '=', id ?? '')
+      .where('action', '=', 'offer_ended')
+      .execute(),
+  )
+  expect(ended).toHaveLength(1)
   expect(await found('knivar')).toBe(false)
   expect((await see(t, e.manager, e.at)).body).toContain('Borttagna erbjudanden')
   expect((await send(t, e.manager, `${at}/aterstall`)).statusCode).toBe(303)

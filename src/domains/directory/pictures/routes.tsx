@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { refusalOf } from '../../../core/forms/read-form.ts'
 import { anyone, signedIn } from '../../../core/web/access.ts'
-import { refusalOf } from '../../../core/web/forms.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { receiveUpload, type Upload } from '../../../core/web/upload.ts'
 import { system } from '../../../kit/db/actor.ts'

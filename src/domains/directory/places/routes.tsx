@@ -1,16 +1,15 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import { editRoutes } from '../../../core/forms/edit-routes.tsx'
 import { signedIn } from '../../../core/web/access.ts'
-import { readForm } from '../../../core/web/forms.ts'
 import type { Services } from '../../../core/web/services.ts'
-import { HiddenField } from '../../../kit/html/form.tsx'
+import type { Viewer } from '../../../core/web/viewer.ts'
+import type { Tx } from '../../../kit/db/actor.ts'
 import { dateTyped, type FieldSpec } from '../../../kit/html/form-fields.tsx'
-import { Notice } from '../../../kit/html/notice.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
-import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
-import { type FieldErrors, field, type Typed } from '../../../kit/http/forms.ts'
-import { onceField, onceOf } from '../../../kit/http/once.ts'
-import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
+import type { Typed } from '../../../kit/http/forms.ts'
+import { demand, enterpriseFor, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
+import { holdEnterprise } from '../enterprises/followed.ts'
 import { type Enterprise, type Place, selectPlaces } from '../enterprises/queries.ts'
 import { mayUpdatePlaces } from '../policy.ts'
 import { ownError, t } from '../words.ts'
@@ -51,78 +50,38 @@ const placeTyped = (p: Place): Typed => ({
 type PlaceParams = { Params: { slug: string; placeId: string } }
 
 /** Places to train and grow: kept by whoever stands beside them, in seconds. */
-export const placeRoutes = (app: FastifyInstance, { db, clock }: Services) => {
-  const found = async (request: {
-    actor: Parameters<typeof db.inActor>[0]
-    viewer: Parameters<typeof mayUpdatePlaces>[0]
-    params: { slug: string; placeId?: string }
-  }) => {
-    const { enterprise, places } = await db.inActor(request.actor, async tx => {
-      const enterprise = await selectEnterprise(tx, request.params.slug)
-      return { enterprise, places: await selectPlaces(tx, enterprise.tenant_id) }
-    })
-    demand(mayUpdatePlaces(request.viewer, enterprise))
-    const place = places.find(p => p.place_id === request.params.placeId)
-    if (request.params.placeId !== undefined && place === undefined) throw notFound()
-    return { enterprise, places, place }
+export const placeRoutes = (app: FastifyInstance, services: Services) => {
+  const { db, clock } = services
+  type Of = { enterprise: Enterprise }
+  const form = {
+    access: signedIn,
+    hold: (tx: Tx, { enterprise }: Of) => holdEnterprise(tx, enterprise.tenant_id),
+    may: (viewer: Viewer | null, { enterprise }: Of) => mayUpdatePlaces(viewer, enterprise),
+    groups: () => [{ specs: specs() }],
+    schema: () => placeForm,
+    dates: ['next_free_on'],
+    done: ({ enterprise }: Of): [string, string] => [`/foretag/${enterprise.slug}/platser`, t('place_saved')],
   }
-  const show = (
-    reply: FastifyReply,
-    e: Enterprise,
-    shown: {
-      typed: Typed
-      errors?: FieldErrors
-      place?: Place | undefined
-      version?: number
-      changed?: boolean
-    },
-    status: number,
-  ) => {
-    const at = `/foretag/${e.slug}/platser`
-    const title = t(shown.place ? 'edit_place' : 'new_place')
-    return reply.page(
-      {
-        title,
-        width: 'text',
-        breadcrumbs: [
-          { href: `/foretag/${e.slug}`, label: e.name },
-          { href: at, label: t('update_places') },
-        ],
-        body: (
-          <SimpleForm
-            own={ownError}
-            title={title}
-            action={shown.place ? `${at}/${shown.place.place_id}` : `${at}/ny`}
-            specs={specs()}
-            typed={shown.typed}
-            errors={shown.errors}
-            version={shown.version ?? shown.place?.version}
-            submit={t('save_place')}
-            back={at}
-            inside={!shown.place && <HiddenField name={onceField} value={onceOf(shown.typed)} />}
-            before={
-              shown.changed && (
-                <Notice tone="warning" title={t('changed_by_other_title')} live>
-                  <p>{t('changed_by_other_text')}</p>
-                </Notice>
-              )
-            }
-            after={
-              shown.place && (
-                <PostButton action={`${at}/${shown.place.place_id}/ta-bort`} tone="danger">
-                  {t('remove_place')}
-                </PostButton>
-              )
-            }
-          />
-        ),
-      },
-      status,
-    )
+  const look = ({ slug, name }: Enterprise, title: string) => ({
+    title,
+    back: `/foretag/${slug}/platser`,
+    submit: t('save_place'),
+    own: ownError,
+    breadcrumbs: [
+      { href: `/foretag/${slug}`, label: name },
+      { href: `/foretag/${slug}/platser`, label: t('update_places') },
+    ],
+  })
+  const selectPlace = async (tx: Tx, { params }: { params: PlaceParams['Params'] }) => {
+    const enterprise = await selectEnterprise(tx, params.slug)
+    const place = (await selectPlaces(tx, enterprise.tenant_id)).find(p => p.place_id === params.placeId)
+    if (place === undefined) throw notFound()
+    return { enterprise, place }
   }
 
   app.get<SlugParams>('/foretag/:slug/platser', { config: { access: signedIn } }, async (request, reply) => {
-    const { enterprise, places } = await found(request)
+    const enterprise = await enterpriseFor(db, request, mayUpdatePlaces)
+    const places = await db.inActor(request.actor, tx => selectPlaces(tx, enterprise.tenant_id))
     return reply.page({
       title: t('update_places'),
       width: 'text',
@@ -130,70 +89,52 @@ export const placeRoutes = (app: FastifyInstance, { db, clock }: Services) => {
       body: <PlacesPage enterprise={enterprise} places={places} />,
     })
   })
-  app.get<SlugParams>(
-    '/foretag/:slug/platser/ny',
-    { config: { access: signedIn } },
-    async (request, reply) => {
-      const { enterprise } = await found(request)
-      return show(reply, enterprise, { typed: {} }, 200)
+
+  editRoutes(app, services, {
+    ...form,
+    at: '/foretag/:slug/platser/ny',
+    load: async (tx, { params }: { params: SlugParams['Params'] }) => ({
+      enterprise: await selectEnterprise(tx, params.slug),
+    }),
+    typed: () => ({}),
+    save: async ({ tx, found: { enterprise }, data, at, once }, { actor }) => {
+      await insertPlace(tx, actor, at, { tenantId: enterprise.tenant_id, placeId: once }, data)
+      return true
     },
-  )
-  app.get<PlaceParams>(
-    '/foretag/:slug/platser/:placeId',
-    { config: { access: signedIn } },
-    async (request, reply) => {
-      const { enterprise, place } = await found(request)
-      return show(reply, enterprise, { typed: place ? placeTyped(place) : {}, place }, 200)
-    },
-  )
-  app.post<SlugParams>(
-    '/foretag/:slug/platser/ny',
-    { config: { access: signedIn } },
-    async (request, reply) => {
-      const { enterprise } = await found(request)
-      const form = readForm(placeForm, request.body, ['next_free_on'])
-      if (!form.ok) return show(reply, enterprise, form, 422)
-      const key = { tenantId: enterprise.tenant_id, placeId: onceOf(form.typed) }
-      await db.inActor(request.actor, tx => insertPlace(tx, request.actor, clock.now(), key, form.data))
-      return reply.done(`/foretag/${enterprise.slug}/platser`, t('place_saved'))
-    },
-  )
-  app.post<PlaceParams>(
-    '/foretag/:slug/platser/:placeId',
-    { config: { access: signedIn } },
-    async (request, reply) => {
-      const { enterprise, place } = await found(request)
-      if (place === undefined) throw notFound()
-      // The short form on the list sends the free places alone.
-      const { free_only: short, ...body } = request.body as Record<string, unknown>
-      const form = readForm(placeForm, short === undefined ? body : { ...placeTyped(place), ...body }, [
-        'next_free_on',
-      ])
-      const version = field.version().catch(1).parse(form.typed['version'])
-      if (!form.ok) return show(reply, enterprise, { ...form, place, version }, 422)
-      const target = { tenantId: enterprise.tenant_id, placeId: place.place_id, version }
-      const saved = await db.inActor(request.actor, tx =>
-        updatePlace(tx, request.actor, clock.now(), target, form.data),
-      )
-      if (!saved)
-        return show(
-          reply,
-          enterprise,
-          { typed: form.typed, place, version: place.version, changed: true },
-          409,
-        )
-      return reply.done(`/foretag/${enterprise.slug}/platser`, t('place_saved'))
-    },
-  )
+    look: ({ enterprise }) => look(enterprise, t('new_place')),
+  })
+
+  editRoutes(app, services, {
+    ...form,
+    at: '/foretag/:slug/platser/:placeId',
+    load: selectPlace,
+    typed: ({ place }) => placeTyped(place),
+    version: ({ place }) => place.version,
+    // The short form on the list sends the free places alone.
+    body: ({ free_only: short, ...body }, { place }) =>
+      short === undefined ? body : { ...placeTyped(place), ...body },
+    save: ({ tx, found: { enterprise, place }, data, at, version }, { actor }) =>
+      updatePlace(tx, actor, at, { tenantId: enterprise.tenant_id, placeId: place.place_id, version }, data),
+    look: ({ enterprise, place }) => ({
+      ...look(enterprise, t('edit_place')),
+      after: (
+        <PostButton action={`/foretag/${enterprise.slug}/platser/${place.place_id}/ta-bort`} tone="danger">
+          {t('remove_place')}
+        </PostButton>
+      ),
+    }),
+  })
+
   app.post<PlaceParams>(
     '/foretag/:slug/platser/:placeId/ta-bort',
     { config: { access: signedIn } },
     async (request, reply) => {
-      const { enterprise, place } = await found(request)
-      if (place === undefined) throw notFound()
-      await db.inActor(request.actor, tx =>
-        deletePlace(tx, request.actor, clock.now(), enterprise.tenant_id, place.place_id),
-      )
+      const enterprise = await db.inActor(request.actor, async tx => {
+        const { enterprise, place } = await selectPlace(tx, request)
+        demand(mayUpdatePlaces(request.viewer, enterprise))
+        await deletePlace(tx, request.actor, clock.now(), enterprise.tenant_id, place.place_id)
+        return enterprise
+      })
       return reply.done(`/foretag/${enterprise.slug}/platser`, t('place_removed'))
     },
   )

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { readForm } from '../../../core/forms/read-form.ts'
 import { onlyIf } from '../../../core/web/access.ts'
-import { readForm } from '../../../core/web/forms.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { notFound } from '../../../kit/http/errors.ts'
 import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
-import { setPublished, verifyCriterion } from '../enterprises/actions.ts'
+import { moveEnterprise, verifyCriterion } from '../enterprises/actions.ts'
 import { selectProfile } from '../enterprises/queries.ts'
 import { criteria } from '../enterprises/schema.ts'
 import { keepsRegister, mayReview } from '../policy.ts'
@@ -54,12 +54,12 @@ export const reviewRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     return reply.done(`/foretag/${request.params.slug}/granska`, t('verification_saved'))
   })
 
-  for (const [verb, published] of [
-    ['ta-ned', false],
-    ['visa-igen', true],
+  for (const [verb, move, said] of [
+    ['ta-ned', 'enterprise_unpublished', 'unpublished_notice'],
+    ['visa-igen', 'enterprise_published', 'published_notice'],
   ] as const) {
     app.post<SlugParams>(`/foretag/:slug/${verb}`, { config: { access } }, async (request, reply) => {
-      const form = readForm(publishForm, published ? { reason: '-' } : request.body)
+      const form = readForm(publishForm, verb === 'visa-igen' ? { reason: '-' } : request.body)
       const profile = await db.inActor(request.actor, async tx =>
         selectProfile(tx, await selectEnterprise(tx, request.params.slug)),
       )
@@ -73,20 +73,11 @@ export const reviewRoutes = (app: FastifyInstance, { db, clock }: Services) => {
           422,
         )
       }
-      await db.inActor(request.actor, tx =>
-        setPublished(
-          tx,
-          request.actor,
-          clock.now(),
-          profile.enterprise.tenant_id,
-          published,
-          form.data.reason,
-        ),
+      const { tenant_id } = profile.enterprise
+      const done = await db.inActor(request.actor, tx =>
+        moveEnterprise(tx, request.actor, clock.now(), tenant_id, move, form.data.reason),
       )
-      return reply.done(
-        `/foretag/${request.params.slug}/granska`,
-        t(published ? 'published_notice' : 'unpublished_notice'),
-      )
+      return reply.done(`/foretag/${request.params.slug}/granska`, done === 'done' ? t(said) : undefined)
     })
   }
 }

@@ -4,6 +4,7 @@ import { audit } from '../../../core/audit/audit.ts'
 import { noteLink } from '../../../core/links/link-tenants.ts'
 import { postMail } from '../../../core/mail/outbox.ts'
 import { insertQuestion } from '../../../core/mail/questions.ts'
+import { moves } from '../../../core/moves/moves.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import { type Actor, system, type Tx } from '../../../kit/db/actor.ts'
 import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
@@ -81,29 +82,14 @@ export const sendInquiry = async (
   return { asked: found.length, mailed: found.filter(e => e.email !== null).length }
 }
 
-/** Opens a question to everybody, or ends the time for answers; both can be taken back, the text never changes. */
-export const changeInquiry = async (
-  tx: Tx,
-  by: Actor,
-  at: Temporal.Instant,
-  { tenantId, inquiryId }: { tenantId: string; inquiryId: string },
-  action: 'inquiry_published' | 'inquiry_withdrawn' | 'inquiry_closed' | 'inquiry_reopened',
-): Promise<void> => {
-  // Done already is done: the time stands from the first.
-  const { numUpdatedRows } = await tx
-    .updateTable('needs.inquiries')
-    .$if(action === 'inquiry_published', q =>
-      q.set(e => ({ published_at: e.fn.coalesce('published_at', e.val(at)) })),
-    )
-    .$if(action === 'inquiry_withdrawn', q => q.set({ published_at: null }))
-    .$if(action === 'inquiry_closed', q => q.set(e => ({ closed_at: e.fn.coalesce('closed_at', e.val(at)) })))
-    .$if(action === 'inquiry_reopened', q => q.set({ closed_at: null }))
-    .where('tenant_id', '=', tenantId)
-    .where('inquiry_id', '=', inquiryId)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) throw notFound()
-  await audit(tx, by, at, { tenantId, action, objectType: 'inquiry', objectId: inquiryId })
-}
+/** A question is opened to everybody, and the time for answers ends; both can be taken back, the text never changes. */
+export const inquiryMoves = moves(
+  { noun: 'inquiry', table: 'needs.inquiries', id: 'inquiry_id' },
+  {
+    inquiry_published: { mark: 'published_at', back: 'inquiry_withdrawn' },
+    inquiry_closed: { mark: 'closed_at', back: 'inquiry_reopened' },
+  },
+)
 
 /** The question's row, held so that it is not ended in the same moment: many may answer at once, they join in turn. */
 const holdOpen = async (tx: Tx, tenantId: string, inquiryId: string, to: 'answer' | 'join') => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { readForm } from '../../../core/forms/read-form.ts'
 import { anyone, onlyIf } from '../../../core/web/access.ts'
-import { readForm } from '../../../core/web/forms.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { type Actor, system } from '../../../kit/db/actor.ts'
 import { AppError, gone } from '../../../kit/http/errors.ts'

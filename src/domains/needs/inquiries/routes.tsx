@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { readForm } from '../../../core/forms/read-form.ts'
 import { list } from '../../../core/lists/list.ts'
 import { tableFiles } from '../../../core/lists/table-files.ts'
 import { sayTooMany } from '../../../core/mail/words.ts'
 import { onlyIf } from '../../../core/web/access.ts'
-import { readForm } from '../../../core/web/forms.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { HiddenField } from '../../../kit/html/form.tsx'
 import { dateTyped } from '../../../kit/html/form-fields.tsx'
@@ -17,7 +17,7 @@ import { withLocale } from '../../../kit/text/locale.ts'
 import { needFacts } from '../needs/facts.ts'
 import { type Need, selectNeed } from '../needs/queries.ts'
 import { asksEnterprises, dialogueRules, seesNeeds } from '../policy.ts'
-import { asInquiry, changeInquiry, sendInquiry } from './actions.ts'
+import { asInquiry, inquiryMoves, sendInquiry } from './actions.ts'
 import { inquiryFields } from './fields.ts'
 import { type RecordLine, recordColumns, recordOf } from './files.ts'
 import { InquiryPage } from './pages/inquiry-page.tsx'
@@ -200,13 +200,11 @@ export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
   } as const
   for (const [verb, [action, said]] of Object.entries(changes)) {
     app.post<OfInquiry>(`/inkop/fragor/:id/${verb}`, { config: { access } }, async (request, reply) => {
-      const { inquiry_id } = await db.inActor(request.actor, async tx => {
-        const inquiry = await selectInquiry(tx, tenantOf(request), request.params.id)
-        const at = { tenantId: inquiry.tenant_id, inquiryId: inquiry.inquiry_id }
-        await changeInquiry(tx, request.actor, clock.now(), at, action)
-        return inquiry
-      })
-      return reply.done(`/inkop/fragor/${inquiry_id}`, t(said))
+      const key = { tenantId: tenantOf(request), id: request.params.id }
+      const done = await db.inActor(request.actor, tx =>
+        inquiryMoves.go(tx, request.actor, clock.now(), key, action),
+      )
+      return reply.done(`/inkop/fragor/${key.id}`, done === 'done' ? t(said) : undefined)
     })
   }
 }

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
+import { moves } from '../../../core/moves/moves.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { brokenConstraint } from '../../../kit/http/errors.ts'
 import type { NeedData, Source } from './schema.ts'
@@ -59,57 +60,13 @@ export const updateNeed = async (
   return true
 }
 
-/** Shows a need to everybody from now on. False: it is closed, or shown already. */
-export const openNeed = async (
-  tx: Tx,
-  by: Actor,
-  at: Temporal.Instant,
-  { tenantId, needId }: NeedKey,
-  contactEmail: string,
-): Promise<boolean> => {
-  const { numUpdatedRows } = await tx
-    .updateTable('needs.needs')
-    .set({ opened_at: at, contact_email: contactEmail })
-    .where('tenant_id', '=', tenantId)
-    .where('need_id', '=', needId)
-    .where('opened_at', 'is', null)
-    .where('closed_at', 'is', null)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) return false
-  await note(tx, by, at, { tenantId, needId }, 'need_opened')
-  return true
-}
+export type NeedMove = Parameters<typeof needMoves.go>[4]
 
-/** Stops showing it. False: it was not shown. */
-export const hideNeed = async (tx: Tx, by: Actor, at: Temporal.Instant, key: NeedKey): Promise<boolean> => {
-  const { numUpdatedRows } = await tx
-    .updateTable('needs.needs')
-    .set({ opened_at: null })
-    .where('tenant_id', '=', key.tenantId)
-    .where('need_id', '=', key.needId)
-    .where('opened_at', 'is not', null)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) return false
-  await note(tx, by, at, key, 'need_hidden')
-  return true
-}
-
-/** Ends a need with the reason, or takes it up again (undo). False: it was so already. */
-export const setNeedClosed = async (
-  tx: Tx,
-  by: Actor,
-  at: Temporal.Instant,
-  { tenantId, needId }: NeedKey,
-  why: string | null,
-): Promise<boolean> => {
-  const { numUpdatedRows } = await tx
-    .updateTable('needs.needs')
-    .set({ closed_at: why === null ? null : at, closed_why: why ?? '' })
-    .where('tenant_id', '=', tenantId)
-    .where('need_id', '=', needId)
-    .where('closed_at', why === null ? 'is not' : 'is', null)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) return false
-  await note(tx, by, at, { tenantId, needId }, why === null ? 'need_reopened' : 'need_closed')
-  return true
-}
+/** A need is shown to everybody from when it is opened, with an address; it ends with a reason. Both can be taken back. */
+export const needMoves = moves(
+  { noun: 'need', table: 'needs.needs', id: 'need_id' },
+  {
+    need_opened: { mark: 'opened_at', back: 'need_hidden', when: need => need.closed_at === null },
+    need_closed: { mark: 'closed_at', back: 'need_reopened' },
+  },
+)

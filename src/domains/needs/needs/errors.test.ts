@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readForm } from '../../../core/web/forms.ts'
+import { readForm } from '../../../core/forms/read-form.ts'
 import type { Typed } from '../../../kit/http/forms.ts'
 import { withLocale } from '../../../kit/text/locale.ts'
 import { needErrors } from './errors.ts'

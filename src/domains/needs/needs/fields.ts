@@ -1,6 +1,5 @@
 import { municipalities } from '../../../core/reference/places.ts'
-import { boxNames } from '../../../kit/html/date-boxes.ts'
-import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
+import type { FieldGroup, FieldSpec } from '../../../kit/html/form-fields.tsx'
 import { dateTyped } from '../../../kit/html/form-fields.tsx'
 import type { Typed } from '../../../kit/http/forms.ts'
 import { locale } from '../../../kit/text/locale.ts'
@@ -8,8 +7,6 @@ import { categoryGroups } from '../../directory/public.ts'
 import type { Need, UnitOption } from './queries.ts'
 import { otherCategory, periods, seasons, valueBases } from './schema.ts'
 import { t } from './words.ts'
-
-export type FieldGroup = { key: string; legend: string; hint?: string; specs: FieldSpec[] }
 
 export const categoryOptions = () => [
   ...categoryGroups
@@ -158,20 +155,3 @@ export const needTyped = (n: Need): Typed => ({
   ...dateTyped('ends_on', n.ends_on),
   ...dateTyped('contract_ends_on', n.contract_ends_on),
 })
-
-export type Meanwhile = { label: string; theirs: string; yours: string }[]
-
-/** Fields that somebody else saved differently from what this reader typed, as both would be read. */
-export const differences = (specs: readonly FieldSpec[], stored: Typed, typed: Typed): Meanwhile =>
-  specs.flatMap(spec => {
-    const names = spec.as === 'date' ? Object.values(boxNames(spec.name)) : [spec.name]
-    const label = (value: string) =>
-      'options' in spec ? (spec.options.find(o => o.value === value)?.label ?? value) : value
-    const shown = (of: Typed) =>
-      names
-        .map(name => [of[name] ?? ''].flat().map(label).join(', '))
-        .join(' ')
-        .trim()
-    const same = shown(stored).replaceAll('\r\n', '\n') === shown(typed)
-    return same ? [] : [{ label: spec.label, theirs: shown(stored), yours: shown(typed) }]
-  })

@@ -176,9 +176,9 @@ test('two change the same need: the later sees what the other saved, and loses n
   const second = { ...whole(), amount: '350', version: '1' }
   const refused = await send(t, officer, `${at}/andra`, second)
   expect(refused.statusCode).toBe(409)
-  expect(refused.body).toContain('sparat ”Fruktkorgar och bär”, du skrev ”Fruktkorgar till kommunhuset”')
-  expect(refused.body).toContain('sparat ”200”, du skrev ”350”')
-  expect(refused.body).not.toContain('sparat ”Fruktkorgar”')
+  expect(refused.body).toContain('sparat nu: ”Fruktkorgar och bär” – ditt: ”Fruktkorgar till kommunhuset”')
+  expect(refused.body).toContain('sparat nu: ”200” – ditt: ”350”')
+  expect(refused.body).not.toContain('sparat nu: ”Fruktkorgar”')
   expect(refused.body).toContain('name="version" value="2"')
   expect((await send(t, officer, `${at}/andra`, { ...second, version: '2' })).statusCode).toBe(303)
   expect(await read(t, officer, at)).toContain('350 korgar per månad')

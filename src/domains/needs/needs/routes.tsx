@@ -1,17 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
-import type { Temporal } from 'temporal-polyfill'
+import { sql, type Updateable } from 'kysely'
+import { readForm } from '../../../core/forms/read-form.ts'
 import { list } from '../../../core/lists/list.ts'
 import { onlyIf } from '../../../core/web/access.ts'
-import { readForm } from '../../../core/web/forms.ts'
 import type { Services } from '../../../core/web/services.ts'
-import type { Actor, Tx } from '../../../kit/db/actor.ts'
+import type { NeedsNeeds } from '../../../kit/db/types.ts'
 import { calendarRoutes } from '../calendar/routes.tsx'
 import { fittingRoutes } from '../fitting/routes.tsx'
 import { openRoutes } from '../open/routes.tsx'
 import { planRoutes } from '../plan/routes.tsx'
 import { keepsNeeds, seesNeeds } from '../policy.ts'
-import { hideNeed, type NeedKey, openNeed, setNeedClosed } from './actions.ts'
+import { type NeedMove, needMoves } from './actions.ts'
 import { needErrors } from './errors.ts'
 import type { NeedExtras } from './extras.ts'
 import { formRoutes } from './form-routes.tsx'
@@ -104,17 +103,12 @@ export const needsRoutes = (
     show(request, reply, undefined, 200),
   )
 
-  /** Does one thing with the need of the address; what was so already is no error. */
-  const change = async (
-    request: FastifyRequest<OfNeed>,
-    work: (tx: Tx, by: Actor, at: Temporal.Instant, key: NeedKey) => Promise<boolean>,
-  ) =>
-    db.inActor(request.actor, async tx => {
-      const need = await selectNeed(tx, seatOf(request).tenantId, request.params.id)
-      const key = { tenantId: need.tenant_id, needId: need.need_id }
-      return work(tx, request.actor, clock.now(), key)
-    })
   const page = (request: FastifyRequest<OfNeed>) => `/inkop/behov/${request.params.id}`
+  /** Makes a move with the need of the address; what was so already is no error. */
+  const move = async (request: FastifyRequest<OfNeed>, name: NeedMove, set: Updateable<NeedsNeeds> = {}) => {
+    const key = { tenantId: seatOf(request).tenantId, id: request.params.id }
+    return db.inActor(request.actor, tx => needMoves.go(tx, request.actor, clock.now(), key, name, { set }))
+  }
 
   app.post<OfNeed>('/inkop/behov/:id/visa', { config: { access: keeps } }, async (request, reply) => {
     const form = readForm(openForm, request.body)
@@ -123,15 +117,13 @@ export const needsRoutes = (
       const typed = String(form.typed['contact_email'] ?? '')
       return show(request, reply, { name: 'contact_email', typed, error }, 422)
     }
-    const opened = await change(request, (tx, by, at, key) =>
-      openNeed(tx, by, at, key, form.data.contact_email),
-    )
-    return reply.done(page(request), opened ? t('opened') : undefined)
+    const done = await move(request, 'need_opened', form.data)
+    return reply.done(page(request), done === 'done' ? t('opened') : undefined)
   })
 
   app.post<OfNeed>('/inkop/behov/:id/dolj', { config: { access: keeps } }, async (request, reply) => {
-    const hidden = await change(request, hideNeed)
-    return reply.done(page(request), hidden ? t('hidden') : undefined)
+    const done = await move(request, 'need_hidden')
+    return reply.done(page(request), done === 'done' ? t('hidden') : undefined)
   })
 
   app.post<OfNeed>('/inkop/behov/:id/avsluta', { config: { access: keeps } }, async (request, reply) => {
@@ -141,14 +133,12 @@ export const needsRoutes = (
       const typed = String(form.typed['closed_why'] ?? '')
       return show(request, reply, { name: 'closed_why', typed, error }, 422)
     }
-    const closed = await change(request, (tx, by, at, key) =>
-      setNeedClosed(tx, by, at, key, form.data.closed_why),
-    )
-    return reply.done(page(request), closed ? t('closed') : undefined)
+    const done = await move(request, 'need_closed', form.data)
+    return reply.done(page(request), done === 'done' ? t('closed') : undefined)
   })
 
   app.post<OfNeed>('/inkop/behov/:id/oppna-igen', { config: { access: keeps } }, async (request, reply) => {
-    const reopened = await change(request, (tx, by, at, key) => setNeedClosed(tx, by, at, key, null))
-    return reply.done(page(request), reopened ? t('reopened') : undefined)
+    const done = await move(request, 'need_reopened', { closed_why: '' })
+    return reply.done(page(request), done === 'done' ? t('reopened') : undefined)
   })
 }

@@ -1,6 +1,6 @@
 import type { Mapping as Chosen } from '../../../core/imports/fields.ts'
 import { columnReader } from '../../../core/imports/guess.ts'
-import { cpvIn } from './category.ts'
+import { cpvIn } from '../../directory/public.ts'
 import { readPlanDay } from './days.ts'
 
 /** Names of people have a column of their own in many plans: two or three capitalised words, every time. */

@@ -1,9 +1,9 @@
 import type { Doubt } from '../../../core/imports/doubt.ts'
 import { selectFirstRows } from '../../../core/imports/queries.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { kindIn, kindOfCpv } from '../../directory/public.ts'
 import { categoryText } from '../needs/facts.ts'
 import { readRows } from './actions.ts'
-import { categoryOfCpv, categoryOfWords } from './category.ts'
 import type { Mapping } from './columns.ts'
 import { selectOwnTitles } from './queries.ts'
 import { type Entry, isRejected } from './read-row.ts'
@@ -26,7 +26,7 @@ export const planDoubts = async (
   const entries = (await readRows(tx, key.tenantId, rows, as)).filter((row): row is Entry => !isRejected(row))
   const own = await selectOwnTitles(tx, key.tenantId)
   const codes = entries.flatMap(({ line, said: { title = '', cpv } }) => {
-    const [byCode, byWords] = [cpv && categoryOfCpv(cpv), categoryOfWords(title)]
+    const [byCode, byWords] = [cpv && kindOfCpv(cpv), kindIn(title)]
     if (!byCode || !byWords || byCode === byWords) return []
     const values = { title, cpv: cpv ?? '', code: categoryText(byCode), words: categoryText(byWords) }
     return [{ line, text: t('doubt_code_row', values) }]

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { FirstRow } from '../../../core/imports/kind.ts'
-import { categoryNamed, categoryOfCpv, categoryOfWords, cpvIn } from './category.ts'
+import { cpvIn, kindIn, kindNamed, kindOfCpv } from '../../directory/public.ts'
 import type { Field, Mapping } from './columns.ts'
 import { isLoose, readPlanDay } from './days.ts'
 import type { Detail, Reason, Said } from './schema.ts'
@@ -97,10 +97,10 @@ export const readRow = (
   if (code !== undefined && cpv === undefined) unread.push({ field: 'cpv', text: code })
   // The column of a plan often says only the field ("Städ"), and its title what it is ("Fönsterputsning").
   const category =
-    categoryNamed(text('category')) ??
-    (cpv ? categoryOfCpv(cpv) : undefined) ??
-    categoryOfWords(title) ??
-    categoryOfWords(text('category'))
+    kindNamed(text('category')) ??
+    (cpv ? kindOfCpv(cpv) : undefined) ??
+    kindIn(title) ??
+    kindIn(text('category'))
   const unit = text('unit')
   const unitId = unit === '' ? undefined : units.get(unitKey(unit))
   const volume = readVolume(text('volume'))

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { signatureOf } from '../../../core/imports/headings.ts'
 import { projectRoot } from '../../../kit/db/migrate.ts'
-import { categoryOfCpv, categoryOfWords, cpvIn } from './category.ts'
+import { cpvIn, kindIn, kindOfCpv } from '../../directory/public.ts'
 import { columns } from './columns.ts'
 import { readPlanDay } from './days.ts'
 import { plans } from './kept.ts'
@@ -172,7 +172,7 @@ test('no text makes the readers fail, and the end of a period is never before it
       if (value !== undefined) expect(Number.isSafeInteger(value) && value >= 0).toBe(true)
       readVolume(cell)
       isMissing(cell)
-      categoryOfWords(cell)
+      kindIn(cell)
     }),
     { numRuns: 1000 },
   )
@@ -190,12 +190,12 @@ test.each([
 })
 
 test('kinds are told by their names, by what they are called, and by CPV', () => {
-  expect(categoryOfWords('Fruktkorgar')).toBe('fruit-baskets')
-  expect(categoryOfWords('Snöröjning av gångbanor i centrum')).toBe('snow-clearing')
-  expect(categoryOfWords('Programvarulicenser')).toBeUndefined()
-  expect(categoryOfCpv('90911300')).toBe('window-cleaning')
-  expect(categoryOfCpv('90911000')).toBe('cleaning')
-  expect(categoryOfCpv('48000000')).toBeUndefined()
+  expect(kindIn('Fruktkorgar')).toBe('fruit-baskets')
+  expect(kindIn('Snöröjning av gångbanor i centrum')).toBe('snow-clearing')
+  expect(kindIn('Programvarulicenser')).toBeUndefined()
+  expect(kindOfCpv('90911300')).toBe('window-cleaning')
+  expect(kindOfCpv('90911000')).toBe('cleaning')
+  expect(kindOfCpv('48000000')).toBeUndefined()
   expect(cpvIn('90910000-9 Städtjänster')).toBe('90910000')
   expect(cpvIn('Dnr 2027/0012345678')).toBeUndefined()
 })
@@ -267,7 +267,7 @@ test.each([' ', '1', '1 ', 'a', '-', '1-', '1.', 'mars-', 'ca ', 'till ', 'städ
     readValue(cell)
     readVolume(cell)
     isMissing(cell)
-    categoryOfWords(cell)
+    kindIn(cell)
     cpvIn(cell)
     expect(performance.now() - started).toBeLessThan(1000)
   },

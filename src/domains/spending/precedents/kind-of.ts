@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readYaml } from '../../../kit/data/yaml.ts'
-import { categories } from '../../directory/public.ts'
+import { categories, kindOfCpv } from '../../directory/public.ts'
 
 const words = z.array(z.string()).min(1)
 const rules = readYaml(
@@ -31,24 +31,8 @@ const pattern = (list: readonly string[]) =>
 const titles = Object.entries(rules.title).map(([key, list]) => ({ key, found: pattern(list) }))
 const otherwise = pattern(rules.not)
 
-/** Prefix of CPV → kind; '' where two kinds share it, or where it promises too much. */
-const roots = new Map<string, string>()
-for (const { key, cpv } of categories.values()) {
-  for (const code of cpv) {
-    // Trailing zeros stand for anything; a division keeps its two digits.
-    const root = code.replace(/0+$/, '').padEnd(2, '0')
-    roots.set(root, (roots.get(root) ?? key) === key ? key : '')
-  }
-}
-for (const [prefix, key] of Object.entries(rules.cpv)) roots.set(prefix, key)
-
-const kindOfCpv = (cpv: string): string => {
-  for (let length = cpv.length; length >= 2; length--) {
-    const found = roots.get(cpv.slice(0, length))
-    if (found !== undefined) return found
-  }
-  return ''
-}
+/** Prefix of CPV → kind, where our advertisements use a code otherwise; '' where it promises too much. */
+const besides = new Map(Object.entries(rules.cpv))
 
 /**
  * The kind that a procurement is of, or '': the words of its title first, since codes are often chosen loosely, then its
@@ -63,6 +47,6 @@ export const kindOf = (title: string, cpv: string): string => {
       (!rules.closed.includes(division) || (rules.open[key] ?? []).includes(division)) && found.test(text),
   )
   if (said.length === 1) return said[0]?.key ?? ''
-  const coded = kindOfCpv(cpv)
+  const coded = kindOfCpv(cpv, besides) ?? ''
   return said.length === 0 || said.some(({ key }) => key === coded) ? coded : ''
 }

@@ -4,7 +4,7 @@ import { openTestApp, type TestApp } from '../../../../testing/app.ts'
 import { nowhere } from '../../../../testing/demo.ts'
 import { signIn } from '../../../../testing/identity.ts'
 import { demoEnterprises, loadDemoEnterprises } from '../../demo.ts'
-import { setPublished } from '../../enterprises/actions.ts'
+import { moveEnterprise } from '../../enterprises/actions.ts'
 
 let t: TestApp
 let byKey: Map<string, string>
@@ -144,7 +144,7 @@ test('what did not change is not sent again', async () => {
 test('the answer is the same whoever asks', async () => {
   const hidden = byKey.get('korgboden-soderhamn') ?? ''
   await t.db.inActor(system('test'), tx =>
-    setPublished(tx, system('test'), t.clock.now(), hidden, false, 'prov'),
+    moveEnterprise(tx, system('test'), t.clock.now(), hidden, 'enterprise_unpublished', 'prov'),
   )
   const { headers } = await signIn(t, { role: 'enterprise_manager', tenantId: hidden })
   const url = `/api/v1/enterprises/${hidden}`

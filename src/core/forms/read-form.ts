@@ -1,6 +1,6 @@
 import { formReader } from '../../kit/http/forms.ts'
 import { holdsPersonalNumber } from '../personal-numbers/find.ts'
-import { isSecret } from './written.ts'
+import { isSecret } from '../web/written.ts'
 
 /** The code of what every form refuses, named in kit/html/texts. */
 const code = 'personal_number'

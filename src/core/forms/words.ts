@@ -1,0 +1,5 @@
+import { texts } from '../../kit/text/texts.ts'
+import en from './texts/en.json' with { type: 'json' }
+import sv from './texts/sv.json' with { type: 'json' }
+
+export const t = texts({ sv, en })
