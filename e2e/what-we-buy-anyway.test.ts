@@ -180,13 +180,11 @@ test('what a file takes the place of fits beside the menu, also where names and 
   for (const width of [1024, 1280]) {
     await buyer.setViewportSize({ width, height: 900 })
     await buyer.goto('/inkop/reskontra')
-    await buyer
-      .locator('input[type=file]')
-      .setInputFiles({
-        name: `rättad ${width}.csv`,
-        mimeType: 'text/csv',
-        buffer: file(`28003,${(width % 90) + 10}`),
-      })
+    await buyer.locator('input[type=file]').setInputFiles({
+      name: `rättad ${width}.csv`,
+      mimeType: 'text/csv',
+      buffer: file(`28003,${(width % 90) + 10}`),
+    })
     await buyer.getByRole('button', { name: 'Ladda upp filen' }).click()
     await buyer.getByText('Summa i den nya filen').first().waitFor()
     expect([width, await overflow(buyer)]).toEqual([width, 0])
