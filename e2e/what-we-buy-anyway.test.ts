@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { importLedgerFile } from '../src/domains/spending/ledger/file.ts'
 import { system } from '../src/kit/db/actor.ts'
 import { ledgerCsv } from '../src/testing/ledger.ts'
 import { openSite, type Site } from '../src/testing/site.ts'
@@ -108,8 +109,6 @@ test.each(ways)(
     await buyer.locator('input[type=file]').setInputFiles(ledger(`${width}00,5${lang === 'sv' ? 0 : 1}`))
     await tabTo(buyer, say.upload)
     await pressTo(buyer, 'Enter', /\/inkop\/reskontra\/[0-9a-f-]{36}$/)
-    // Also with what it takes the place of beside it.
-    expect(await overflow(buyer)).toBeLessThanOrEqual(0)
     await tabTo(buyer, say.read)
     await buyer.keyboard.press('Enter')
     await buyer
@@ -168,3 +167,27 @@ test.each(ways)(
     for (const page of [buyer, manager, stranger]) await page.context().close()
   },
 )
+
+test('what a file takes the place of fits beside the menu, also where names and sums are long', async () => {
+  const lines = ['Leverantör;Belopp;Datum', 'Äldreboendet Drift AB;40254889,49;2022-01-12']
+  const file = (sum: string) => Buffer.from(lines.join('\n').replace('40254889,49', sum))
+  await importLedgerFile(site, {
+    bytes: file('40254889,49'),
+    fileName: 'leverantorsreskontra-2182-2022.csv',
+    municipalityCode: '2182',
+  })
+  const buyer = await site.visit({ as: 'upphandlare' })
+  for (const width of [1024, 1280]) {
+    await buyer.setViewportSize({ width, height: 900 })
+    await buyer.goto('/inkop/reskontra')
+    await buyer.locator('input[type=file]').setInputFiles({
+      name: `rättad ${width}.csv`,
+      mimeType: 'text/csv',
+      buffer: file(`28003,${(width % 90) + 10}`),
+    })
+    await buyer.getByRole('button', { name: 'Ladda upp filen' }).click()
+    await buyer.getByText('Summa i den nya filen').first().waitFor()
+    expect([width, await overflow(buyer)]).toEqual([width, 0])
+  }
+  await buyer.context().close()
+})

@@ -36,7 +36,7 @@ const ReplacedMonths = ({ months, dated, whole }: Replaced) => (
     columns={[
       { key: 'month', label: t('column_month'), cell: periodText, names: true },
       { key: 'buyer', label: t('column_buyer'), cell: m => m.buyer },
-      { key: 'file', label: t('column_file'), cell: m => m.file_name },
+      { key: 'file', label: t('column_file'), cell: m => <span class="file-name">{m.file_name}</span> },
       { key: 'rows', label: t('column_rows'), cell: m => showNumber(m.row_count), numeric: true },
       { key: 'sum', label: t('column_sum'), cell: m => showMoney(m.amount_ore), numeric: true },
       // Of a file that is only looked at in part, a part of the rows would mislead.
