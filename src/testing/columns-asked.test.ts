@@ -214,3 +214,19 @@ test.each([
     expect(columnsIn(body)[column]?.becomes).toBe(becomes)
   },
 )
+
+test('a firm with an internal number that could be a person’s keeps its name; the number is not told on', async () => {
+  const who = await signIn(t, { role: 'procurement_officer', municipalityCode: '0117' })
+  const lines = [
+    'Leverantör;leverantor_id;Belopp;Datum',
+    'Vattenkraft Eldistribution;10012342;10,00;2025-01-02',
+    'Skånsk Energi;10012359;20,00;2025-01-02',
+  ]
+  const form = fileForm(csv(lines))
+  const headers = { ...who.headers, ...form.headers }
+  const sent = await t.app.inject({ method: 'POST', url: '/inkop/reskontra', ...form, headers })
+  const { body } = await importing(t, who).get(String(sent.headers.location))
+  expect(body).toContain('Vattenkraft Eldistribution')
+  expect(body).not.toContain('Enskild firma')
+  expect(body).not.toMatch(/10012342|10012359/)
+})

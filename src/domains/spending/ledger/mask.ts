@@ -38,9 +38,9 @@ export const maskedReference = (text: string): string =>
 export const isShortened = (number: string): boolean =>
   /^\s*\d{8,9}\s*$/.test(number) && readOrgnr(number.trim().padStart(10, '0'))?.kind === 'person'
 
-/** A cell of a column of organisation numbers. */
+/** A cell of a column of organisation numbers. What only may be a person's is not told, and makes nobody a sole trader. */
 export const maskedNumber = (text: string): string =>
-  isShortened(text) ? soleTraderName : masked(text, 'number')
+  isShortened(text) ? '*'.repeat(8) : masked(text, 'number')
 
 const special = /[.*+?^${}()|[\]\\]/g
 /** Takes a sole trader's own name out of a text beside it. */
