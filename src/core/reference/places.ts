@@ -40,7 +40,9 @@ const plain = (text: string) =>
   text
     .toLowerCase()
     .normalize('NFC')
+    .replace(/\(.*?\)/g, ' ')
     .replace(/[\s\u2010-\u2015-]+/g, ' ')
+    .replace(/[\s.,;]+$/, '')
     .trim()
 
 const byName = new Map([
@@ -56,7 +58,7 @@ const withoutKind = (name: string) =>
   name
     .replace(/^region (?=gotland$)/, '')
     .replace(/^(?:kommunen|staden|municipality of|city of) /, '')
-    .replace(/ (?:kommun|stad|kommunfullmäktige|kommunstyrelsen?|municipality|city)$/, '')
+    .replace(/ (?:kommun|kn|stad|kommunfullmäktige|kommunstyrelsen?|municipality|city)$/, '')
 
 /**
  * "Söderhamn", "söderhamns kommun", "Göteborgs Stad" or "2182" → the municipality; undefined when it is none. Towns call

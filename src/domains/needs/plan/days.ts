@@ -11,6 +11,9 @@ const months =
 const monthOf = (word: string): number => months.findIndex(name => name.test(word)) + 1
 const seasons: [RegExp, from: number, months: number][] = [
   [/^vår(en)?$/, 3, 3],
+  // The two terms of a school's year, which plans of municipalities often follow.
+  [/^(vt|vårtermin(en)?)$/, 1, 6],
+  [/^(ht|hösttermin(en)?)$/, 7, 6],
   [/^sommar(en)?$/, 6, 3],
   [/^höst(en)?$/, 9, 3],
   // A winter begins with its year: too early a dialogue does no harm.
@@ -68,9 +71,9 @@ const numbered = (text: string, year: number): Period | undefined => {
   return undefined
 }
 
-/** "mars 2027", "2027-03", "03/2027", "hösten 2027", "2027". */
+/** "mars 2027", "2027-03", "03/2027", "hösten 2027", "vt 27", "2027". */
 const named = (text: string, year: number): Period | undefined => {
-  const word = /^(\p{L}{3,10})\.?(?:[\s-]+(\d{4}|\d{2}))?$/u.exec(text)
+  const word = /^(\p{L}{2,12})\.?(?:[\s-]+(\d{4}|\d{2}))?$/u.exec(text)
   if (word) {
     const of = fullYear(word[2], year)
     const month = monthOf(word[1] ?? '')
