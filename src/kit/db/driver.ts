@@ -14,19 +14,25 @@ import { isLost, NotBegun, OutcomeUnknown } from './lost.ts'
 import { unconditioned } from './tenant-condition.ts'
 import { isTenantTable, publishedTables } from './tenant-tables.ts'
 
-/** Statement texts seen often enough to be worth a prepared statement; capped, since each costs the server memory. */
-const seen = new Map<string, { times: number; name: string }>()
 const maxPrepared = 400
 
-const preparedName = (text: string): string | undefined => {
-  const entry = seen.get(text)
-  if (entry) {
-    entry.times += 1
-    return entry.times > 2 ? entry.name : undefined
+/**
+ * Statement texts seen often enough to be worth a prepared statement; capped, since each costs the server memory. A pool's
+ * own: what others said before must not decide what it may prepare.
+ */
+const prepares = () => {
+  const seen = new Map<string, { times: number; name: string }>()
+  return (text: string): string | undefined => {
+    const entry = seen.get(text)
+    if (entry) {
+      entry.times += 1
+      return entry.times > 2 ? entry.name : undefined
+    }
+    if (seen.size < maxPrepared) seen.set(text, { times: 1, name: `q${seen.size}` })
+    return undefined
   }
-  if (seen.size < maxPrepared) seen.set(text, { times: 1, name: `q${seen.size}` })
-  return undefined
 }
+type Prepares = ReturnType<typeof prepares>
 
 /** Texts that were looked at and are in order; capped like the prepared ones. */
 const inOrder = new Set<string>()
@@ -50,14 +56,16 @@ export class Connection implements DatabaseConnection {
   #lost = false
   /** Whether statements may leave their organisation out: the tests' own, which look behind everything. */
   readonly #free: () => boolean
-  constructor(client: pg.PoolClient, free: () => boolean) {
+  readonly #preparedName: Prepares
+  constructor(client: pg.PoolClient, free: () => boolean, preparedName: Prepares) {
     this.client = client
     this.#free = free
+    this.#preparedName = preparedName
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     if (!this.#free()) demandTenant(sql)
-    const name = parameters.length > 0 ? preparedName(sql) : undefined
+    const name = parameters.length > 0 ? this.#preparedName(sql) : undefined
     const result = await this.say({
       text: sql,
       values: parameters.map(parameter),
@@ -112,13 +120,18 @@ export class Connection implements DatabaseConnection {
  * Kysely on a `pg` pool, with two savings measured in `npm run bench`: hot statements are prepared, and the
  * transaction opens together with its actor in one round trip (`begin` text, see actor.ts).
  */
-export const poolDialect = (pool: pg.Pool, begin: () => string, free: () => boolean): Dialect => ({
+export const poolDialect = (
+  pool: pg.Pool,
+  begin: () => string,
+  free: () => boolean,
+  preparedName = prepares(),
+): Dialect => ({
   createAdapter: () => new PostgresAdapter(),
   createIntrospector: db => new PostgresIntrospector(db),
   createQueryCompiler: () => new PostgresQueryCompiler(),
   createDriver: (): Driver => ({
     init: async () => undefined,
-    acquireConnection: async () => new Connection(await pool.connect(), free),
+    acquireConnection: async () => new Connection(await pool.connect(), free, preparedName),
     beginTransaction: async connection => {
       await (connection as Connection).begin(begin())
     },
