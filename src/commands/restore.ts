@@ -28,8 +28,9 @@ const meetVersion = async (client: pg.Client, { migrations }: Manifest): Promise
 const fill = async (client: pg.Client, dir: string, { tables }: Manifest) => {
   await client.query('begin')
   const names = tables.map(t => t.name)
-  // As the tables' owner, whom an earlier version has other words for. COPY does not work under forced row-level security, triggers would do their work twice, and what the migrations
-  // and reference lists put in comes back from the backup: for this transaction alone.
+  // As the tables' owner, whom an earlier version has other words for. COPY does not work under forced row-level security,
+  // triggers would do their work twice, and what the migrations and reference lists put in comes back from the backup:
+  // for this transaction alone.
   await client.query(`truncate ${names.join(', ')}`)
   for (const name of names)
     await client.query(`alter table ${name} no force row level security, disable trigger user`)

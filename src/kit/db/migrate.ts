@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
+import { keptSchemas } from './tables.ts'
 
 /** The package's own folder, found from the bundle or the source alike. */
 export const projectRoot = (() => {
@@ -55,12 +56,14 @@ export const migrationNames = (): string[] =>
     .sort()
 
 /**
- * Makes an empty database one of an earlier version: what stands in it goes, and the first `count` migrations are done. For
+ * Makes an empty database one of an earlier version: what is ours in it goes, and the first `count` migrations are done. For
  * a backup of that version; `migrate` brings it on from there.
  */
 export const makeAnewAt = async (client: pg.Client, count: number): Promise<void> => {
   const { rows } = await client.query<{ name: string }>(
-    "select quote_ident(nspname) as name from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')",
+    'select quote_ident(nspname) as name from pg_namespace where nspname = any ($1)',
+    // Ours alone: somebody else's may stand in the same database.
+    [[...keptSchemas, 'kit']],
   )
   await client.query(`drop schema ${rows.map(({ name }) => name).join(', ')} cascade`)
   await bringUp(client, count)

@@ -1,4 +1,4 @@
-import { counties, findMunicipality, type Municipality } from '../../../core/reference/places.ts'
+import { findCounty, findMunicipality, type Municipality } from '../../../core/reference/places.ts'
 import { splitCompound } from './compounds.ts'
 
 /** A query as the search understands it. `words` are what must be found; the rest narrows or sorts. */
@@ -33,10 +33,6 @@ const placeOf = (word: string, alone: boolean): Municipality | undefined => {
   return findMunicipality(lower) ?? (lower.endsWith('s') ? findMunicipality(lower.slice(0, -1)) : undefined)
 }
 
-const countyNames = new Map(
-  [...counties.values()].map(c => [c.name.toLowerCase().replace(/s? län$/, ''), c.code]),
-)
-
 /** Reads a query: place names and CPV codes out of it, the rest as words ("städning Hudiksvall", "90620000-9"). */
 export const interpret = (query: string): Interpreted => {
   const words = wordsOf(query)
@@ -51,7 +47,7 @@ export const interpret = (query: string): Interpreted => {
       if (two) i += 1
       continue
     }
-    const county = countyNames.get(word.toLowerCase().replace(/s$/, ''))
+    const county = findCounty(word)?.code
     if (county && found.county === undefined) {
       found.county = county
       continue
