@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
+import { waitingFor } from '../core/notices/notices.ts'
 import { anyone, signedIn } from '../core/web/access.ts'
 import type { Services } from '../core/web/services.ts'
 import { categoryGroups, countRegister } from '../domains/directory/public.ts'
+import { notices } from '../domains.ts'
 import { notFound } from '../kit/http/errors.ts'
 import type { Locale } from '../kit/text/locale.ts'
 import { locale } from '../kit/text/locale.ts'
@@ -11,7 +13,6 @@ import { makeMetrics, mayMeasure } from './metrics.ts'
 import { MyDayPage } from './my-day-page.tsx'
 import { ProsePage, type Written } from './prose.tsx'
 import { makeReadiness } from './readiness.ts'
-import { waitingFor } from './waiting.ts'
 import { t } from './words.ts'
 import { about } from './written/about.ts'
 import { accessibility } from './written/accessibility.ts'
@@ -59,7 +60,7 @@ export const siteRoutes = (app: FastifyInstance, services: Services) => {
   app.get('/hem', { config: { access: signedIn } }, async (request, reply) => {
     const { viewer } = request
     if (viewer === null) throw notFound()
-    const items = await db.inActor(request.actor, tx => waitingFor(tx, viewer, clock))
+    const items = await db.inActor(request.actor, tx => waitingFor(tx, viewer, clock, notices))
     return reply.page({ title: t('my_day_title'), body: <MyDayPage viewer={viewer} items={items} /> })
   })
   if (config.demo) demoRoutes(app, services)

@@ -12,13 +12,13 @@ import { registerImport } from './imports/jobs.ts'
 import { forgetList, listRoutes } from './imports/routes.tsx'
 import { machineRoutes } from './machines/routes.ts'
 import { directoryMenu } from './menu.ts'
+import { directoryNotices } from './notices.ts'
 import { offerRoutes } from './offers/routes.tsx'
 import { pictureRoutes } from './pictures/routes.tsx'
 import { placeRoutes } from './places/routes.tsx'
 import { stewardRoutes } from './register/routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
 import { searchRoutes } from './search/routes.tsx'
-import { directoryWaiting } from './waiting.ts'
 
 /** The register of enterprises. */
 export const directory: Domain = {
@@ -40,7 +40,7 @@ export const directory: Domain = {
     enterpriseRoutes(app, services) // /foretag/:slug  /foretag/:slug/andra/*
   },
   menu: directoryMenu,
-  notices: directoryWaiting,
+  notices: directoryNotices,
   jobs: [registerImport, forgetList, reminder, stewardLetter],
   organisationChanged: handOver,
   demo: { load: loadDemoEnterprises },
