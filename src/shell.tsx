@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isMailedLink } from './core/links/links.ts'
 import { roleName } from './core/organisations/words.ts'
 import type { Page, Shell } from './core/web/page.ts'
 import { projectRoot } from './kit/db/migrate.ts'
@@ -59,6 +60,7 @@ export const makeShell = (demo: boolean): Shell => {
         notice={notice ? { tone: 'success', title: notice } : undefined}
         breadcrumbs={page.breadcrumbs}
         head={<Head page={page} />}
+        unlisted={isMailedLink(request)}
         wrong={status === 422}
         width={page.width}
       >

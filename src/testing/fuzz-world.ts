@@ -1,10 +1,11 @@
 import { ensureDemoPerson } from '../core/identity/demo-people.ts'
-import { noteLink } from '../core/links/link-tenants.ts'
+import { invitationLink } from '../core/organisations/invitations.ts'
 import type { Viewer } from '../core/web/viewer.ts'
 import { follow, followed } from '../domains/directory/enterprises/followed.ts'
+import { confirmLink } from '../domains/directory/freshness/queries.ts'
 import { refreshEntries } from '../domains/directory/search/entries.ts'
+import { answerLink } from '../domains/needs/inquiries/queries.ts'
 import { system } from '../kit/db/actor.ts'
-import { hashToken, newToken } from '../kit/tokens.ts'
 import type { TestApp } from './app.ts'
 import { type SignedIn, viewerOf } from './identity.ts'
 import { csv, fileForm } from './importing.ts'
@@ -62,31 +63,18 @@ const publish = (t: TestApp, own: Owned) =>
         declared_at: at,
       })
       .execute()
-    const [answer, confirm, invited] = [newToken(), newToken(), newToken()]
-    await tx
-      .updateTable('needs.inquiry_asks')
-      .set({ token_hash: hashToken(answer) })
-      .where('tenant_id', '=', municipality)
-      .execute()
-    await tx
-      .updateTable('core.invitations')
-      .set({ token_hash: hashToken(invited) })
-      .where('tenant_id', '=', municipality)
-      .where('invitation_id', '=', ids.invitation)
-      .execute()
-    await tx
+    const { confirmation_id } = await tx
       .insertInto('directory.confirmations')
-      .values({
-        tenant_id: enterprise,
-        token_hash: hashToken(confirm),
-        period_from: at,
-        months: 6,
-        sent_at: at,
-      })
-      .execute()
-    await noteLink(tx, municipality, hashToken(answer))
-    await noteLink(tx, municipality, hashToken(invited))
-    await noteLink(tx, enterprise, hashToken(confirm))
+      .values({ tenant_id: enterprise, period_from: at, months: 6, sent_at: at })
+      .returning('confirmation_id')
+      .executeTakeFirstOrThrow()
+    const asked = { tenantId: municipality, ids: [ids.inquiry, enterprise] }
+    const invited = { tenantId: municipality, ids: [ids.invitation] }
+    const links = [
+      await answerLink.make(tx, '', asked),
+      await invitationLink.make(tx, '', invited),
+      await confirmLink.make(tx, '', { tenantId: enterprise, ids: [confirmation_id] }),
+    ]
     await ensureDemoPerson(tx, t.clock, {
       key: 'prov',
       name: 'Prov Provsson',
@@ -94,7 +82,7 @@ const publish = (t: TestApp, own: Owned) =>
       tenantId: municipality,
       role: 'coordinator',
     })
-    return { svara: answer, inbjudan: invited, bekrafta: confirm }
+    return links
   })
 
 /** Files that wait for their columns. */
@@ -128,7 +116,7 @@ const mailed = async (t: TestApp, path: string, form: Record<string, string>) =>
 export const openWorld = async (t: TestApp): Promise<World> => {
   const own = await ownEverything(t, 'kanarie', '2182')
   const other = await ownEverything(t, 'okand', '2361')
-  const tokens = await publish(t, own)
+  const links = await publish(t, own)
   const drafts = await upload(t, own)
   const account = await mailed(t, '/skapa-konto', { name: 'Ny Nysson', email: 'ny@example.org' })
   const signIn = await mailed(t, '/logga-in/lank', { email: 'kanarie-chef@example.org' })
@@ -138,10 +126,8 @@ export const openWorld = async (t: TestApp): Promise<World> => {
     '/skapa-konto/:token': [account],
     '/logga-in/lank/:token': [signIn],
     '/demo/som/:key': ['/demo/som/prov'],
-    ...Object.fromEntries(
-      Object.entries(tokens).map(([first, token]) => [`/${first}/:token`, [`/${first}/${token}`]]),
-    ),
-    '/svara/:token/last': [`/svara/${tokens.svara}/last`],
+    ...Object.fromEntries(links.map(link => [link.replace(/[^/]*$/, ':token'), [link]])),
+    '/svara/:token/last': [`${links[0]}/last`],
   }
   const addressesOf = (url: string): string[] => {
     const given = byHand[url]

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { isMailedLink } from '../links/links.ts'
 import type { Page, Shell } from './page.ts'
 
 const noticeCookie = 'notice'
@@ -10,7 +11,7 @@ export const decorateReplies = (app: FastifyInstance, shell: Shell) => {
     if (notice) this.clearCookie(noticeCookie, { path: '/' })
     // Pages differ by reader and language, and hold what only this reader may see.
     this.header('vary', 'cookie, accept-language')
-    if (this.request.viewer) this.header('cache-control', 'no-store')
+    if (this.request.viewer || isMailedLink(this.request)) this.header('cache-control', 'no-store')
     // As bytes: a string would be measured and encoded once more on its way out.
     return this.code(status)
       .type('text/html; charset=utf-8')

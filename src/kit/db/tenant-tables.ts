@@ -14,7 +14,7 @@ export const otherTables: ReadonlySet<string> = new Set([
   'directory.slugs',
   'core.mails',
   'core.jobs',
-  'core.link_tenants',
+  'core.links',
   'core.demo_people',
   'directory.search_words',
 ])

@@ -5,7 +5,6 @@ import type { Services } from '../../../core/web/services.ts'
 import { type Actor, system } from '../../../kit/db/actor.ts'
 import { AppError, gone } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, type Typed } from '../../../kit/http/forms.ts'
-import { hashToken } from '../../../kit/tokens.ts'
 import { answersInquiries } from '../policy.ts'
 import { answerInquiry, asInquiry, joinInquiry, markSeen } from './actions.ts'
 import { answerTyped } from './fields.ts'
@@ -14,6 +13,7 @@ import { AskedPage } from './pages/asked-page.tsx'
 import { PublishedInquiryPage, PublishedPage } from './pages/public-pages.tsx'
 import {
   type Asked,
+  answerLink,
   selectAsked,
   selectAskOf,
   selectLatestAnswer,
@@ -43,11 +43,10 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     }: { typed?: Typed; errors?: FieldErrors; changed?: boolean; status?: number } = {},
   ) => {
     const latest = await db.inActor(asInquiry, tx => selectLatestAnswer(tx, ask))
-    return reply.header('cache-control', 'no-store').page(
+    return reply.page(
       {
         title: ask.subject,
         width: 'text',
-        head: <meta name="robots" content="noindex" />,
         body: (
           <AnswerPage
             ask={{ ...ask, answer_count: latest?.answer_no ?? 0 }}
@@ -83,9 +82,9 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
   // ——— the mail's link
   const byToken = async (request: FastifyRequest<OfToken>): Promise<{ ask: Asked; place: Place }> => {
     const { token } = request.params
-    const ask = await db.inActor(asInquiry, tx => selectOptionalAskByToken(tx, hashToken(token)))
+    const ask = await db.inActor(asInquiry, tx => selectOptionalAskByToken(tx, token))
     if (ask === undefined) throw gone('link_ended')
-    const action = `/svara/${encodeURIComponent(token)}`
+    const action = answerLink.at(token)
     return {
       ask,
       place: {
