@@ -9,11 +9,8 @@ import { listeners } from './events.ts'
 /** What the platform is about; used before users. */
 export const domains: readonly Domain[] = [directory, needs, spending]
 
-/** What may wait for somebody. */
-export const notices = domains.flatMap(domain => domain.notices ?? [])
-
 /** All that is done behind the answers; mail has workers of its own. */
-export const jobs: readonly Job[] = [
-  ...domains.flatMap(domain => domain.jobs ?? []),
+export const jobsOf = (all: readonly Domain[]): Job[] => [
+  ...all.flatMap(domain => domain.jobs ?? []),
   ...listenerJobs(listeners),
 ]
