@@ -21,10 +21,12 @@ import type { Identity } from './core/identity/identity.ts'
 import { enforceAccess } from './core/web/access.ts'
 import { giveFields } from './core/web/bodies.ts'
 import { translateErrors } from './core/web/errors.tsx'
+import { checkParameters } from './core/web/parameters.ts'
 import { knowReader } from './core/web/reader.ts'
 import { decorateReplies } from './core/web/reply.ts'
 import { refuseForeignForms } from './core/web/same-origin.ts'
 import type { Services } from './core/web/services.ts'
+import { parameters } from './domains.ts'
 import { projectRoot } from './kit/db/migrate.ts'
 import { faultOf } from './kit/faults.ts'
 import { connectListeners } from './listeners.ts'
@@ -117,6 +119,7 @@ export const buildApp = async (services: Services, identity: Identity): Promise<
   refuseForeignForms(app, config.publicUrl)
   knowReader(app, request => identity.viewerOf(request))
   enforceAccess(app)
+  checkParameters(app, parameters)
   giveFields(app)
   decorateReplies(app, makeShell(config.demo))
   translateErrors(app)
