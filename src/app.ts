@@ -22,11 +22,12 @@ import { enforceAccess } from './core/web/access.ts'
 import { giveFields } from './core/web/bodies.ts'
 import type { Domain } from './core/web/domain.ts'
 import { translateErrors } from './core/web/errors.tsx'
+import { checkParameters } from './core/web/parameters.ts'
 import { knowReader } from './core/web/reader.ts'
 import { decorateReplies } from './core/web/reply.ts'
 import { refuseForeignForms } from './core/web/same-origin.ts'
 import type { Services } from './core/web/services.ts'
-import { domains as ours } from './domains.ts'
+import { domains as ours, parametersOf } from './domains.ts'
 import { projectRoot } from './kit/db/migrate.ts'
 import { faultOf } from './kit/faults.ts'
 import { connectListeners } from './listeners.ts'
@@ -123,6 +124,7 @@ export const buildApp = async (
   refuseForeignForms(app, config.publicUrl)
   knowReader(app, request => identity.viewerOf(request))
   enforceAccess(app)
+  checkParameters(app, parametersOf(domains))
   giveFields(app)
   decorateReplies(app, makeShell(config.demo, domains))
   translateErrors(app)

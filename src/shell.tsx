@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isMailedLink } from './core/links/links.ts'
 import { roleName } from './core/organisations/words.ts'
 import type { Domain } from './core/web/domain.ts'
 import type { Page, Shell } from './core/web/page.ts'
@@ -61,7 +60,7 @@ export const makeShell = (demo: boolean, domains: readonly Domain[]): Shell => {
         notice={notice ? { tone: 'success', title: notice } : undefined}
         breadcrumbs={page.breadcrumbs}
         head={<Head page={page} />}
-        unlisted={isMailedLink(request)}
+        unlisted={request.routeOptions.config.secret}
         wrong={status === 422}
         width={page.width}
       >

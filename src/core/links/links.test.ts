@@ -62,12 +62,13 @@ test('another organisation neither finds a link nor makes one here', async () =>
 
 test('every page behind a token is kept by no cache and no search engine, whether it leads anywhere or not', async () => {
   const urls = routesOf(t.app).flatMap(({ method, url }) =>
-    method === 'GET' && url.includes('/:token') ? [url] : [],
+    method === 'GET' && /:(signIn|newAccount|invited|confirmation|answer)\b/.test(url) ? [url] : [],
   )
   expect(urls.length).toBeGreaterThanOrEqual(5)
   for (const url of urls) {
-    const answer = await t.app.inject(url.replace(':token', newToken()))
+    const answer = await t.app.inject(url.replace(/:\w+/, newToken()))
     expect([url, answer.headers['cache-control']]).toEqual([url, 'no-store'])
     expect(answer.body, url).toContain('<meta name="robots" content="noindex"')
   }
+  expect((await t.app.inject('/skapa-konto')).headers['cache-control']).toBeUndefined()
 })

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify'
 import type { Tx } from '../../kit/db/actor.ts'
 import { hashToken, newToken } from '../../kit/tokens.ts'
 
@@ -33,7 +32,3 @@ export const mailedLink = (kind: string, path: string) => ({
   },
   at: (token: string): string => `${path}/${encodeURIComponent(token)}`,
 })
-
-/** Whoever has the address has what it leads to: such a page is kept by no cache and no search engine. */
-export const isMailedLink = ({ routeOptions }: FastifyRequest): boolean =>
-  routeOptions.url?.includes('/:token') ?? false

@@ -3,6 +3,7 @@ import type { Database, Tx } from '../../kit/db/actor.ts'
 import type { Job } from '../jobs/job.ts'
 import type { Notice } from '../notices/notices.ts'
 import type { ChangedOrganisation } from '../organisations/listeners.ts'
+import type { Parameters } from './parameters.ts'
 import type { Services } from './services.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -24,6 +25,8 @@ export type Domain = {
   /** Its folder and its PostgreSQL schema. */
   name: string
   routes: (app: FastifyInstance, services: Services) => void
+  /** What its addresses name (`:need`), and what that looks like. */
+  parameters: Parameters
   menu?: (viewer: Viewer) => MenuEntry[]
   /** What may wait for a reader; told on /hem in this order. */
   notices?: readonly Notice[]

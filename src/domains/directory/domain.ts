@@ -25,19 +25,33 @@ export const directory: Domain = {
   name: 'directory',
   routes: (app, services) => {
     askRoutes(app, services) //        /foretag/fraga
-    pictureRoutes(app, services) //    /foretag/:slug/bilder  /bilder/:fileId
+    pictureRoutes(app, services) //    /foretag/:slug/bilder  /bilder/:picture
     searchRoutes(app, services) //     /foretag
     registerRoutes(app, services) //   /anmal-foretag
     offerRoutes(app, services) //      /foretag/:slug/erbjudanden/*
     placeRoutes(app, services) //      /foretag/:slug/platser/*
-    claimRoutes(app, services) //      /foretag/:slug/gor-ansprak  /foretag/:slug/ansprak/:id
+    claimRoutes(app, services) //      /foretag/:slug/gor-ansprak  /foretag/:slug/ansprak/:claim
     reviewRoutes(app, services) //     /foretag/:slug/granska  /ta-ned  /visa-igen
     aidRoutes(app, services) //        /foretag/:slug/stod
     stewardRoutes(app, services) //    /registret  /vart-foretag
     listRoutes(app, services) //     /registret/las-in/*
-    freshnessRoutes(app, services) //  /bekrafta/:token
+    freshnessRoutes(app, services) //  /bekrafta/:confirmation
     machineRoutes(app, services) //    /api/v1/*  /api/hsds/*  /oppna-data/*
     enterpriseRoutes(app, services) // /foretag/:slug  /foretag/:slug/andra/*
+  },
+  parameters: {
+    slug: 'word',
+    section: 'word',
+    enterprise: 'id',
+    offer: 'id',
+    place: 'id',
+    picture: 'id',
+    claim: 'id',
+    aid: 'id',
+    import: 'id',
+    confirmation: 'secret',
+    taxonomy: 'id',
+    term: 'id',
   },
   menu: directoryMenu,
   notices: directoryNotices,

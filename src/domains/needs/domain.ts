@@ -18,11 +18,12 @@ import { answersInquiries, seesNeeds } from './policy.ts'
 export const needs: Domain = {
   name: 'needs',
   routes: (app, services) => {
-    matchRoutes(app, services) //       /inkop/behov/:id/matchning
-    inquiryRoutes(app, services) //     /inkop/behov/:id/fraga  /inkop/fragor/*
-    answerRoutes(app, services) //      /svara/:token  /vart-foretag/fragor/*  /forfragningar/*
+    matchRoutes(app, services) //       /inkop/behov/:need/matchning
+    inquiryRoutes(app, services) //     /inkop/behov/:need/fraga  /inkop/fragor/*
+    answerRoutes(app, services) //      /svara/:answer  /vart-foretag/fragor/*  /forfragningar/*
     needsRoutes(app, services, inquiriesOfNeed) //       /inkop/behov/*  /behov  /vart-foretag/behov
   },
+  parameters: { need: 'id', plan: 'id', inquiry: 'id', answer: 'secret' },
   menu: viewer => [
     ...(answersInquiries(viewer)
       ? [

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ComponentChildren } from 'preact'
 import { anyone } from '../../../core/web/access.ts'
+import type { Of } from '../../../core/web/parameters.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
 import { selectOptionalEnterprise, selectProfile } from '../enterprises/queries.ts'
@@ -9,8 +10,6 @@ import { ConfirmedPage, NoLinkPage } from './pages/answer-pages.tsx'
 import { ConfirmPage } from './pages/confirm-page.tsx'
 import { confirmLink, selectOptionalLink } from './queries.ts'
 import { t } from './words.ts'
-
-type Token = { Params: { token: string } }
 
 /** The link of a reminder. Whoever holds it need not sign in: it stands for the enterprise's own mailbox. */
 export const freshnessRoutes = (app: FastifyInstance, { db, clock }: Services) => {
@@ -21,8 +20,8 @@ export const freshnessRoutes = (app: FastifyInstance, { db, clock }: Services) =
   const noLink = (reply: FastifyReply, reason: 'ended' | 'unknown') =>
     answer(reply, t(`link_${reason}_title`), <NoLinkPage reason={reason} />, reason === 'ended' ? 410 : 404)
 
-  app.get<Token>('/bekrafta/:token', open, async (request, reply) => {
-    const { token } = request.params
+  app.get<Of<'confirmation'>>('/bekrafta/:confirmation', open, async (request, reply) => {
+    const { confirmation: token } = request.params
     const found = await asHolder(async tx => {
       const link = await selectOptionalLink(tx, token, false)
       const enterprise = link && (await selectOptionalEnterprise(tx, link.slug))
@@ -47,8 +46,8 @@ export const freshnessRoutes = (app: FastifyInstance, { db, clock }: Services) =
     )
   })
 
-  app.post<Token>('/bekrafta/:token', open, async (request, reply) => {
-    const { token } = request.params
+  app.post<Of<'confirmation'>>('/bekrafta/:confirmation', open, async (request, reply) => {
+    const { confirmation: token } = request.params
     const state = await asHolder(tx => confirmByLink(tx, clock.now(), token))
     if (state === 'ended' || state === 'unknown') return noLink(reply, state)
     return reply.done(confirmLink.at(token))
