@@ -44,6 +44,7 @@ export const listRoutes = (app: FastifyInstance, services: Services) => {
   const asSystem = <T,>(work: (tx: Tx) => Promise<T>) => db.inActor(system('list preview'), work)
   const list: ImportKind<Field, Reason, Import> = {
     path,
+    noun: 'import',
     crumbs: () => [{ href: '/registret', label: t('crumb_register') }],
     may: { see: importsLists, keep: importsLists },
     tables,

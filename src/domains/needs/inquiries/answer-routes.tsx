@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readForm } from '../../../core/forms/read-form.ts'
 import { anyone, onlyIf } from '../../../core/web/access.ts'
+import type { Of } from '../../../core/web/parameters.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { type Actor, system } from '../../../kit/db/actor.ts'
 import { AppError, gone } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, type Typed } from '../../../kit/http/forms.ts'
-import { hashToken } from '../../../kit/tokens.ts'
 import { answersInquiries } from '../policy.ts'
 import { answerInquiry, asInquiry, joinInquiry, markSeen } from './actions.ts'
 import { answerTyped } from './fields.ts'
@@ -14,6 +14,7 @@ import { AskedPage } from './pages/asked-page.tsx'
 import { PublishedInquiryPage, PublishedPage } from './pages/public-pages.tsx'
 import {
   type Asked,
+  answerLink,
   selectAsked,
   selectAskOf,
   selectLatestAnswer,
@@ -24,8 +25,8 @@ import {
 import { answerDates, answerForm } from './schema.ts'
 import { t } from './words.ts'
 
-type OfInquiry = { Params: { id: string } }
-type OfToken = { Params: { token: string } }
+type OfInquiry = Of<'inquiry'>
+type OfToken = Of<'answer'>
 /** `seen`: where a person says that they have read the question, as far as that is not known anyhow. */
 type Place = { action: string; back: string; by: Actor; seen?: string }
 
@@ -43,11 +44,10 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     }: { typed?: Typed; errors?: FieldErrors; changed?: boolean; status?: number } = {},
   ) => {
     const latest = await db.inActor(asInquiry, tx => selectLatestAnswer(tx, ask))
-    return reply.header('cache-control', 'no-store').page(
+    return reply.page(
       {
         title: ask.subject,
         width: 'text',
-        head: <meta name="robots" content="noindex" />,
         body: (
           <AnswerPage
             ask={{ ...ask, answer_count: latest?.answer_no ?? 0 }}
@@ -82,10 +82,10 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
 
   // ——— the mail's link
   const byToken = async (request: FastifyRequest<OfToken>): Promise<{ ask: Asked; place: Place }> => {
-    const { token } = request.params
-    const ask = await db.inActor(asInquiry, tx => selectOptionalAskByToken(tx, hashToken(token)))
+    const { answer: token } = request.params
+    const ask = await db.inActor(asInquiry, tx => selectOptionalAskByToken(tx, token))
     if (ask === undefined) throw gone('link_ended')
-    const action = `/svara/${encodeURIComponent(token)}`
+    const action = answerLink.at(token)
     return {
       ask,
       place: {
@@ -97,16 +97,16 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     }
   }
   const noteSeen = (ask: Asked) => db.inActor(asInquiry, tx => markSeen(tx, clock.now(), ask))
-  app.get<OfToken>('/svara/:token', { config: { access: anyone } }, async (request, reply) => {
+  app.get<OfToken>('/svara/:answer', { config: { access: anyone } }, async (request, reply) => {
     const { ask, place } = await byToken(request)
     return show(reply, ask, place)
   })
-  app.post<OfToken>('/svara/:token', { config: { access: anyone } }, async (request, reply) => {
+  app.post<OfToken>('/svara/:answer', { config: { access: anyone } }, async (request, reply) => {
     const { ask, place } = await byToken(request)
     return take(request, reply, ask, place)
   })
 
-  app.post<OfToken>('/svara/:token/last', { config: { access: anyone } }, async (request, reply) => {
+  app.post<OfToken>('/svara/:answer/last', { config: { access: anyone } }, async (request, reply) => {
     const { ask, place } = await byToken(request)
     await noteSeen(ask)
     return reply.done(place.action, t('seen_noted', { organisation: ask.organisation }))
@@ -120,14 +120,14 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     return reply.page({ title: t('asked_title'), body: <AskedPage rows={rows} today={clock.today()} /> })
   })
   const onPage = async (request: FastifyRequest<OfInquiry>) => ({
-    ask: await db.inActor(request.actor, tx => selectAskOf(tx, seatOf(request), request.params.id)),
+    ask: await db.inActor(request.actor, tx => selectAskOf(tx, seatOf(request), request.params.inquiry)),
     place: {
-      action: `/vart-foretag/fragor/${request.params.id}`,
+      action: `/vart-foretag/fragor/${request.params.inquiry}`,
       back: '/vart-foretag/fragor',
       by: request.actor,
     },
   })
-  app.get<OfInquiry>('/vart-foretag/fragor/:id', own, async (request, reply) => {
+  app.get<OfInquiry>('/vart-foretag/fragor/:inquiry', own, async (request, reply) => {
     const { ask, place } = await onPage(request)
     // Somebody signed in has opened it – not a browser that looks ahead, nor a program that asks for the head.
     const looksAhead = /prefetch|prerender/.test(
@@ -136,7 +136,7 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     if (request.method === 'GET' && !looksAhead) await noteSeen(ask)
     return show(reply, ask, place)
   })
-  app.post<OfInquiry>('/vart-foretag/fragor/:id', own, async (request, reply) => {
+  app.post<OfInquiry>('/vart-foretag/fragor/:inquiry', own, async (request, reply) => {
     const { ask, place } = await onPage(request)
     return take(request, reply, ask, place)
   })
@@ -146,8 +146,8 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     const rows = await db.inActor(request.actor, selectPublished)
     return reply.page({ title: t('public_title'), body: <PublishedPage rows={rows} today={clock.today()} /> })
   })
-  app.get<OfInquiry>('/forfragningar/:id', { config: { access: anyone } }, async (request, reply) => {
-    const inquiry = await db.inActor(request.actor, tx => selectPublishedInquiry(tx, request.params.id))
+  app.get<OfInquiry>('/forfragningar/:inquiry', { config: { access: anyone } }, async (request, reply) => {
+    const inquiry = await db.inActor(request.actor, tx => selectPublishedInquiry(tx, request.params.inquiry))
     return reply.page({
       title: inquiry.subject,
       width: 'text',
@@ -162,9 +162,9 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
       ),
     })
   })
-  app.post<OfInquiry>('/forfragningar/:id/svara', own, async (request, reply) => {
+  app.post<OfInquiry>('/forfragningar/:inquiry/svara', own, async (request, reply) => {
     const { inquiry_id } = await db.inActor(request.actor, tx =>
-      selectPublishedInquiry(tx, request.params.id),
+      selectPublishedInquiry(tx, request.params.inquiry),
     )
     await db.inActor(asInquiry, tx =>
       joinInquiry(tx, request.actor, clock.now(), inquiry_id, seatOf(request)),

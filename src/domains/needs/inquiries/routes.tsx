@@ -5,6 +5,7 @@ import { list } from '../../../core/lists/list.ts'
 import { tableFiles } from '../../../core/lists/table-files.ts'
 import { sayTooMany } from '../../../core/mail/words.ts'
 import { onlyIf } from '../../../core/web/access.ts'
+import type { Of } from '../../../core/web/parameters.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { HiddenField } from '../../../kit/html/form.tsx'
 import { dateTyped } from '../../../kit/html/form-fields.tsx'
@@ -26,8 +27,8 @@ import { type InquiryRow, inquiries, selectAsks, selectEnterprises, selectInquir
 import { inquiryDates, inquiryForm } from './schema.ts'
 import { ownError, t } from './words.ts'
 
-type OfNeed = { Params: { id: string }; Querystring: { foretag?: string | string[] } }
-type OfInquiry = { Params: { id: string } }
+type OfNeed = Of<'need'> & { Querystring: { foretag?: string | string[] } }
+type OfInquiry = Of<'inquiry'>
 
 /** The question as it is proposed, in Swedish: the need in plain words, and what the buyer wants to know. */
 const proposed = (need: Need, home: string | null): string =>
@@ -63,7 +64,7 @@ export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
   ) => {
     const seat = request.viewer?.seat
     const { need, enterprises } = await db.inActor(request.actor, async tx => ({
-      need: await selectNeed(tx, tenantOf(request), request.params.id),
+      need: await selectNeed(tx, tenantOf(request), request.params.need),
       enterprises: await selectEnterprises(tx, ids.filter(isId), clock.now()),
     }))
     const rule = dialogueRules.at(clock.today())
@@ -98,12 +99,12 @@ export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
   }
   const listed = (value: string | string[] | undefined) => [value ?? []].flat().slice(0, 100)
 
-  app.get<OfNeed>('/inkop/behov/:id/fraga', { config: { access } }, (request, reply) =>
+  app.get<OfNeed>('/inkop/behov/:need/fraga', { config: { access } }, (request, reply) =>
     show(request, reply, listed(request.query.foretag)),
   )
 
   app.post<OfNeed & { Body: { foretag?: string | string[] } }>(
-    '/inkop/behov/:id/fraga',
+    '/inkop/behov/:need/fraga',
     { config: { access } },
     async (request, reply) => {
       const { viewer } = request
@@ -118,7 +119,7 @@ export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
       if (foretag.length > rule.most_asked) return again({ foretag: 'too_many' })
       if (clock.today().until(answer_by).days < rule.least_answer_days)
         return again({ answer_by: 'too_soon' })
-      const need = await db.inActor(request.actor, tx => selectNeed(tx, seat.tenantId, request.params.id))
+      const need = await db.inActor(request.actor, tx => selectNeed(tx, seat.tenantId, request.params.need))
       const once = onceOf(form.typed)
       const inquiry = {
         once,
@@ -161,10 +162,10 @@ export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
     Body: InquiriesPage,
   })
 
-  app.get<OfInquiry>('/inkop/fragor/:id', { config: { access: sees } }, async (request, reply) => {
+  app.get<OfInquiry>('/inkop/fragor/:inquiry', { config: { access: sees } }, async (request, reply) => {
     const { inquiry, asks } = await db.inActor(request.actor, async tx => ({
-      inquiry: await selectInquiry(tx, tenantOf(request), request.params.id),
-      asks: await selectAsks(tx, tenantOf(request), request.params.id),
+      inquiry: await selectInquiry(tx, tenantOf(request), request.params.inquiry),
+      asks: await selectAsks(tx, tenantOf(request), request.params.inquiry),
     }))
     return reply.page({
       title: inquiry.subject,
@@ -184,9 +185,9 @@ export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
     })
   })
 
-  tableFiles<RecordLine, OfInquiry['Params']>(app, '/inkop/fragor/:id', sees, request =>
+  tableFiles<RecordLine, OfInquiry['Params']>(app, '/inkop/fragor/:inquiry', sees, request =>
     db.inActor(request.actor, async tx => {
-      const inquiry = await selectInquiry(tx, tenantOf(request), request.params.id)
+      const inquiry = await selectInquiry(tx, tenantOf(request), request.params.inquiry)
       const asks = await selectAsks(tx, tenantOf(request), inquiry.inquiry_id)
       return { name: inquiry.subject, columns: recordColumns(inquiry), rows: recordOf(asks) }
     }),
@@ -199,8 +200,8 @@ export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
     'oppna-igen': ['inquiry_reopened', 'reopened'],
   } as const
   for (const [verb, [action, said]] of Object.entries(changes)) {
-    app.post<OfInquiry>(`/inkop/fragor/:id/${verb}`, { config: { access } }, async (request, reply) => {
-      const key = { tenantId: tenantOf(request), id: request.params.id }
+    app.post<OfInquiry>(`/inkop/fragor/:inquiry/${verb}`, { config: { access } }, async (request, reply) => {
+      const key = { tenantId: tenantOf(request), id: request.params.inquiry }
       const done = await db.inActor(request.actor, tx =>
         inquiryMoves.go(tx, request.actor, clock.now(), key, action),
       )

@@ -1,6 +1,7 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { editRoutes } from '../../../core/forms/edit-routes.tsx'
 import { onlyIf } from '../../../core/web/access.ts'
+import type { Of } from '../../../core/web/parameters.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Viewer } from '../../../core/web/viewer.ts'
 import { HiddenField } from '../../../kit/html/form.tsx'
@@ -88,10 +89,10 @@ export const formRoutes = (app: FastifyInstance, services: Services) => {
 
   editRoutes(app, services, {
     ...form,
-    at: '/inkop/behov/:id/andra',
-    load: async (tx, request: { params: { id: string } } & Parameters<typeof seatOf>[0]) => {
+    at: '/inkop/behov/:need/andra',
+    load: async (tx, request: FastifyRequest<Of<'need'>>) => {
       const { tenantId } = seatOf(request)
-      const need = await selectNeed(tx, tenantId, request.params.id)
+      const need = await selectNeed(tx, tenantId, request.params.need)
       return { need, units: await selectUnitOptions(tx, tenantId) }
     },
     groups: ({ units }) => fieldGroups(units),

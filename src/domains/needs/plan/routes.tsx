@@ -45,6 +45,7 @@ export const planRoutes = (app: FastifyInstance, services: Services) => {
   const { db, clock } = services
   const plan: ImportKind<Field, Reason, Plan> = {
     path,
+    noun: 'plan',
     ends: { start: '', discard: '/slang' },
     crumbs: () => [{ href: '/inkop/behov', label: t('crumb_needs') }],
     may: { see: keepsNeeds, keep: keepsNeeds },

@@ -48,6 +48,7 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
 
   const ledger: ImportKind<Field, Reason, LedgerFile> = {
     path,
+    noun: 'ledger',
     crumbs: () => [{ href: '/inkop', label: t('crumb_spend') }],
     may: { see: seesRows, keep: keepsLedger },
     tables,
