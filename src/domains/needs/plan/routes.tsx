@@ -4,6 +4,7 @@ import type { ImportKind, Mistakes } from '../../../core/imports/kind.ts'
 import { HomePage } from '../../../core/imports/pages/home-page.tsx'
 import { selectFirstRows } from '../../../core/imports/queries.ts'
 import { importRoutes } from '../../../core/imports/routes.tsx'
+import { tenantOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { NumberInput } from '../../../kit/html/number-input.tsx'
 import { showDate } from '../../../kit/text/format.ts'
@@ -56,9 +57,7 @@ export const planRoutes = (app: FastifyInstance, services: Services) => {
     t,
     reasonText: toldText,
     home: async (request, error) => {
-      const rows = await db.inActor(request.actor, tx =>
-        selectPlans(tx, request.viewer?.seat?.tenantId ?? ''),
-      )
+      const rows = await db.inActor(request.actor, tx => selectPlans(tx, tenantOf(request)))
       return { body: <HomePage {...{ t, path, rows, error, more: countColumns() }} /> }
     },
     receive: (file, { tenantId }, { actor }) =>
