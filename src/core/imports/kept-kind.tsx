@@ -4,6 +4,7 @@ import type { Actor, Tx } from '../../kit/db/actor.ts'
 import type { Column } from '../../kit/html/data-table.tsx'
 import { Notice } from '../../kit/html/notice.tsx'
 import { showNumber } from '../../kit/text/format.ts'
+import { tenantOf } from '../web/request.ts'
 import type { Services } from '../web/services.ts'
 import type { atOnce, Ended } from './at-once.ts'
 import type { Doubt } from './doubt.ts'
@@ -73,8 +74,7 @@ export const keptParts = <F extends string>(
     limits: kept.limits,
     columns: kept.columns,
     home: async (request, error) => {
-      const tenantId = request.viewer?.seat?.tenantId ?? ''
-      const rows = await db.inActor(request.actor, tx => selectKept(tx, kept.tables, tenantId))
+      const rows = await db.inActor(request.actor, tx => selectKept(tx, kept.tables, tenantOf(request)))
       return { body: <HomePage {...page} more={page.more?.() ?? []} rows={rows} error={error} /> }
     },
     receive: (file, { tenantId }, { actor }) =>

@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Tx } from '../../kit/db/actor.ts'
-import { brokenConstraint, forbidden, notFound } from '../../kit/http/errors.ts'
+import { brokenConstraint, notFound } from '../../kit/http/errors.ts'
 import { readQuery } from '../../kit/http/forms.ts'
 import { TableError } from '../../kit/tables/errors.ts'
 import type { TableFormat } from '../lists/send-table.ts'
 import { sendTable } from '../lists/send-table.ts'
 import { onlyIf } from '../web/access.ts'
 import type { Of } from '../web/parameters.ts'
+import { seatOf, tenantOf } from '../web/request.ts'
 import type { Services } from '../web/services.ts'
 import { receiveUpload } from '../web/upload.ts'
 import { chosenIn, mistakesOf } from './choices.ts'
@@ -34,12 +35,8 @@ export const importRoutes = <F extends string, R extends string, M extends Made>
   const ends = kind.ends ?? usualEnds
   const one = `${kind.path}/:${kind.noun}`
 
-  const seatOf = ({ viewer }: FastifyRequest) => {
-    if (!viewer?.seat) throw forbidden()
-    return viewer.seat
-  }
   const keyOf = (request: Asked): ImportKey => ({
-    tenantId: seatOf(request).tenantId,
+    tenantId: tenantOf(request),
     importId: request.params[kind.noun] ?? '',
   })
   const madeOf = async (request: Asked): Promise<M> => {

@@ -46,7 +46,6 @@ export const aidRoutes = (app: FastifyInstance, services: Services) => {
     may: (viewer, { enterprise }) => maySeeAid(viewer, enterprise),
     groups: () => [{ specs: specs() }],
     schema: () => aidForm,
-    dates: ['granted_on'],
     typed: () => ({}),
     check: data => impossibleDays(data, clock.today()),
     save: async ({ tx, found: { enterprise, viewer }, data: { amount, ...data }, at, once }, { actor }) => {

@@ -60,7 +60,6 @@ export const placeRoutes = (app: FastifyInstance, services: Services) => {
     may: (viewer: Viewer | null, { enterprise }: Of) => mayUpdatePlaces(viewer, enterprise),
     groups: () => [{ specs: specs() }],
     schema: () => placeForm,
-    dates: ['next_free_on'],
     done: ({ enterprise }: Of): [string, string] => [`/foretag/${enterprise.slug}/platser`, t('place_saved')],
   }
   const look = ({ slug, name }: Enterprise, title: string) => ({

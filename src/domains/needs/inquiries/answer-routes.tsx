@@ -2,13 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readForm } from '../../../core/forms/read-form.ts'
 import { anyone, onlyIf } from '../../../core/web/access.ts'
 import type { Of } from '../../../core/web/parameters.ts'
+import { tenantOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { type Actor, system } from '../../../kit/db/actor.ts'
+import { datesIn, typedOf } from '../../../kit/html/form-fields.tsx'
 import { AppError, gone } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, type Typed } from '../../../kit/http/forms.ts'
 import { answersInquiries } from '../policy.ts'
 import { answerInquiry, asInquiry, joinInquiry, markSeen } from './actions.ts'
-import { answerTyped } from './fields.ts'
+import { answerFields } from './fields.ts'
 import { AnswerPage } from './pages/answer-page.tsx'
 import { AskedPage } from './pages/asked-page.tsx'
 import { PublishedInquiryPage, PublishedPage } from './pages/public-pages.tsx'
@@ -22,7 +24,7 @@ import {
   selectPublished,
   selectPublishedInquiry,
 } from './queries.ts'
-import { answerDates, answerForm } from './schema.ts'
+import { answerForm } from './schema.ts'
 import { t } from './words.ts'
 
 type OfInquiry = Of<'inquiry'>
@@ -53,7 +55,7 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
             ask={{ ...ask, answer_count: latest?.answer_no ?? 0 }}
             action={action}
             back={back}
-            typed={typed ?? (latest ? answerTyped(latest) : {})}
+            typed={typed ?? (latest ? typedOf(answerFields(), latest) : {})}
             errors={errors ?? {}}
             latest={latest}
             changed={changed ?? false}
@@ -66,7 +68,7 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
   }
 
   const take = async (request: FastifyRequest, reply: FastifyReply, ask: Asked, place: Place) => {
-    const form = readForm(answerForm, request.body, answerDates)
+    const form = readForm(answerForm, request.body, datesIn(answerFields()))
     if (!form.ok) return show(reply, ask, place, { typed: form.typed, errors: form.errors, status: 422 })
     const after = field.version().catch(0).parse(form.typed['after'])
     try {
@@ -114,13 +116,12 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
 
   // ——— the enterprise's own page
   const own = { config: { access: onlyIf(answersInquiries) } }
-  const seatOf = (request: FastifyRequest) => request.viewer?.seat?.tenantId ?? ''
   app.get('/vart-foretag/fragor', own, async (request, reply) => {
-    const rows = await db.inActor(request.actor, tx => selectAsked(tx, seatOf(request)))
+    const rows = await db.inActor(request.actor, tx => selectAsked(tx, tenantOf(request)))
     return reply.page({ title: t('asked_title'), body: <AskedPage rows={rows} today={clock.today()} /> })
   })
   const onPage = async (request: FastifyRequest<OfInquiry>) => ({
-    ask: await db.inActor(request.actor, tx => selectAskOf(tx, seatOf(request), request.params.inquiry)),
+    ask: await db.inActor(request.actor, tx => selectAskOf(tx, tenantOf(request), request.params.inquiry)),
     place: {
       action: `/vart-foretag/fragor/${request.params.inquiry}`,
       back: '/vart-foretag/fragor',
@@ -156,7 +157,7 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
         <PublishedInquiryPage
           inquiry={inquiry}
           today={clock.today()}
-          mayJoin={request.viewer !== null && answersInquiries(request.viewer)}
+          mayJoin={answersInquiries(request.viewer)}
           isStranger={request.viewer === null}
         />
       ),
@@ -167,7 +168,7 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
       selectPublishedInquiry(tx, request.params.inquiry),
     )
     await db.inActor(asInquiry, tx =>
-      joinInquiry(tx, request.actor, clock.now(), inquiry_id, seatOf(request)),
+      joinInquiry(tx, request.actor, clock.now(), inquiry_id, tenantOf(request)),
     )
     return reply.done(`/vart-foretag/fragor/${inquiry_id}`)
   })

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Of } from '../../../core/web/parameters.ts'
+import { seatOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { needFacts } from '../needs/facts.ts'
 import { selectNeed } from '../needs/queries.ts'
@@ -15,10 +16,9 @@ export const matchRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     '/inkop/behov/:need/matchning',
     { config: { access: onlyIf(seesNeeds) } },
     async (request, reply) => {
-      const seat = request.viewer?.seat
-      const home = seat?.municipalityCode ?? null
+      const { tenantId, municipalityCode: home } = seatOf(request)
       const { need, match, asked } = await db.inActor(request.actor, async tx => {
-        const found = await selectNeed(tx, seat?.tenantId ?? '', request.params.need)
+        const found = await selectNeed(tx, tenantId, request.params.need)
         const asks = await tx
           .selectFrom('needs.inquiry_asks as a')
           .innerJoin('needs.inquiries as i', join =>
@@ -49,7 +49,7 @@ export const matchRoutes = (app: FastifyInstance, { db, clock }: Services) => {
             facts={needFacts(need, home).slice(0, 5)}
             match={match}
             asked={new Set(asked)}
-            mayAsk={request.viewer !== null && asksEnterprises(request.viewer)}
+            mayAsk={asksEnterprises(request.viewer)}
             askAll={`/foretag/fraga?${ask}`}
           />
         ),

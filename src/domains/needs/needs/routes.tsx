@@ -4,6 +4,7 @@ import { readForm } from '../../../core/forms/read-form.ts'
 import { list } from '../../../core/lists/list.ts'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Of } from '../../../core/web/parameters.ts'
+import { seatOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { NeedsNeeds } from '../../../kit/db/types.ts'
 import { calendarRoutes } from '../calendar/routes.tsx'
@@ -27,7 +28,6 @@ import { needColumns } from './pages/need-columns.tsx'
 import { NeedPage, type NeedPageProps } from './pages/need-page.tsx'
 import { NeedsPage } from './pages/needs-page.tsx'
 import { type Need, selectNeed, selectUnitOptions, selectUsualContact } from './queries.ts'
-import { seatOf } from './request.ts'
 import { closeForm, openForm } from './schema.ts'
 import { t } from './words.ts'
 
@@ -57,7 +57,7 @@ export const needsRoutes = (
     more: async (tx, { tenantId, viewer }) => ({
       kinds: await selectKinds(tx, tenantId),
       units: await selectUnitOptions(tx, tenantId),
-      mayKeep: viewer !== null && keepsNeeds(viewer),
+      mayKeep: keepsNeeds(viewer),
     }),
     from: (tx, { tenantId, params }) => narrowedNeeds(tx, tenantId, params),
     sums: {
@@ -88,7 +88,7 @@ export const needsRoutes = (
       const inquiries = await extras(tx, { tenantId, needId: need.need_id }, 'buyer')
       return { need, inquiries, usualContact: await selectUsualContact(tx, tenantId) }
     })
-    const mayKeep = request.viewer !== null && keepsNeeds(request.viewer)
+    const mayKeep = keepsNeeds(request.viewer)
     const page = { ...found, home: municipalityCode, today: clock.today(), mayKeep, wrong }
     return reply.page(
       {

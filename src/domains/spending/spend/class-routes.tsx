@@ -5,6 +5,7 @@ import { returnTo } from '../../../core/identity/return-to.ts'
 import { list } from '../../../core/lists/list.ts'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Of } from '../../../core/web/parameters.ts'
+import { tenantOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { notFound } from '../../../kit/http/errors.ts'
@@ -52,7 +53,7 @@ export const classRoutes = (app: FastifyInstance, services: Services) => {
     { typed, errors, status = 200 }: { typed?: Typed; errors?: FieldErrors; status?: number } = {},
   ) => {
     const { supplier, account } = request.params
-    const tenantId = request.viewer?.seat?.tenantId ?? ''
+    const tenantId = tenantOf(request)
     const [pair, suggestions] = await db.inActor(request.actor, async tx => {
       const found = await selectOptionalPair(tx, tenantId, Number(supplier), Number(account))
       if (found === undefined) throw notFound()
@@ -93,7 +94,7 @@ export const classRoutes = (app: FastifyInstance, services: Services) => {
     const accountNo = Number(request.params.account)
     const form = readForm(classForm, request.body)
     if (!form.ok) return show(request, reply, { typed: form.typed, errors: form.errors, status: 422 })
-    const tenantId = request.viewer?.seat?.tenantId ?? ''
+    const tenantId = tenantOf(request)
     const { kategori, galler } = form.data
     const scope: Scope = {
       supplierNo: galler === 'konto' ? null : supplierNo,
@@ -113,7 +114,7 @@ export const classRoutes = (app: FastifyInstance, services: Services) => {
     crumbs,
     access: onlyIf(seesRows),
     params: z.object({}),
-    more: async (_tx, { viewer }) => viewer !== null && keepsLedger(viewer),
+    more: async (_tx, { viewer }) => keepsLedger(viewer),
     from: (_tx, { tenantId }) => decisions(tenantId),
     orders: { sagt: ['decided_at'] },
     usual: '-sagt',
@@ -128,13 +129,7 @@ export const classRoutes = (app: FastifyInstance, services: Services) => {
     async (request, reply) => {
       await share(
         await db.inActor(request.actor, tx =>
-          undoDecision(
-            tx,
-            request.actor,
-            clock.now(),
-            request.viewer?.seat?.tenantId ?? '',
-            request.params.decision,
-          ),
+          undoDecision(tx, request.actor, clock.now(), tenantOf(request), request.params.decision),
         ),
       )
       return reply.done('/inkop/klassning/beslut', t('decision_undone'))

@@ -52,10 +52,10 @@ export const spendRoutes = (app: FastifyInstance, { db, clock }: Services, prece
   app.get('/inkop', { config: { access } }, async (request, reply) => {
     const viewer = request.viewer
     const may = {
-      mayKeep: viewer !== null && keepsLedger(viewer),
-      mayNeed: viewer !== null && seesRows(viewer),
+      mayKeep: keepsLedger(viewer),
+      mayNeed: seesRows(viewer),
     }
-    const seesThem = viewer !== null && seesRows(viewer)
+    const seesThem = seesRows(viewer)
     const municipality = viewer?.seat?.municipalityCode ?? null
     const body = await db.inActor(request.actor, async tx => {
       const asked = await askedPeriod(tx, request, clock.today())
@@ -144,16 +144,12 @@ export const spendRoutes = (app: FastifyInstance, { db, clock }: Services, prece
               sql`weight_ore desc, supplier_no, account_no limit ${classesShown}`,
             )
           }
-          recurring={
-            isKind
-              ? await recurringOf(tx, tenantId, category, last, viewer !== null && seesRows(viewer))
-              : undefined
-          }
+          recurring={isKind ? await recurringOf(tx, tenantId, category, last, seesRows(viewer)) : undefined}
           near={isKind ? await selectNear(tx, category, viewer?.seat?.municipalityCode ?? null) : undefined}
           precedents={isKind ? await precedents(tx, category) : undefined}
-          mayNeed={viewer !== null && seesRows(viewer)}
-          mayKeep={viewer !== null && keepsLedger(viewer)}
-          seesRows={viewer !== null && seesRows(viewer)}
+          mayNeed={seesRows(viewer)}
+          mayKeep={keepsLedger(viewer)}
+          seesRows={seesRows(viewer)}
         />
       )
     })
