@@ -1,5 +1,7 @@
+import type { Viewer } from '../../src/core/web/viewer.ts'
 import { sectionNames } from '../../src/domains/directory/enterprises/schema.ts'
 import { system } from '../../src/kit/db/actor.ts'
+import { viewerOf } from '../../src/testing/identity.ts'
 import { addressesOf, type Names } from '../../src/testing/route-addresses.ts'
 import { routesOf } from '../../src/testing/route-list.ts'
 import type { Site } from '../../src/testing/site.ts'
@@ -96,8 +98,8 @@ const namesIn = async (site: Site, c: Contents): Promise<Names[]> => {
   ]
 }
 
-/** What answers programs, leads on elsewhere, or is listed under `besides`: no page of its own. */
-const noPage = /^\/(api|auth)\/|\/bilder\/:picture$|^\/logga-in\/fel$/
+/** What answers programs, is a file, leads on elsewhere, or is listed under `besides`: no page of its own. */
+const noPage = /^\/(api|auth)\/|\/bilder\/:picture$|^\/logga-in\/fel$|\.\w+$/
 
 /** What a page is made of, without its words: two people who see the same are checked once. */
 const skeleton = (html: string): string => {
@@ -114,22 +116,27 @@ const skeleton = (html: string): string => {
 export const everyView = async (site: Site, contents: Contents) => {
   const sets = await namesIn(site, contents)
   const people = await site.identity.demoPeople()
-  const cookies = new Map<string | undefined, string>([[undefined, '']])
-  for (const { key } of people) cookies.set(key, await site.cookieOf(key))
+  type Reader = { as: string | undefined; cookie: string; viewer: Viewer | undefined }
+  const readers: Reader[] = [{ as: undefined, cookie: '', viewer: undefined }]
+  for (const { key } of people) {
+    const cookie = await site.cookieOf(key)
+    readers.push({ as: key, cookie, viewer: await viewerOf(site, { cookie }) })
+  }
   // An address without a name in it shows a role the same whoever has it; an object's page hangs on whose it is.
   const one = new Set([
     undefined,
     ...[...Map.groupBy(people, p => p.role).values()].map(those => those[0]?.key),
   ])
-  const routes = routesOf(site.app).filter(r => r.method === 'GET')
+  const routes = routesOf(site.app).filter(r => r.method === 'GET' && !noPage.test(r.url))
   const views: View[] = []
   const unseen: string[] = []
-  for (const { url: route } of routes) {
+  for (const { url: route, access } of routes) {
+    const mayAsk = readers.filter(r => access.public || (r.viewer && access.may(r.viewer)))
     const seen = new Set<string>()
     let html = false
     let other = false
     for (const path of addressesOf(route, sets)) {
-      for (const [as, cookie] of cookies) {
+      for (const { as, cookie } of mayAsk) {
         if (!route.includes(':') && !one.has(as)) continue
         const { statusCode, headers, body } = await site.app.inject({ url: path, headers: { cookie } })
         const isPage = String(headers['content-type']).startsWith('text/html')
@@ -144,7 +151,7 @@ export const everyView = async (site: Site, contents: Contents) => {
         views.push({ path, as })
       }
     }
-    if (!html && !other && !noPage.test(route)) unseen.push(route)
+    if (!html && !other) unseen.push(route)
   }
   return { views: [...views, ...besides(contents)], unseen }
 }
