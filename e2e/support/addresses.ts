@@ -86,6 +86,7 @@ const fillings = async (site: Site, c: Contents) => {
       return slugs.flatMap(slug => {
         const path = route
           .replace(':slug', slug)
+          .replace(':other', c.slugs.unclaimed)
           .replace(':offerId', ofSlug(slug, offers))
           .replace(':placeId', ofSlug(slug, places))
           .replace(':claimId', c.claim)

@@ -3,7 +3,7 @@ import type { Owned } from './tenants.ts'
 /** The address of a route with the names of somebody's things in it. */
 export const addressOf = (url: string, of: Pick<Owned, 'slug' | 'ids'>): string =>
   url.replace(/:(\w+)\??/g, (_all, name: string) => {
-    if (name === 'slug') return of.slug
+    if (name === 'slug' || name === 'other') return of.slug
     if (name === 'section') return 'contact'
     // Numbers of one's own, and kinds: there is no other tenant's to ask for.
     if (name === 'supplier' || name === 'account') return '999999999'

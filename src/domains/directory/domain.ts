@@ -12,6 +12,8 @@ import { registerImport } from './imports/jobs.ts'
 import { forgetList, listRoutes } from './imports/routes.tsx'
 import { machineRoutes } from './machines/routes.ts'
 import { directoryMenu } from './menu.ts'
+import { registerFollows } from './merge/follows.ts'
+import { mergeRoutes } from './merge/routes.tsx'
 import { offerRoutes } from './offers/routes.tsx'
 import { pictureRoutes } from './pictures/routes.tsx'
 import { placeRoutes } from './places/routes.tsx'
@@ -32,6 +34,7 @@ export const directory: Domain = {
     placeRoutes(app, services) //      /foretag/:slug/platser/*
     claimRoutes(app, services) //      /foretag/:slug/gor-ansprak  /foretag/:slug/ansprak/:id
     reviewRoutes(app, services) //     /foretag/:slug/granska  /ta-ned  /visa-igen
+    mergeRoutes(app, services) //      /foretag/:slug/sla-ihop/*  /dela-igen
     aidRoutes(app, services) //        /foretag/:slug/stod
     stewardRoutes(app, services) //    /registret  /vart-foretag
     listRoutes(app, services) //     /registret/las-in/*
@@ -43,5 +46,6 @@ export const directory: Domain = {
   notices: directoryWaiting,
   jobs: [registerImport, forgetList, reminder, stewardLetter],
   organisationChanged: handOver,
+  follows: registerFollows,
   demo: { load: loadDemoEnterprises },
 }

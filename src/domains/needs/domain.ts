@@ -2,6 +2,7 @@ import type { Domain } from '../../core/web/domain.ts'
 import { loadDemoInquiries } from './demo/inquiries.ts'
 import { loadDemoNeeds } from './demo/needs.ts'
 import { needLetter } from './fitting/jobs.ts'
+import { needsFollows } from './follows.ts'
 import { answerRoutes } from './inquiries/answer-routes.tsx'
 import { inquiriesOfNeed } from './inquiries/of-need.ts'
 import { inquiryRoutes } from './inquiries/routes.tsx'
@@ -42,6 +43,7 @@ export const needs: Domain = {
     ...(await needsWaiting(tx, viewer, clock)),
   ],
   jobs: [forgetPlan, needLetter],
+  follows: needsFollows,
   demo: {
     load: async (tx, { clock }, world) =>
       loadDemoInquiries(tx, clock, world, await loadDemoNeeds(tx, clock, world)),

@@ -8,7 +8,7 @@ import { notFound } from '../../../../kit/http/errors.ts'
 import { isId } from '../../../../kit/http/ids.ts'
 import { listErrors, oneErrors } from '../api/schema.ts'
 import { openEnterpriseOf } from '../open-enterprise.ts'
-import { selectRecordsOf } from '../records.ts'
+import { selectRecord, selectRecordsOf } from '../records.ts'
 import { organizationOf } from './organizations.ts'
 import { page, sliced } from './pages.ts'
 import { selectOptionalService, selectOrganizationPage, selectServicePage } from './queries.ts'
@@ -140,8 +140,8 @@ export const hsdsRoutes = (open: FastifyInstance, { config: { publicUrl }, db, c
     },
     request =>
       db.inActor(nobody, async tx => {
-        const { id } = request.params
-        return organizationOf(found(isId(id) ? (await enterprisesOf(tx, [id]))[0] : undefined))
+        const record = await selectRecord(tx, found(isId(request.params.id) ? request.params.id : undefined))
+        return organizationOf(openEnterpriseOf(record, { publicUrl, now: clock.now() }))
       }),
   )
 
