@@ -1,6 +1,9 @@
 import type { Selectable } from 'kysely'
 import { shownAs } from '../../../core/forms/conflict.tsx'
 import type { DB } from '../../../kit/db/types.ts'
+import { readDate } from '../../../kit/html/date-boxes.ts'
+import type { Typed } from '../../../kit/http/forms.ts'
+import { showDate } from '../../../kit/text/format.ts'
 import { fieldsOf, storedTyped } from '../enterprises/fields.ts'
 import type { Profile } from '../enterprises/queries.ts'
 import { type Criterion, criteria, sectionNames } from '../enterprises/schema.ts'
@@ -69,6 +72,11 @@ const named = {
   tax: 'part_tax',
 } as const
 
+const dayIn = (typed: Typed, name: string): string => {
+  const read = readDate(name, typed)
+  return read.state === 'date' ? showDate(read.date) : ''
+}
+
 export const detailsOf = (kept: Profile, other: Profile): Detail[] => {
   const specs = new Map(sectionNames.flatMap(fieldsOf).map(spec => [spec.name, spec]))
   const typed = [kept, other].map(storedTyped)
@@ -78,8 +86,11 @@ export const detailsOf = (kept: Profile, other: Profile): Detail[] => {
       fields
         .flatMap(name => {
           const spec = specs.get(name)
-          const words = spec === undefined || of[name] === 'not_told' ? '' : shownAs(spec, of)
-          return words === '' ? [] : [fields.length > 1 && spec ? `${spec.label}: ${words}` : words]
+          if (spec === undefined || of[name] === 'not_told') return []
+          const words = spec.as === 'date' ? dayIn(of, name) : shownAs(spec, of)
+          return words === ''
+            ? []
+            : [fields.length > 1 && !isCriterion(key) ? `${spec.label}: ${words}` : words]
         })
         .join(', '),
     )

@@ -20,7 +20,7 @@ export const ChoosePage = ({ enterprise, others, q }: Props) => {
     <>
       <PageHead title={t('choose_title', { name: enterprise.name })} lead={t('choose_lead')} />
       <Form action={at} method="get">
-        <TextInput name="q" label={t('choose_search')} value={q} optional />
+        <TextInput name="q" label={t('choose_search')} value={q} />
         <FormActions>
           <Button tone="secondary">{t('choose_find')}</Button>
           <Button href={`/foretag/${enterprise.slug}`} tone="quiet">
