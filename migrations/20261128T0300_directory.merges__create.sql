@@ -37,6 +37,3 @@ call kit.policy('directory.merges', 'steward', 'all', 'steward_id = kit.tenant()
 -- A question and its answers change whom they are of in one transaction, one after the other.
 alter table needs.inquiry_answers alter constraint inquiry_answers_tenant_id_inquiry_id_enterprise_id_fkey
   deferrable initially immediate;
-
--- A link's token leads to the row where it went.
-grant update (tenant_id) on core.link_tenants to plantskola_app;

@@ -46,3 +46,24 @@ test('a route that does not say who may reach it stops the start', async () => {
   enforceAccess(bare)
   expect(() => bare.get('/hemligt', async () => 'x')).toThrow('does not say who may reach it')
 })
+
+test('a parameter that nobody declares stops the start, and the tests that walk all routes', async () => {
+  const { default: fastify } = await import('fastify')
+  const { checkParameters } = await import('./core/web/parameters.ts')
+  const { addressOf } = await import('./testing/route-addresses.ts')
+  const { nothing } = await import('./testing/tenants.ts')
+  const bare = fastify()
+  checkParameters(bare, { need: 'id' })
+  bare.get('/behov/:need', async () => 'x')
+  expect(() => bare.get('/behov/:id', async () => 'x')).toThrow('id')
+  expect(() => addressOf('/behov/:need/:id', nothing())).toThrow('nothing that is called id')
+})
+
+test('what cannot name a thing is answered as a thing that does not exist, once who asks may know', async () => {
+  const admin = await signIn(t, { role: 'municipality_admin', municipalityCode: '2361' })
+  const ask = async (url: string, headers: Record<string, string> = admin.headers) =>
+    (await t.app.inject({ url, headers })).statusCode
+  for (const odd of ['x', '1', '%00', '00000000-0000-4000-8000-00000000000g', 'a'.repeat(150)])
+    expect([await ask(`/inkop/behov/${odd}`), await ask(`/inkop/klassning/${odd}x/1`)]).toEqual([404, 404])
+  expect(await ask('/inkop/behov/x', {})).toBe(303)
+})

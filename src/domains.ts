@@ -1,6 +1,7 @@
 import { listenerJobs } from './core/events/events.ts'
 import type { Job } from './core/jobs/job.ts'
 import type { Domain } from './core/web/domain.ts'
+import { coreParameters, type Parameters } from './core/web/parameters.ts'
 import { directory } from './domains/directory/public.ts'
 import { needs } from './domains/needs/public.ts'
 import { spending } from './domains/spending/public.ts'
@@ -9,8 +10,12 @@ import { listeners } from './events.ts'
 /** What the platform is about; used before users. */
 export const domains: readonly Domain[] = [directory, needs, spending]
 
+/** What stands in addresses, by name. */
+export const parametersOf = (all: readonly Domain[]): Parameters =>
+  Object.assign({}, coreParameters, ...all.map(one => one.parameters))
+
 /** All that is done behind the answers; mail has workers of its own. */
-export const jobs: readonly Job[] = [
-  ...domains.flatMap(domain => domain.jobs ?? []),
+export const jobsOf = (all: readonly Domain[]): Job[] => [
+  ...all.flatMap(domain => domain.jobs ?? []),
   ...listenerJobs(listeners),
 ]

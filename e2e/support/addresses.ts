@@ -1,5 +1,8 @@
+import type { Viewer } from '../../src/core/web/viewer.ts'
 import { sectionNames } from '../../src/domains/directory/enterprises/schema.ts'
 import { system } from '../../src/kit/db/actor.ts'
+import { viewerOf } from '../../src/testing/identity.ts'
+import { addressesOf, type Names } from '../../src/testing/route-addresses.ts'
 import { routesOf } from '../../src/testing/route-list.ts'
 import type { Site } from '../../src/testing/site.ts'
 import type { Contents } from './contents.ts'
@@ -30,13 +33,14 @@ const besides = (c: Contents): View[] => [
   { path: '/behov?q=finns-inte', as: undefined },
   { path: '/inkop/forebilder?q=finns-inte', as: 'upphandlare' },
   {
-    path: `/inkop/behov/${c.purchases.openNeeds[0]}/fraga?foretag=${c.purchases.enterprise}`,
+    path: `/inkop/behov/${c.purchases.openNeed}/fraga?foretag=${c.purchases.enterprise}`,
     as: 'upphandlare',
   },
 ]
 
-/** Everything that can stand in place of a route's parameters, by the route's address. */
-const fillings = async (site: Site, c: Contents) => {
+const noId = '00000000-0000-4000-8000-000000000000'
+/** What can stand in an address, each with what goes together with it. */
+const namesIn = async (site: Site, c: Contents): Promise<Names[]> => {
   const [offers, places, members] = await site.db.inActor(system('test'), async tx => [
     await tx.selectFrom('directory.offers').select(['tenant_id', 'offer_id as id']).execute(),
     await tx.selectFrom('directory.places').select(['tenant_id', 'place_id as id']).execute(),
@@ -60,57 +64,43 @@ const fillings = async (site: Site, c: Contents) => {
   const classes = await site.db.inActor(system('test'), tx =>
     tx.selectFrom('spending.pair_classes').select(['supplier_no', 'account_no']).limit(1).execute(),
   )
-  const pairs = classes.map(p => `/inkop/klassning/${p.supplier_no}/${p.account_no}`)
-  const slugs = Object.values(c.slugs)
+  const { ledgers, plans, needs, inquiries } = c.purchases
+  const each = (name: string, ids: readonly string[]): Names[] => ids.map(id => ({ [name]: id }))
   const ofSlug = (slug: string, all: { tenant_id: string; id: string }[]) =>
-    all.find(row => row.tenant_id === owners.find(o => o.slug === slug)?.tenant_id)?.id ?? 'x'
-  return (route: string): string[] => {
-    if (!route.includes(':')) return [route]
-    const { ledgers, plans, needs, openNeeds, inquiries, published } = c.purchases
-    const each = (name: string, ids: readonly string[]) => ids.map(id => route.replace(name, id))
-    if (route === '/administration/organisationer/:id')
-      return each(
-        ':id',
-        participants.map(p => p.tenant_id),
-      )
-    if (route === '/inkop/kategorier/:kind')
-      return each(':kind', ['fruit-baskets', 'oklassat', 'annat', 'pet-care'])
-    if (route === '/inkop/klassning/:supplier/:account') return pairs
-    if (route.startsWith('/inkop/reskontra/')) return each(':id', ledgers)
-    if (route.startsWith('/inkop/behov/plan/')) return each(':id', plans)
-    if (route.startsWith('/inkop/behov/')) return each(':id', needs)
-    if (route.startsWith('/behov/')) return each(':id', openNeeds)
-    if (/^\/(inkop|vart-foretag)\/fragor\//.test(route)) return each(':id', inquiries)
-    if (route.startsWith('/forfragningar/')) return each(':id', published)
-    if (route.startsWith('/foretag/:slug') || route.startsWith('/vart-foretag')) {
-      return slugs.flatMap(slug => {
-        const path = route
-          .replace(':slug', slug)
-          .replace(':other', c.slugs.unclaimed)
-          .replace(':offerId', ofSlug(slug, offers))
-          .replace(':placeId', ofSlug(slug, places))
-          .replace(':claimId', c.claim)
-          .replace(':fileId', 'x')
-        return path.includes(':section?') ? sectionNames.map(s => path.replace(':section?', s)) : [path]
-      })
-    }
-    const known: Record<string, string[]> = {
-      '/logga-in/lank/:token': ['/logga-in/lank/x'],
-      '/skapa-konto/:token': [c.links.account],
-      '/inbjudan/:token': [c.links.invitation],
-      '/bekrafta/:token': [c.links.confirmation],
-      '/svara/:token': [c.links.answer],
-      '/registret/las-in/:id': c.imports,
-      '/registret/las-in/:id/rader.csv': c.imports.map(path => `${path}/rader.csv`),
-      '/registret/las-in/:id/rader.xlsx': c.imports.map(path => `${path}/rader.xlsx`),
-      '/administration/personer/:id': members.map(m => `/administration/personer/${m.membership_id}`),
-    }
-    return known[route] ?? []
-  }
+    all.find(row => row.tenant_id === owners.find(o => o.slug === slug)?.tenant_id)?.id ?? noId
+  return [
+    ...Object.values(c.slugs).flatMap(slug =>
+      sectionNames.map(section => ({
+        slug,
+        other: c.slugs.unclaimed,
+        section,
+        offer: ofSlug(slug, offers),
+        place: ofSlug(slug, places),
+        claim: c.claim,
+        picture: noId,
+      })),
+    ),
+    ...classes.map(p => ({ supplier: String(p.supplier_no), account: String(p.account_no) })),
+    ...each('kind', ['fruit-baskets', 'oklassat', 'annat', 'pet-care']),
+    ...each('ledger', ledgers),
+    ...each('plan', plans),
+    ...each('need', needs),
+    ...each('inquiry', inquiries),
+    ...each('import', c.imports),
+    ...each(
+      'organisation',
+      participants.map(p => p.tenant_id),
+    ),
+    ...each(
+      'member',
+      members.map(m => m.membership_id),
+    ),
+    { ...c.links, signIn: noId },
+  ]
 }
 
-/** What answers programs, leads on elsewhere, or is listed under `besides`: no page of its own. */
-const noPage = /^\/(api|auth)\/|\/bilder\/:fileId$|^\/logga-in\/fel$/
+/** What answers programs, is a file, leads on elsewhere, or is listed under `besides`: no page of its own. */
+const noPage = /^\/(api|auth)\/|\/bilder\/:picture$|^\/logga-in\/fel$|\.\w+$/
 
 /** What a page is made of, without its words: two people who see the same are checked once. */
 const skeleton = (html: string): string => {
@@ -125,24 +115,29 @@ const skeleton = (html: string): string => {
 
 /** Every page there is, as everybody in the demo who may see it; those who see the same stand for each other. */
 export const everyView = async (site: Site, contents: Contents) => {
-  const fill = await fillings(site, contents)
+  const sets = await namesIn(site, contents)
   const people = await site.identity.demoPeople()
-  const cookies = new Map<string | undefined, string>([[undefined, '']])
-  for (const { key } of people) cookies.set(key, await site.cookieOf(key))
+  type Reader = { as: string | undefined; cookie: string; viewer: Viewer | undefined }
+  const readers: Reader[] = [{ as: undefined, cookie: '', viewer: undefined }]
+  for (const { key } of people) {
+    const cookie = await site.cookieOf(key)
+    readers.push({ as: key, cookie, viewer: await viewerOf(site, { cookie }) })
+  }
   // An address without a name in it shows a role the same whoever has it; an object's page hangs on whose it is.
   const one = new Set([
     undefined,
     ...[...Map.groupBy(people, p => p.role).values()].map(those => those[0]?.key),
   ])
-  const routes = routesOf(site.app).filter(r => r.method === 'GET')
+  const routes = routesOf(site.app).filter(r => r.method === 'GET' && !noPage.test(r.url))
   const views: View[] = []
   const unseen: string[] = []
-  for (const { url: route } of routes) {
+  for (const { url: route, access } of routes) {
+    const mayAsk = readers.filter(r => access.public || (r.viewer && access.may(r.viewer)))
     const seen = new Set<string>()
     let html = false
     let other = false
-    for (const path of fill(route)) {
-      for (const [as, cookie] of cookies) {
+    for (const path of addressesOf(route, sets)) {
+      for (const { as, cookie } of mayAsk) {
         if (!route.includes(':') && !one.has(as)) continue
         const { statusCode, headers, body } = await site.app.inject({ url: path, headers: { cookie } })
         const isPage = String(headers['content-type']).startsWith('text/html')
@@ -157,7 +152,7 @@ export const everyView = async (site: Site, contents: Contents) => {
         views.push({ path, as })
       }
     }
-    if (!html && !other && !noPage.test(route)) unseen.push(route)
+    if (!html && !other) unseen.push(route)
   }
   return { views: [...views, ...besides(contents)], unseen }
 }

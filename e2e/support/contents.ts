@@ -28,6 +28,8 @@ export const mailedLink = async (site: Site, path: string): Promise<string> => {
   throw new Error(`No mail with a link to ${path} has been sent.`)
 }
 
+const lastPart = (path: string) => path.split('/').at(-1) ?? ''
+
 const upload = async (site: Site, lines: string[]) => {
   const { payload, headers } = fileForm(csv(lines))
   const cookie = await site.cookieOf('kommunadmin')
@@ -47,7 +49,7 @@ const settled = async (site: Site, path: string) => {
       tx
         .selectFrom('directory.imports')
         .select('state')
-        .where('import_id', '=', path.split('/').at(-1) ?? '')
+        .where('import_id', '=', lastPart(path))
         .executeTakeFirstOrThrow(),
     )
   while ((await state()).state === 'running') await new Promise(done => setTimeout(done, 50))
@@ -91,12 +93,12 @@ export const fillContents = async (site: Site) => {
     purchases,
     slugs: { own, unclaimed, hidden },
     claim: claim.claim_id,
-    imports: [mapping, done],
+    imports: [mapping, done].map(lastPart),
     links: {
-      account: await mailedLink(site, '/skapa-konto/'),
-      invitation: await mailedLink(site, '/inbjudan/'),
-      confirmation: await mailedLink(site, '/bekrafta/'),
-      answer: await mailedLink(site, '/svara/'),
+      newAccount: lastPart(await mailedLink(site, '/skapa-konto/')),
+      invited: lastPart(await mailedLink(site, '/inbjudan/')),
+      confirmation: lastPart(await mailedLink(site, '/bekrafta/')),
+      answer: lastPart(await mailedLink(site, '/svara/')),
     },
   }
 }

@@ -2,58 +2,85 @@ import { source } from 'axe-core'
 import type { Page } from 'playwright-core'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'EN-301-549']
+/** Rules that ask about the page as a whole, which is looked at where its outline is new. */
+const ofWholePage = '^(bypass|document|duplicate|heading|html|landmark|meta|page|region|skip|table-dup)'
+const outline = 'outline'
 
 type Found = { id: string; nodes: { target: string[]; failureSummary?: string }[] }
-type Axe = { run: (where: Document, how: object) => Promise<{ violations: Found[] }> }
+type Axe = {
+  getRules: (tags: string[]) => { ruleId: string }[]
+  run: (where: Document | { include: Element[] }, how: object) => Promise<{ violations: Found[] }>
+}
+type Looking = { axe: Axe; parts: Map<string, Element> }
 
 /**
  * What axe finds, one line each: the rule, where, and what to do. Its half a megabyte is put into a page once, whatever is
  * looked at in it afterwards: @axe-core/playwright does so at each look, which took longer than the looking.
+ * With `parts` (of `partsOf`) only those are looked at.
  */
-export const axeFaults = async (page: Page): Promise<string[]> => {
+export const axeFaults = async (page: Page, parts?: string[]): Promise<string[]> => {
+  if (parts?.length === 0) return []
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
-  const violations = await page.evaluate(async runOnly => {
-    const { axe } = window as unknown as { axe: Axe }
-    const found = await axe.run(document, { resultTypes: ['violations'], preload: false, runOnly })
+  const isWhole = parts === undefined || parts.some(part => part.startsWith(outline))
+  const asked = { tags, ofWholePage, parts, isWhole }
+  const violations = await page.evaluate(async ({ tags, ofWholePage, parts, isWhole }) => {
+    const { axe, parts: known } = window as unknown as Looking
+    const rules = axe.getRules(tags).map(r => r.ruleId)
+    const whole = rules.filter(rule => parts === undefined || new RegExp(ofWholePage).test(rule))
+    const rest = rules.filter(rule => !whole.includes(rule))
+    const looked = (where: Document | { include: Element[] }, values: string[]) =>
+      axe.run(where, { resultTypes: ['violations'], preload: false, runOnly: { type: 'rule', values } })
+    const all = (parts ?? []).flatMap(part => known.get(part) ?? [])
+    const outermost = all.filter(e => !all.some(other => other !== e && other.contains(e)))
+    const found = [
+      ...(isWhole ? [await looked(document, whole)] : []),
+      ...(outermost.length > 0 ? [await looked({ include: outermost }, rest)] : []),
+    ].flatMap(({ violations }) => violations)
     // Answers hold elements, which cannot leave the page.
-    return found.violations.map(({ id, nodes }) => ({
+    return found.map(({ id, nodes }) => ({
       id,
       nodes: nodes.slice(0, 3).map(n => ({ target: n.target.join(' '), help: n.failureSummary ?? '' })),
     }))
-  }, tags)
+  }, asked)
   return violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target} – ${n.help.split('\n')[1]?.trim()}`))
 }
 
 /**
- * What a page is built of: elements with their classes, kinds and what they are called by, repetitions once, without the words.
- * Where two pages are built alike, what axe says of one it says of the other.
+ * What the parts of a page are built of, without the words: each element under the elements and classes in which it stands, with
+ * its attributes, whether it says anything, and what a thing of several parts holds; and the outline of the whole: its title,
+ * headings, landmarks, and what has a name that another has. Where two are alike, what axe says of one it says of the other.
  */
-export const skeletonOf = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    const named = new Set([
-      'A',
-      'BUTTON',
-      'LABEL',
-      'TH',
-      'H1',
-      'H2',
-      'H3',
-      'SUMMARY',
-      'LEGEND',
-      'CAPTION',
-      'OPTION',
-    ])
-    const told = new Set(['class', 'type', 'role', 'lang', 'scope', 'open', 'hidden', 'disabled'])
-    const of = (element: Element): string => {
+export const partsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(outline => {
+    // What these say decides what a thing is or how it looks; of other attributes only that they are there, or empty.
+    const told = new Set(['class', 'type', 'role', 'lang', 'scope', 'open', 'hidden', 'disabled', 'style'])
+    // Their children are anything; what they hold says nothing about them.
+    const rooms = new Set(['BODY', 'MAIN', 'DIV', 'SECTION', 'ARTICLE', 'FORM', 'HEADER', 'FOOTER', 'NAV'])
+    const parts = new Map<string, Element>()
+    const walk = (element: Element, under: string) => {
       const attributes = [...element.attributes]
         .map(({ name, value }) => (told.has(name) ? `${name}=${value}` : `${name}${value === '' ? '0' : ''}`))
         .sort()
-      const isEmpty = named.has(element.tagName) && element.textContent?.trim() === ''
-      const inside = [...element.children].map(of).filter((text, i, all) => text !== all[i - 1])
-      return `${element.tagName}[${attributes}]${isEmpty ? '!' : ''}(${inside.join('')})`
+      const empty = element.textContent?.trim() === '' ? '!' : ''
+      const held = rooms.has(element.tagName) ? [] : [...element.children].map(c => c.tagName)
+      const here = `${under}>${element.tagName}.${element.getAttribute('class') ?? ''}`
+      const part = `${here}[${attributes}]${empty}(${[...new Set(held)].sort()})`
+      if (!parts.has(part)) parts.set(part, element)
+      for (const child of element.children) walk(child, here)
     }
-    return of(document.body)
-  })
+    walk(document.body, '')
+    Object.assign(window, { parts })
+    const ids = [...document.querySelectorAll('[id]')].map(e => e.id)
+    const twice = ids.filter((id, i) => ids.indexOf(id) !== i)
+    const marks = 'h1,h2,h3,h4,h5,h6,main,nav,header,footer,aside,[role],section[aria-label],body>*'
+    const order = [...document.querySelectorAll(marks)].map(e => {
+      const role = e.getAttribute('role') ?? ''
+      return `${e.tagName}${role}${e.getAttribute('aria-label') ?? ''}${e.checkVisibility() ? '' : '-'}`
+    })
+    const title = document.title.trim() === '' ? '!' : ''
+    const marked = order.filter((mark, i) => mark !== order[i - 1])
+    return [`${outline} ${title} ${twice} ${marked}`, ...parts.keys()]
+  }, outline)
 
 /** What no rule of axe sees: one heading of the first rank, a name, a language, nothing wider than the window. */
 export const pageFaults = (page: Page, lang: string): Promise<string[]> =>

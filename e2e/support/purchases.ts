@@ -43,7 +43,7 @@ export const fillPurchases = async (site: Site) => {
       .select(['n.need_id', 'n.opened_at', 'n.closed_at'])
       .where('o.municipality_code', '=', '2182')
       .execute(),
-    inquiries: await tx.selectFrom('needs.inquiries').select(['inquiry_id', 'published_at']).execute(),
+    inquiries: await tx.selectFrom('needs.inquiries').select('inquiry_id').execute(),
   }))
   const open = found.needs.filter(n => n.opened_at !== null && n.closed_at === null)
   const closed = found.needs.filter(n => n.closed_at !== null)
@@ -77,9 +77,8 @@ export const fillPurchases = async (site: Site) => {
     ledgers: [id(ledger), odd.fileId, found.files[0]?.file_id ?? ''],
     plans: [id(plan)],
     needs: [first, closed[0]?.need_id ?? '', own[0]?.need_id ?? ''].filter(n => n !== ''),
-    openNeeds: [first],
+    openNeed: first,
     inquiries: [id(String(asked.headers.location)), ...found.inquiries.map(i => i.inquiry_id)],
-    published: found.inquiries.filter(i => i.published_at !== null).map(i => i.inquiry_id),
     enterprise: enterprises[0]?.tenant_id ?? '',
   }
 }

@@ -97,10 +97,8 @@ export const walkWays = async (t: TestApp, routes: Route[], world: World) => {
           if (String(answer.headers['content-type']).startsWith('text/html')) learn(answer.body, path, as)
           else if (route.url.startsWith('/api/'))
             for (const [, id = ''] of answer.body.matchAll(/"(?:id|slug)":"([^"]+)"/g))
-              found.set(`${route.url}/:id`, [
-                ...(found.get(`${route.url}/:id`) ?? []).slice(0, 2),
-                `${route.url}/${id}`,
-              ])
+              for (const { url } of gets.filter(one => fits(one.url).test(`${route.url}/${id}`)))
+                found.set(url, [...(found.get(url) ?? []).slice(0, 2), `${route.url}/${id}`])
           break
         }
       }

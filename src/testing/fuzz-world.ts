@@ -1,14 +1,15 @@
 import { ensureDemoPerson } from '../core/identity/demo-people.ts'
-import { noteLink } from '../core/links/link-tenants.ts'
+import { invitationLink } from '../core/organisations/invitations.ts'
 import type { Viewer } from '../core/web/viewer.ts'
 import { follow, followed } from '../domains/directory/enterprises/followed.ts'
+import { confirmLink } from '../domains/directory/freshness/queries.ts'
 import { refreshEntries } from '../domains/directory/search/entries.ts'
+import { answerLink } from '../domains/needs/inquiries/queries.ts'
 import { system } from '../kit/db/actor.ts'
-import { hashToken, newToken } from '../kit/tokens.ts'
 import type { TestApp } from './app.ts'
 import { type SignedIn, viewerOf } from './identity.ts'
 import { csv, fileForm } from './importing.ts'
-import { addressOf } from './route-addresses.ts'
+import { addressesOf, addressOf, type Names } from './route-addresses.ts'
 import { type Owned, ownEverything } from './tenants.ts'
 
 export type Somebody = { name: string; who: SignedIn | undefined; viewer: Viewer | null }
@@ -46,7 +47,7 @@ const publish = (t: TestApp, own: Owned) =>
       .values({
         tenant_id: enterprise,
         ...followed(enterprise),
-        file_id: ids.file,
+        file_id: ids.picture,
         alt_sv: 'Prov',
         alt_en: '',
         position: 0,
@@ -62,31 +63,18 @@ const publish = (t: TestApp, own: Owned) =>
         declared_at: at,
       })
       .execute()
-    const [answer, confirm, invited] = [newToken(), newToken(), newToken()]
-    await tx
-      .updateTable('needs.inquiry_asks')
-      .set({ token_hash: hashToken(answer) })
-      .where('tenant_id', '=', municipality)
-      .execute()
-    await tx
-      .updateTable('core.invitations')
-      .set({ token_hash: hashToken(invited) })
-      .where('tenant_id', '=', municipality)
-      .where('invitation_id', '=', ids.invitation)
-      .execute()
-    await tx
+    const { confirmation_id } = await tx
       .insertInto('directory.confirmations')
-      .values({
-        tenant_id: enterprise,
-        token_hash: hashToken(confirm),
-        period_from: at,
-        months: 6,
-        sent_at: at,
-      })
-      .execute()
-    await noteLink(tx, municipality, hashToken(answer))
-    await noteLink(tx, municipality, hashToken(invited))
-    await noteLink(tx, enterprise, hashToken(confirm))
+      .values({ tenant_id: enterprise, period_from: at, months: 6, sent_at: at })
+      .returning('confirmation_id')
+      .executeTakeFirstOrThrow()
+    const asked = { tenantId: municipality, ids: [ids.inquiry, enterprise] }
+    const into = { tenantId: municipality, ids: [ids.invitation] }
+    const links = [
+      await answerLink.make(tx, '', asked),
+      await invitationLink.make(tx, '', into),
+      await confirmLink.make(tx, '', { tenantId: enterprise, ids: [confirmation_id] }),
+    ]
     await ensureDemoPerson(tx, t.clock, {
       key: 'prov',
       name: 'Prov Provsson',
@@ -94,11 +82,12 @@ const publish = (t: TestApp, own: Owned) =>
       tenantId: municipality,
       role: 'coordinator',
     })
-    return { svara: answer, inbjudan: invited, bekrafta: confirm }
+    const [answer = '', invited = '', confirmation = ''] = links.map(link => link.split('/').at(-1))
+    return { answer, invited, confirmation }
   })
 
-/** Files that wait for their columns. */
-const upload = async (t: TestApp, { people }: Owned) => {
+/** Files that wait for their columns, by what each is called. */
+const upload = async (t: TestApp, { people }: Owned): Promise<Names> => {
   const as = (role: string) => people.find(p => p.role === role)?.who.headers
   const send = async (url: string, role: string, lines: string[]) => {
     const form = fileForm(csv(lines))
@@ -108,21 +97,24 @@ const upload = async (t: TestApp, { people }: Owned) => {
       payload: form.payload,
       headers: { ...form.headers, ...as(role) },
     })
-    return String(sent.headers['location'])
+    return String(sent.headers['location']).split('/').at(-1) ?? ''
   }
-  return [
-    await send('/registret/las-in', 'business_officer', ['Namn;Kommun', 'Verkstaden;Söderhamn']),
-    await send('/inkop/behov/plan', 'procurement_officer', ['Behov;Värde', 'Städning;100']),
-    await send('/inkop/reskontra', 'procurement_officer', ['Datum;Lev;Konto;Belopp', '2026-01-01;A;1;100']),
-  ]
+  return {
+    import: await send('/registret/las-in', 'business_officer', ['Namn;Kommun', 'Verkstaden;Söderhamn']),
+    plan: await send('/inkop/behov/plan', 'procurement_officer', ['Behov;Värde', 'Städning;100']),
+    ledger: await send('/inkop/reskontra', 'procurement_officer', [
+      'Datum;Lev;Konto;Belopp',
+      '2026-01-01;A;1;100',
+    ]),
+  }
 }
 
-/** The newest link of a kind that was mailed. */
+/** The secret of the newest link of a kind that was mailed. */
 const mailed = async (t: TestApp, path: string, form: Record<string, string>) => {
   await t.app.inject({ method: 'POST', url: path, payload: form })
   const rows = await t.db.inActor(by, tx => tx.selectFrom('core.mails').select('body_text').execute())
   const links = rows.flatMap(row => row.body_text.match(new RegExp(`${path}/[\\w-]{20,}`, 'g')) ?? [])
-  return links.at(-1) ?? `${path}/saknas`
+  return links.at(-1)?.split('/').at(-1) ?? 'saknas'
 }
 
 export const openWorld = async (t: TestApp): Promise<World> => {
@@ -130,33 +122,20 @@ export const openWorld = async (t: TestApp): Promise<World> => {
   const other = await ownEverything(t, 'okand', '2361')
   const tokens = await publish(t, own)
   const drafts = await upload(t, own)
-  const account = await mailed(t, '/skapa-konto', { name: 'Ny Nysson', email: 'ny@example.org' })
+  const newAccount = await mailed(t, '/skapa-konto', { name: 'Ny Nysson', email: 'ny@example.org' })
   const signIn = await mailed(t, '/logga-in/lank', { email: 'kanarie-chef@example.org' })
   const people: Somebody[] = [{ name: 'visitor', who: undefined, viewer: null }]
   for (const { role, who } of own.people) people.push({ name: role, who, viewer: await viewerOf(t, who) })
-  const byHand: Record<string, string[]> = {
-    '/skapa-konto/:token': [account],
-    '/logga-in/lank/:token': [signIn],
-    '/demo/som/:key': ['/demo/som/prov'],
-    ...Object.fromEntries(
-      Object.entries(tokens).map(([first, token]) => [`/${first}/:token`, [`/${first}/${token}`]]),
-    ),
-    '/svara/:token/last': [`/svara/${tokens.svara}/last`],
-  }
-  const addressesOf = (url: string): string[] => {
-    const given = byHand[url]
-    if (given !== undefined) return given
-    const draft = drafts.find(at => url.startsWith(`${at.replace(/\/[^/]*$/, '')}/:id`))
-    const inDraft = draft === undefined ? [] : [url.replace(/^.*\/:id/, draft)]
-    const organisation = url.startsWith('/administration/organisationer/')
-      ? [url.replace(':id', other.municipality)]
-      : url.startsWith('/api/hsds/organizations/')
-        ? [url.replace(':id', own.enterprise)]
-        : []
+  const sets: Names[] = [
+    { organisation: other.municipality },
     // Not the last administrator, who may not go.
-    const coordinator = own.people.find(p => p.role === 'coordinator')?.who.membershipId ?? ''
-    const person = url.startsWith('/administration/personer/:') ? [url.replace(':id', coordinator)] : []
-    return [...organisation, ...person, ...inDraft, addressOf(url, own)]
+    { member: own.people.find(p => p.role === 'coordinator')?.who.membershipId ?? '' },
+    { ...tokens, newAccount, signIn, person: 'prov' },
+    drafts,
+  ]
+  return {
+    people,
+    foreign: other.ids.need,
+    addressesOf: url => [...new Set([...addressesOf(url, sets), addressOf(url, own)])],
   }
-  return { people, foreign: other.ids.need, addressesOf }
 }

@@ -53,7 +53,7 @@ const ends =
 const order = ({ route }: Way) =>
   route.method === 'GET'
     ? 0
-    : /organisationer\/:id\/avsluta|^\/inbjudan/.test(route.url)
+    : /organisationer\/:organisation\/avsluta|^\/inbjudan/.test(route.url)
       ? 3
       : ends.test(route.url)
         ? 2

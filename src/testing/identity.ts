@@ -60,7 +60,10 @@ export const signIn = async ({ db, clock, identity }: TestApp, wanted: Wanted = 
 }
 
 /** Somebody as the web application sees them. */
-export const viewerOf = async ({ identity }: TestApp, { cookie }: SignedIn): Promise<Viewer> => {
+export const viewerOf = async (
+  { identity }: TestApp,
+  { cookie }: Pick<SignedIn, 'cookie'>,
+): Promise<Viewer> => {
   const [name = '', value = ''] = cookie.split('=')
   const request = { cookies: { [name]: decodeURIComponent(value) }, method: 'GET', routeOptions: {} }
   const viewer = await identity.viewerOf(request as unknown as FastifyRequest)

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { domains } from '../domains.ts'
 import { system } from '../kit/db/actor.ts'
-import { allFollows } from '../listeners.ts'
+import { followsOf } from '../listeners.ts'
 import { openTestApp, type TestApp } from './app.ts'
 import { type Registered, register, see, send } from './register.ts'
 
+const allFollows = followsOf(domains)
 let t: TestApp
 let owner: pg.Client
 beforeAll(async () => {
@@ -79,32 +81,34 @@ const fill = async (
       .insertInto('directory.pictures')
       .values({ ...kept, file_id, alt_sv: `Bild hos ${e.slug}` })
       .execute()
-    for (const what of ['invitation', 'confirmation'] as const) {
-      const token_hash = Buffer.from(`${what} ${tenantId}`)
-      await tx
-        .insertInto('core.link_tenants')
-        .values({ ...own, token_hash })
-        .execute()
-      if (what === 'invitation')
-        await tx
-          .insertInto('core.invitations')
-          .values({
-            ...own,
-            invitation_id: randomUUID(),
-            email: `${tenantId}@example.org`,
-            role: 'supervisor',
-            token_hash,
-            unit_id,
-            created_at: at,
-            expires_at: at,
-          })
-          .execute()
-      else
-        await tx
-          .insertInto('directory.confirmations')
-          .values({ ...own, token_hash, period_from: at, months: 3, sent_at: at })
-          .execute()
-    }
+    const [invitation_id, confirmation_id] = [randomUUID(), randomUUID()]
+    await tx
+      .insertInto('core.invitations')
+      .values({
+        ...own,
+        invitation_id,
+        email: `${tenantId}@example.org`,
+        role: 'supervisor',
+        unit_id,
+        created_at: at,
+        expires_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('directory.confirmations')
+      .values({ ...own, confirmation_id, period_from: at, months: 3, sent_at: at })
+      .execute()
+    await tx
+      .insertInto('core.links')
+      .values(
+        [invitation_id, confirmation_id].map(about => ({
+          ...own,
+          token_hash: Buffer.from(about),
+          kind: 'test',
+          about,
+        })),
+      )
+      .execute()
     await tx
       .insertInto('directory.service_areas')
       .values(['2180', names.area].map(municipality_code => ({ ...kept, municipality_code })))
@@ -206,9 +210,17 @@ const ask = (buyer: Registered, whom: readonly Registered[]) =>
         .values({
           ...key,
           enterprise_name: slug,
-          token_hash: Buffer.from(randomUUID()),
           asked_at: at,
           mailed: false,
+        })
+        .execute()
+      await tx
+        .insertInto('core.links')
+        .values({
+          tenant_id: of.tenant_id,
+          token_hash: Buffer.from(randomUUID()),
+          kind: 'answer',
+          about: `${of.inquiry_id} ${tenantId}`,
         })
         .execute()
       await tx
@@ -223,9 +235,11 @@ const ask = (buyer: Registered, whom: readonly Registered[]) =>
 const count = async (tenantId: string) => {
   const counted: Record<string, number> = {}
   for (const follows of allFollows) {
-    const is = 'list' in follows ? '?::uuid = any (' : '?::uuid in ('
+    const column = follows.column ?? 'tenant_id'
+    const within = 'within' in follows ? follows.within : undefined
+    const is = { one: `${column} = ?`, list: `?::uuid = any (${column})`, words: `strpos(${column}, ?) > 0` }
     const [row] = await asked<{ n: number }>(
-      `select count(*)::int as n from ${follows.table} where ${is}${follows.column ?? 'tenant_id'})`,
+      `select count(*)::int as n from ${follows.table} where ${is[within ?? 'one']}`,
       tenantId,
     )
     counted[nameOf(follows)] = row?.n ?? 0
@@ -289,6 +303,7 @@ test('a merge loses no row: each that hung on the two hangs on the one, or stays
     'needs.inquiry_asks enterprise_id': 1,
     'needs.inquiry_answers enterprise_id': 1,
     'needs.inquiries asked': 1,
+    'core.links about': 1,
   } as Record<string, number>
   // The id leads on, as a name; what was written of the merge itself is new; whom a merge was of is written once more.
   const made = {

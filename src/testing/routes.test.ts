@@ -13,18 +13,18 @@ afterAll(() => t.close())
 /** Every path that answers without sign-in. A new one is added here on purpose, or the route is closed. */
 const open = `
 GET / · GET /om · GET /tillganglighet · GET /integritet · GET /healthz · GET /readyz · GET /metrics
-GET /demo/stil · GET /demo/stil/forslag · GET /demo/post · POST /demo/som/:key
-GET /behov · GET /behov.csv · GET /behov.xlsx · GET /behov.json · GET /behov/:id · GET /forfragningar · GET /forfragningar/:id · GET /svara/:token · POST /svara/:token · POST /svara/:token/last
-GET /foretag · GET /foretag/:slug · GET /foretag/:slug/bilder/:fileId · GET /anmal-foretag
+GET /demo/stil · GET /demo/stil/forslag · GET /demo/post · POST /demo/som/:person
+GET /behov · GET /behov.csv · GET /behov.xlsx · GET /behov.json · GET /behov/:need · GET /forfragningar · GET /forfragningar/:inquiry · GET /svara/:answer · POST /svara/:answer · POST /svara/:answer/last
+GET /foretag · GET /foretag/:slug · GET /foretag/:slug/bilder/:picture · GET /anmal-foretag
 GET /logga-in · POST /logga-in · GET /logga-in/kod · POST /logga-in/kod · POST /logga-ut · GET /logga-in/fel
-GET /logga-in/lank · POST /logga-in/lank · GET /logga-in/lank/skickad · GET /logga-in/lank/:token · POST /logga-in/lank/:token
-GET /skapa-konto · POST /skapa-konto · GET /skapa-konto/:token · POST /skapa-konto/:token
+GET /logga-in/lank · POST /logga-in/lank · GET /logga-in/lank/skickad · GET /logga-in/lank/:signIn · POST /logga-in/lank/:signIn
+GET /skapa-konto · POST /skapa-konto · GET /skapa-konto/:newAccount · POST /skapa-konto/:newAccount
 POST /logga-in/nyckel/fraga · POST /logga-in/nyckel · POST /logga-in/extern · GET /auth/callback/oidc
-GET /inbjudan/:token · POST /inbjudan/:token · GET /bekrafta/:token · POST /bekrafta/:token
+GET /inbjudan/:invited · POST /inbjudan/:invited · GET /bekrafta/:confirmation · POST /bekrafta/:confirmation
 GET /api/v1/enterprises · GET /api/v1/enterprises/:slug · GET /api/v1/categories · GET /api/v1/municipalities · GET /api/v1/openapi.json
-GET /api/hsds/ · GET /api/hsds/services · GET /api/hsds/services/:id · GET /api/hsds/organizations · GET /api/hsds/organizations/:id
-GET /api/hsds/service_at_locations · GET /api/hsds/service_at_locations/:id · GET /api/hsds/taxonomies · GET /api/hsds/taxonomies/:id
-GET /api/hsds/taxonomy_terms · GET /api/hsds/taxonomy_terms/:id
+GET /api/hsds/ · GET /api/hsds/services · GET /api/hsds/services/:offer · GET /api/hsds/organizations · GET /api/hsds/organizations/:enterprise
+GET /api/hsds/service_at_locations · GET /api/hsds/service_at_locations/:offer · GET /api/hsds/taxonomies · GET /api/hsds/taxonomies/:taxonomy
+GET /api/hsds/taxonomy_terms · GET /api/hsds/taxonomy_terms/:term
 GET /oppna-data · GET /oppna-data/enterprises.json · GET /oppna-data/enterprises.csv · GET /oppna-data/catalog.ttl · GET /oppna-data/catalog.jsonld
 `
 

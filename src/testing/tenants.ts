@@ -6,13 +6,15 @@ import type { TestApp } from './app.ts'
 import { type SignedIn, signIn } from './identity.ts'
 import { readLedger } from './ledger.ts'
 
+/** Named as the parameters of addresses are. */
 const idNames = [
+  'enterprise',
   'offer',
   'place',
   'aid',
   'claim',
-  'file',
-  'membership',
+  'picture',
+  'member',
   'invitation',
   'import',
   'ledger',
@@ -56,14 +58,15 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
     place: randomUUID(),
     aid: randomUUID(),
     claim: randomUUID(),
-    file: randomUUID(),
+    picture: randomUUID(),
     invitation: randomUUID(),
     import: randomUUID(),
     need: randomUUID(),
     plan: randomUUID(),
     inquiry: randomUUID(),
     decision: randomUUID(),
-    membership: admin.membershipId,
+    member: admin.membershipId,
+    enterprise,
   }
   await t.db.inActor(by, async tx => {
     await createUnit(tx, by, t.clock, {
@@ -151,7 +154,7 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
       .insertInto('core.files')
       .values({
         ...own,
-        file_id: ids.file,
+        file_id: ids.picture,
         name: `${canary}.png`,
         media_type: 'image/png',
         size: 8,
@@ -167,7 +170,6 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
         invitation_id: ids.invitation,
         email: `${canary}-inbjuden@example.org`,
         role: 'coordinator',
-        token_hash: Buffer.from(randomUUID()),
         created_at: at,
         expires_at: at.add({ hours: 24 }),
       })
@@ -294,7 +296,6 @@ const buy = async (t: TestApp, { canary, municipality, municipalityCode, enterpr
       .values({
         ...ask,
         enterprise_name: `${canary} verkstad`,
-        token_hash: Buffer.from(randomUUID()),
         asked_at: at,
         mailed: false,
       })

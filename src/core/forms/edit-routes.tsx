@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteGenericInterface } from 'fastify'
 import type { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
-import type { Tx } from '../../kit/db/actor.ts'
+import type { Actor, Tx } from '../../kit/db/actor.ts'
 import { HiddenField } from '../../kit/html/form.tsx'
-import type { FieldGroup } from '../../kit/html/form-fields.tsx'
+import { datesIn, type FieldGroup } from '../../kit/html/form-fields.tsx'
 import { SimpleForm, type SimpleFormProps } from '../../kit/html/simple-form.tsx'
-import { forbidden } from '../../kit/http/errors.ts'
+import { AppError, forbidden } from '../../kit/http/errors.ts'
 import { type FieldErrors, field, type Typed } from '../../kit/http/forms.ts'
 import { onceField, onceOf } from '../../kit/http/once.ts'
 import type { Access } from '../web/access.ts'
@@ -36,11 +36,13 @@ type Look = { action?: string } & Pick<
   'title' | 'lead' | 'back' | 'submit' | 'own' | 'before' | 'inside' | 'after'
 >
 
-export type EditForm<P, Found, Schema extends z.ZodType> = {
+export type EditForm<P, Found, Schema extends z.ZodType, Saved> = {
   /** Where it is shown, and where it is sent unless `to` says otherwise. */
   at: string
   to?: string
   access: Access
+  /** Who saves, where rows of others than the reader's change too. */
+  as?: Actor
   /** What it is about, as far as the actor sees it; 404 otherwise. Asked anew in the transaction that saves. */
   load: (tx: Tx, request: Request<P>) => Promise<Found>
   /** Takes its turn among those who change the same, before it is asked once more whether this may be done. */
@@ -48,20 +50,20 @@ export type EditForm<P, Found, Schema extends z.ZodType> = {
   may: (viewer: Viewer | null, found: Found) => boolean
   groups: (found: Found) => readonly FieldGroup[]
   schema: (found: Found) => Schema
-  /** Fields that arrive in three boxes. */
-  dates?: readonly string[]
   /** What stands in the form from the start; a form that changes something says which version that is. */
   typed: (found: Found, request: Request<P>) => Typed
   version?: (found: Found) => number
+  /** What is wrong with it before anything is typed. */
+  wrong?: (found: Found) => FieldErrors
   /** What was sent, where a short form sends less than all. */
   body?: (sent: Record<string, unknown>, found: Found) => object
   /** What the schema cannot know. */
   check?: (data: z.output<Schema>, found: Found) => FieldErrors
   /** False: it was changed after `version`. */
-  save: (saving: Saving<Found, z.output<Schema>>, request: Request<P>) => Promise<boolean>
-  /** A constraint that was broken, as what is wrong with a field. */
+  save: (saving: Saving<Found, z.output<Schema>>, request: Request<P>) => Promise<Saved | false>
+  /** A constraint that was broken, as what is wrong with a field; what is invalid as a whole is said above the form. */
   refused?: (error: unknown) => FieldErrors | undefined
-  done: (found: Found, once: string) => [path: string, notice: string]
+  done: (found: Found, once: string, saved: Saved) => [path: string, notice: string]
   look: (found: Found, typed: Typed) => Look & Pick<Page, 'breadcrumbs'>
 }
 
@@ -73,10 +75,10 @@ const addressOf = (path: string, params: Record<string, string>) =>
  * A form that makes or changes something: shown, read, and saved in one transaction – load, hold, policy, change. What
  * somebody else saved meanwhile is shown beside what was typed; a form that makes something is one thing, however often sent.
  */
-export const editRoutes = <P, Found, Schema extends z.ZodType>(
+export const editRoutes = <P, Found, Schema extends z.ZodType, Saved = true>(
   app: FastifyInstance,
   { db, clock }: Services,
-  form: EditForm<P, Found, Schema>,
+  form: EditForm<P, Found, Schema, Saved>,
 ) => {
   const loaded = async (tx: Tx, request: Request<P>): Promise<Found> => {
     const found = await form.load(tx, request)
@@ -105,7 +107,7 @@ export const editRoutes = <P, Found, Schema extends z.ZodType>(
         action={look.action ?? addressOf(form.to ?? form.at, request.params as Record<string, string>)}
         groups={groups}
         typed={typed}
-        errors={sent?.errors}
+        errors={sent?.errors ?? form.wrong?.(found)}
         version={version}
         before={
           <>
@@ -131,14 +133,16 @@ export const editRoutes = <P, Found, Schema extends z.ZodType>(
       found = await loaded(tx, request)
     }
     const body = (request.body ?? {}) as Record<string, unknown>
-    const read = readForm(form.schema(found), form.body?.(body, found) ?? body, form.dates)
+    const dates = datesIn(form.groups(found).flatMap(g => g.specs))
+    const read = readForm(form.schema(found), form.body?.(body, found) ?? body, dates)
     sent.typed = read.typed
     sent.errors = read.ok ? (form.check?.(read.data, found) ?? {}) : read.errors
     if (!read.ok || Object.keys(sent.errors).length > 0) return 422
     const once = onceOf(read.typed)
     const version = field.version().catch(1).parse(read.typed['version'])
     const saving = { tx, found, data: read.data, at: clock.now(), once, version, typed: read.typed }
-    return (await form.save(saving, request)) ? form.done(found, once) : 409
+    const saved = await form.save(saving, request)
+    return saved === false ? 409 : form.done(found, once, saved)
   }
 
   app.get<{ Params: P }>(form.at, { config: { access: form.access } }, (request, reply) =>
@@ -148,9 +152,10 @@ export const editRoutes = <P, Found, Schema extends z.ZodType>(
     const asked = request as Request<P>
     const sent = { typed: {}, errors: {} }
     const done = await db
-      .inActor(request.actor, tx => save(tx, asked, sent))
+      .inActor(form.as ?? request.actor, tx => save(tx, asked, sent))
       .catch((error: unknown) => {
-        const errors = form.refused?.(error)
+        const invalid = error instanceof AppError && error.status === 422 ? { _form: error.code } : undefined
+        const errors = form.refused?.(error) ?? invalid
         if (errors === undefined) throw error
         sent.errors = errors
         return 422 as const

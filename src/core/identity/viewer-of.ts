@@ -8,7 +8,7 @@ import { whoHolds } from './viewer-query.ts'
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** May be asked for in an assignment that has just ended. */
-const always = new Set(['/logga-ut', '/byt-uppdrag', '/demo/som/:key'])
+const always = new Set(['/logga-ut', '/byt-uppdrag', '/demo/som/:person'])
 
 /**
  * The reader of a request. Where the assignment that the session acts in has ended, the next one takes over when a

@@ -80,6 +80,8 @@ export type HomeError = { name?: string; message: string } | undefined
 export type ImportKind<F extends string, R extends string, M extends Made> = {
   /** "/registret/las-in" */
   path: string
+  /** What an import is called in addresses: "import" for `/registret/las-in/:import`. */
+  noun: string
   /** The ends of the addresses that start an import and throw it away. */
   ends?: { start: string; discard: string }
   crumbs: () => Crumb[]

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../kit/db/actor.ts'
+import { containing } from '../../kit/db/containing.ts'
 import type { Guess } from './fields.ts'
 import { undecided } from './fields.ts'
 import type { ColumnReader } from './guess.ts'
@@ -26,10 +27,7 @@ export const selectToldRows = async (
   { after = 0, reason, q, limit }: Sought,
 ): Promise<ToldRow[]> => {
   const of = reason === undefined ? sql`reason is not null` : sql`reason = ${reason}`
-  const holds =
-    q === undefined
-      ? sql`true`
-      : sql`array_to_string(cells, ' ') ilike ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}`
+  const holds = q === undefined ? sql`true` : sql`array_to_string(cells, ' ') ilike ${containing(q)}`
   const { rows } = await sql<ToldRow>`select * from ${sql.table(at.told)}
     where ${own(at, key)} and line > ${after} and ${of} and ${holds} order by line limit ${limit}`.execute(tx)
   return rows

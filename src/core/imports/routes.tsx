@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Tx } from '../../kit/db/actor.ts'
-import { brokenConstraint, forbidden, notFound } from '../../kit/http/errors.ts'
+import { brokenConstraint, notFound } from '../../kit/http/errors.ts'
 import { readQuery } from '../../kit/http/forms.ts'
-import { idIn } from '../../kit/http/ids.ts'
 import { TableError } from '../../kit/tables/errors.ts'
 import type { TableFormat } from '../lists/send-table.ts'
 import { sendTable } from '../lists/send-table.ts'
 import { onlyIf } from '../web/access.ts'
+import type { Of } from '../web/parameters.ts'
+import { seatOf, tenantOf } from '../web/request.ts'
 import type { Services } from '../web/services.ts'
 import { receiveUpload } from '../web/upload.ts'
 import { chosenIn, mistakesOf } from './choices.ts'
@@ -16,7 +17,7 @@ import { importPages, usualEnds } from './show.tsx'
 import { allTold, toldFile, toldQuery } from './told.ts'
 import { problemText, t } from './words.ts'
 
-type OfImport = { Params: { id: string } }
+type OfImport = Of<string>
 type Asked = FastifyRequest<OfImport>
 
 /** Reading files in: upload, confirm the columns, follow, see what became of each row. Answers how the page is shown again. */
@@ -32,14 +33,11 @@ export const importRoutes = <F extends string, R extends string, M extends Made>
     keep: { config: { access: onlyIf(kind.may.keep) } },
   }
   const ends = kind.ends ?? usualEnds
+  const one = `${kind.path}/:${kind.noun}`
 
-  const seatOf = ({ viewer }: FastifyRequest) => {
-    if (!viewer?.seat) throw forbidden()
-    return viewer.seat
-  }
   const keyOf = (request: Asked): ImportKey => ({
-    tenantId: seatOf(request).tenantId,
-    importId: idIn(request.params.id),
+    tenantId: tenantOf(request),
+    importId: request.params[kind.noun] ?? '',
   })
   const madeOf = async (request: Asked): Promise<M> => {
     const key = keyOf(request)
@@ -69,7 +67,7 @@ export const importRoutes = <F extends string, R extends string, M extends Made>
     }
   })
 
-  app.get<OfImport>(`${kind.path}/:id`, may.see, async (request, reply) => {
+  app.get<OfImport>(one, may.see, async (request, reply) => {
     const [key, made] = [keyOf(request), await madeOf(request)]
     if (kind.isGone?.(made)) return reply.done(kind.path)
     if (made.state === 'mapping') {
@@ -110,7 +108,7 @@ export const importRoutes = <F extends string, R extends string, M extends Made>
     return reply.done(`${pathOf(request)}${onTo(options)}`)
   }
 
-  app.post<OfImport>(`${kind.path}/:id/kolumner`, may.keep, (request, reply) =>
+  app.post<OfImport>(`${one}/kolumner`, may.keep, (request, reply) =>
     withColumns(
       request,
       reply,
@@ -127,7 +125,7 @@ export const importRoutes = <F extends string, R extends string, M extends Made>
     ),
   )
 
-  app.post<OfImport>(`${kind.path}/:id${ends.start}`, may.keep, async (request, reply) => {
+  app.post<OfImport>(`${one}${ends.start}`, may.keep, async (request, reply) => {
     const answer = await withColumns(
       request,
       reply,
@@ -140,7 +138,7 @@ export const importRoutes = <F extends string, R extends string, M extends Made>
     return answer
   })
 
-  app.post<OfImport>(`${kind.path}/:id${ends.discard}`, may.keep, async (request, reply) => {
+  app.post<OfImport>(`${one}${ends.discard}`, may.keep, async (request, reply) => {
     const made = await madeOf(request)
     await db.inActor(request.actor, tx => kind.cancel(tx, request.actor, clock.now(), keyOf(request)))
     return made.state === 'mapping' ? reply.done(kind.path, kind.t('discarded')) : reply.done(pathOf(request))
@@ -154,6 +152,6 @@ export const importRoutes = <F extends string, R extends string, M extends Made>
     return sendTable(reply, { name: kind.t('told_file'), columns: toldFile(kind, made), rows }, format)
   }
   for (const format of ['csv', 'xlsx'] as const)
-    app.get<OfImport>(`${kind.path}/:id/rader.${format}`, may.see, sendTold(format))
+    app.get<OfImport>(`${one}/rader.${format}`, may.see, sendTold(format))
   return home
 }

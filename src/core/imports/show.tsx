@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { RefreshHead } from '../../kit/html/auto-refresh.tsx'
 import { readQuery } from '../../kit/http/forms.ts'
 import type { Page } from '../web/page.ts'
+import { queryOf } from '../web/request.ts'
 import type { Services } from '../web/services.ts'
 import { columnName, confidenceOf } from './choices.ts'
 import { garbledRows } from './garbled.ts'
@@ -106,8 +107,7 @@ export const importPages = <F extends string, R extends string, M extends Made>(
 
     result: async (request: FastifyRequest, reply: FastifyReply, made: M, key: ImportKey) => {
       const { q, orsak, efter } = readQuery(toldQuery, request.query)
-      const query = new URLSearchParams(request.url.split('?')[1])
-      for (const name of ['lang', 'efter']) query.delete(name)
+      const query = queryOf(request, 'efter')
       const reason = kind.reasons.find(known => known === orsak)
       const result = await kind.result(made, key, request)
       const [reasons, found] = await db.inActor(request.actor, async tx => [

@@ -5,8 +5,8 @@ import type { FieldErrors, Typed } from '../../kit/http/forms.ts'
 import { onceOf } from '../../kit/http/once.ts'
 import { readForm } from '../forms/read-form.ts'
 import { list } from '../lists/list.ts'
-import { idOf } from '../organisations/routes/form.ts'
 import { onlyIf } from '../web/access.ts'
+import type { Of } from '../web/parameters.ts'
 import type { Services } from '../web/services.ts'
 import { addParticipant, changeCover, inviteFirst, moveOrganisation } from './actions.ts'
 import { NewParticipantPage } from './pages/new-participant.tsx'
@@ -88,11 +88,11 @@ export const installationRoutes = (app: FastifyInstance, services: Services) => 
   })
 
   const show = async (
-    request: FastifyRequest,
+    request: FastifyRequest<Of<'organisation'>>,
     reply: FastifyReply,
     form?: { typed: Typed; errors: FieldErrors },
   ) => {
-    const participant = await inAll(tx => selectParticipant(tx, clock, idOf(request)))
+    const participant = await inAll(tx => selectParticipant(tx, clock, request.params.organisation))
     const body = <ParticipantPage participant={participant} {...form} />
     return reply.page(
       { title: participant.name, width: 'text', breadcrumbs: crumbs(), body },
@@ -100,9 +100,9 @@ export const installationRoutes = (app: FastifyInstance, services: Services) => 
     )
   }
 
-  app.get(`${home}/:id`, own, async (request, reply) => show(request, reply))
+  app.get<Of<'organisation'>>(`${home}/:organisation`, own, async (request, reply) => show(request, reply))
 
-  app.post(`${home}/:id/kommuner`, own, async (request, reply) => {
+  app.post<Of<'organisation'>>(`${home}/:organisation/kommuner`, own, async (request, reply) => {
     const form = readForm(coverForm, request.body)
     if (!form.ok) return show(request, reply, form)
     const read = readMunicipalities(form.data.municipalities)
@@ -110,7 +110,7 @@ export const installationRoutes = (app: FastifyInstance, services: Services) => 
       show(request, reply, { typed: form.typed, errors: { municipalities: code } })
     if (!read.ok) return wrong(`unknown:${read.unknown}`)
     if (read.codes.length === 0) return wrong('some')
-    const id = idOf(request)
+    const id = request.params.organisation
     await inAll(async tx => {
       await selectParticipant(tx, clock, id)
       await changeCover(tx, request.actor, clock, id, read.codes)
@@ -118,10 +118,10 @@ export const installationRoutes = (app: FastifyInstance, services: Services) => 
     return reply.done(`${home}/${id}`, t('cover_saved'))
   })
 
-  app.post(`${home}/:id/bjud-in`, own, async (request, reply) => {
+  app.post<Of<'organisation'>>(`${home}/:organisation/bjud-in`, own, async (request, reply) => {
     const form = readForm(inviteForm, request.body)
     if (!form.ok) return show(request, reply, form)
-    const id = idOf(request)
+    const id = request.params.organisation
     const once = onceOf(form.typed)
     try {
       await inAll(async tx => {
@@ -140,8 +140,8 @@ export const installationRoutes = (app: FastifyInstance, services: Services) => 
     ['avsluta', 'organisation_ended', 'ended'],
     ['angra', 'organisation_restored', 'restored'],
   ] as const)
-    app.post(`${home}/:id/${way}`, own, async (request, reply) => {
-      const id = idOf(request)
+    app.post<Of<'organisation'>>(`${home}/:organisation/${way}`, own, async (request, reply) => {
+      const id = request.params.organisation
       const done = await inAll(async tx => {
         await selectParticipant(tx, clock, id)
         return moveOrganisation(tx, request.actor, clock, id, move)

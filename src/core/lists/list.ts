@@ -8,6 +8,7 @@ import type { Crumb } from '../../kit/html/breadcrumbs.tsx'
 import type { Sort } from '../../kit/html/sort-header.tsx'
 import { readQuery } from '../../kit/http/forms.ts'
 import type { Access } from '../web/access.ts'
+import { queryOf } from '../web/request.ts'
 import type { Services } from '../web/services.ts'
 import type { Viewer } from '../web/viewer.ts'
 import { fileColumns, type ListColumn } from './columns.ts'
@@ -118,10 +119,8 @@ export const list = <Row, P, More = undefined, S extends string = never>(
   /** One page, or with `file` a part of the file, of the list that a request asks for. */
   const find = (request: FastifyRequest, file?: { format?: TableFormat; place?: Place | undefined }) =>
     db.inActor(own.as ?? request.actor, async tx => {
-      const [, text = ''] = request.url.split('?')
-      const asked = new URLSearchParams(text)
-      const query = new URLSearchParams(text)
-      for (const name of ['lang', 'efter', 'fore', 'sida']) query.delete(name)
+      const asked = queryOf(request)
+      const query = queryOf(request, 'efter', 'fore', 'sida')
       const before: At<P, undefined> = {
         request,
         viewer: request.viewer,

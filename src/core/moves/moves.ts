@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Actor, Tx } from '../../kit/db/actor.ts'
 import type { DB } from '../../kit/db/types.ts'
 import { notFound } from '../../kit/http/errors.ts'
-import { idIn } from '../../kit/http/ids.ts'
+import { isId } from '../../kit/http/ids.ts'
 import { type AuditEntry, audit } from '../audit/audit.ts'
 import { tell } from '../events/events.ts'
 
@@ -69,16 +69,16 @@ export const moves = <T extends Table, const M extends Moves<T>>(
     name: Name<M>,
     { set, detail }: Given<T> = {},
   ): Promise<'done' | 'already'> => {
+    if (!isId(key.id)) throw notFound()
     // Kysely knows no table that is a variable; all that is asked of this one is that it has an organisation and an id.
     const one = { table: table as 'core.units', id: id as 'unit_id' }
     const found = await tx
       .selectFrom(one.table)
       .selectAll()
       .where('tenant_id', '=', key.tenantId)
-      .where(one.id, '=', idIn(key.id))
+      .where(one.id, '=', key.id)
       .forNoKeyUpdate()
-      .executeTakeFirst()
-    if (found === undefined) throw notFound()
+      .executeTakeFirstOrThrow(notFound)
     const row = found as Row<T>
     const step = stepOf(all, name, row, at)
     if (!step.may) return 'already'

@@ -26,5 +26,13 @@ export const organisationFollows: readonly Follows[] = [
   },
   { table: 'core.invitations', own: ['invitation_id'] },
   { table: 'core.files', own: ['file_id'] },
-  { table: 'core.link_tenants', points: ['token_hash'] },
+  { table: 'core.links', points: ['token_hash'] },
+  {
+    table: 'core.links',
+    column: 'about',
+    points: ['token_hash'],
+    within: 'words',
+    unless: (to, from) => sql`exists (select from core.links k
+      where k.tenant_id = r.tenant_id and k.kind = r.kind and k.about = replace(r.about, ${from}, ${to}))`,
+  },
 ]

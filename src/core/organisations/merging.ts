@@ -3,8 +3,8 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../kit/db/actor.ts'
 import { acrossTenants } from '../../kit/db/tenant-condition.ts'
 
-/** Said of a row `r` of the organisation that ends, of the one that goes on. */
-type Said = (to: string) => RawBuilder<unknown>
+/** Said of a row `r`: of the organisation that goes on, and of the one that ends. */
+type Said = (to: string, from: string) => RawBuilder<unknown>
 
 /**
  * A table's rows that hang on an organisation by `column`, and what becomes of them when it goes on in another: they are its
@@ -23,8 +23,8 @@ type Own = {
 type Points = {
   points: readonly string[]
   unless?: Said
-  /** The column is a list. */
-  list?: true
+  /** The column is a list, or words with ids in them. */
+  within?: 'list' | 'words'
 }
 
 /** Rows that moved, as their keys: enough to move them back. */
@@ -40,14 +40,14 @@ type Move = { from: string; to: string; only?: readonly unknown[] }
 
 const across = acrossTenants('whoever points at an organisation that ends')
 
-const conditions = (id: readonly string[], { to, only }: Move, unless?: Said) => {
+const conditions = (id: readonly string[], { from, to, only }: Move, unless?: Said) => {
   const key = sql`jsonb_build_object(${sql.join(id.flatMap(c => [sql.lit(c), sql.ref(`r.${c}`)]))})`
   const chosen =
     only === undefined
       ? sql``
       : sql`and ${key} in (select jsonb_array_elements(${JSON.stringify(only)}::jsonb))`
   // What is moved back stood there before.
-  const rest = only === undefined && unless !== undefined ? sql`and not (${unless(to)})` : sql``
+  const rest = only === undefined && unless !== undefined ? sql`and not (${unless(to, from)})` : sql``
   return { key, where: sql`${chosen} ${rest}` }
 }
 
@@ -59,7 +59,9 @@ const copy = (tx: Tx, { table, own, set = {}, unless }: Hanging & Own, move: Mov
   const { key, where } = conditions(own, move, unless)
   const changed = sql.join([
     ...[sql.lit('tenant_id'), sql`${move.to}::text`],
-    ...(move.only === undefined ? Object.entries(set).flatMap(([c, say]) => [sql.lit(c), say(move.to)]) : []),
+    ...(move.only === undefined
+      ? Object.entries(set).flatMap(([c, say]) => [sql.lit(c), say(move.to, move.from)])
+      : []),
   ])
   return keysOf(
     tx,
@@ -76,18 +78,22 @@ const remove = (tx: Tx, { table, own }: Hanging & Own, move: Move) =>
 
 const point = (
   tx: Tx,
-  { table, column = 'tenant_id', points, unless, list }: Hanging & Points,
+  { table, column = 'tenant_id', points, unless, within }: Hanging & Points,
   move: Move,
 ) => {
   const { key, where } = conditions(points, move, unless)
   const at = sql.ref(`r.${column}`)
-  const [named, from, to] = [sql.ref(column), sql`${move.from}::uuid`, sql`${move.to}::uuid`]
+  const kind = sql.raw(within === 'words' ? 'text' : 'uuid')
+  const [from, to] = [sql`${move.from}::${kind}`, sql`${move.to}::${kind}`]
+  const [becomes, isThere] = {
+    one: [to, sql`${at} = ${from}`],
+    list: [sql`array_replace(${at}, ${from}, ${to})`, sql`${from} = any (${at}) and not ${to} = any (${at})`],
+    words: [sql`replace(${at}, ${from}, ${to})`, sql`strpos(${at}, ${from}) > 0`],
+  }[within ?? 'one'] as [RawBuilder<unknown>, RawBuilder<unknown>]
   return keysOf(
     tx,
-    list
-      ? sql`update ${sql.table(table)} r set ${named} = array_replace(${at}, ${from}, ${to})
-          where ${from} = any (${at}) and not ${to} = any (${at}) ${where} returning ${key} as key ${across}`
-      : sql`update ${sql.table(table)} r set ${named} = ${to} where ${at} = ${from} ${where} returning ${key} as key ${across}`,
+    sql`update ${sql.table(table)} r set ${sql.ref(column)} = ${becomes}
+      where ${isThere} ${where} returning ${key} as key ${across}`,
   )
 }
 

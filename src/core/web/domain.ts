@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import type { Clock } from '../../kit/clock.ts'
 import type { Database, Tx } from '../../kit/db/actor.ts'
-import type { WorkItem } from '../../kit/html/work-list.tsx'
 import type { Job } from '../jobs/job.ts'
+import type { Notice } from '../notices/notices.ts'
 import type { ChangedOrganisation } from '../organisations/listeners.ts'
 import type { Follows } from '../organisations/merging.ts'
+import type { Parameters } from './parameters.ts'
 import type { Services } from './services.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -26,9 +26,11 @@ export type Domain = {
   /** Its folder and its PostgreSQL schema. */
   name: string
   routes: (app: FastifyInstance, services: Services) => void
+  /** What its addresses name (`:need`), and what that looks like. */
+  parameters: Parameters
   menu?: (viewer: Viewer) => MenuEntry[]
-  /** What waits for this reader. */
-  notices?: (tx: Tx, viewer: Viewer, clock: Clock) => Promise<WorkItem[]>
+  /** What may wait for a reader; told on /hem in this order. */
+  notices?: readonly Notice[]
   /** What is done behind the answers. */
   jobs?: readonly Job[]
   /** Before anything is asked: reference lists of its own. */

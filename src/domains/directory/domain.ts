@@ -14,36 +14,51 @@ import { machineRoutes } from './machines/routes.ts'
 import { directoryMenu } from './menu.ts'
 import { registerFollows } from './merge/follows.ts'
 import { mergeRoutes } from './merge/routes.tsx'
+import { directoryNotices } from './notices.ts'
 import { offerRoutes } from './offers/routes.tsx'
 import { pictureRoutes } from './pictures/routes.tsx'
 import { placeRoutes } from './places/routes.tsx'
 import { stewardRoutes } from './register/routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
 import { searchRoutes } from './search/routes.tsx'
-import { directoryWaiting } from './waiting.ts'
 
 /** The register of enterprises. */
 export const directory: Domain = {
   name: 'directory',
   routes: (app, services) => {
     askRoutes(app, services) //        /foretag/fraga
-    pictureRoutes(app, services) //    /foretag/:slug/bilder  /bilder/:fileId
+    pictureRoutes(app, services) //    /foretag/:slug/bilder  /bilder/:picture
     searchRoutes(app, services) //     /foretag
     registerRoutes(app, services) //   /anmal-foretag
     offerRoutes(app, services) //      /foretag/:slug/erbjudanden/*
     placeRoutes(app, services) //      /foretag/:slug/platser/*
-    claimRoutes(app, services) //      /foretag/:slug/gor-ansprak  /foretag/:slug/ansprak/:id
+    claimRoutes(app, services) //      /foretag/:slug/gor-ansprak  /foretag/:slug/ansprak/:claim
     reviewRoutes(app, services) //     /foretag/:slug/granska  /ta-ned  /visa-igen
     mergeRoutes(app, services) //      /foretag/:slug/sla-ihop/*  /dela-igen
     aidRoutes(app, services) //        /foretag/:slug/stod
     stewardRoutes(app, services) //    /registret  /vart-foretag
     listRoutes(app, services) //     /registret/las-in/*
-    freshnessRoutes(app, services) //  /bekrafta/:token
+    freshnessRoutes(app, services) //  /bekrafta/:confirmation
     machineRoutes(app, services) //    /api/v1/*  /api/hsds/*  /oppna-data/*
     enterpriseRoutes(app, services) // /foretag/:slug  /foretag/:slug/andra/*
   },
+  parameters: {
+    slug: 'word',
+    section: 'word',
+    other: 'word',
+    enterprise: 'id',
+    offer: 'id',
+    place: 'id',
+    picture: 'id',
+    claim: 'id',
+    aid: 'id',
+    import: 'id',
+    confirmation: 'secret',
+    taxonomy: 'id',
+    term: 'id',
+  },
   menu: directoryMenu,
-  notices: directoryWaiting,
+  notices: directoryNotices,
   jobs: [registerImport, forgetList, reminder, stewardLetter],
   organisationChanged: handOver,
   follows: registerFollows,

@@ -39,37 +39,34 @@ export const keepers: readonly Role[] = [
 /** As far as these rules need to know an enterprise. */
 export type Kept = { tenant_id: string; steward_id: string | null; claimed_at: unknown }
 
-const isOwn = (viewer: Viewer, enterprise: Kept) => viewer.seat?.tenantId === enterprise.tenant_id
-const isSteward = (viewer: Viewer, enterprise: Kept) =>
-  enterprise.steward_id !== null && viewer.seat?.tenantId === enterprise.steward_id
+const isOwn = (viewer: Viewer | null, enterprise: Kept) => viewer?.seat?.tenantId === enterprise.tenant_id
+const isSteward = (viewer: Viewer | null, enterprise: Kept) =>
+  enterprise.steward_id !== null && viewer?.seat?.tenantId === enterprise.steward_id
 
-export const keepsRegister = (viewer: Viewer): boolean =>
-  viewer.seat !== null && keepers.includes(viewer.seat.role)
+export const keepsRegister = (viewer: Viewer | null): boolean =>
+  viewer?.seat != null && keepers.includes(viewer.seat.role)
 /** A list is read in for a municipality or an association's; the operator has the command line. */
-export const importsLists = (viewer: Viewer): boolean =>
-  keepsRegister(viewer) && viewer.seat?.organisationKind !== 'operator'
-export const managesEnterprise = (viewer: Viewer): boolean => viewer.seat?.role === 'enterprise_manager'
+export const importsLists = (viewer: Viewer | null): boolean =>
+  keepsRegister(viewer) && viewer?.seat?.organisationKind !== 'operator'
+export const managesEnterprise = (viewer: Viewer | null): boolean =>
+  viewer?.seat?.role === 'enterprise_manager'
 
 /** The enterprise keeps its own profile; until it has claimed it, its steward does. */
 export const mayEdit = (viewer: Viewer | null, enterprise: Kept): boolean =>
-  viewer !== null &&
-  ((isOwn(viewer, enterprise) && managesEnterprise(viewer)) ||
-    (enterprise.claimed_at === null && isSteward(viewer, enterprise) && keepsRegister(viewer)))
+  (isOwn(viewer, enterprise) && managesEnterprise(viewer)) ||
+  (enterprise.claimed_at === null && mayReview(viewer, enterprise))
 
 /** Free places are told by whoever stands beside them: the supervisor too. */
 export const mayUpdatePlaces = (viewer: Viewer | null, enterprise: Kept): boolean =>
-  mayEdit(viewer, enterprise) ||
-  (viewer !== null && isOwn(viewer, enterprise) && viewer.seat?.role === 'supervisor')
+  mayEdit(viewer, enterprise) || (isOwn(viewer, enterprise) && viewer?.seat?.role === 'supervisor')
 
 /** The steward verifies criteria, decides claims and takes a listing down or puts it back; never the enterprise itself. */
 export const mayReview = (viewer: Viewer | null, enterprise: Kept): boolean =>
-  viewer !== null && isSteward(viewer, enterprise) && keepsRegister(viewer)
+  isSteward(viewer, enterprise) && keepsRegister(viewer)
 
 /** Aid received is told to the enterprise itself and its steward. */
 export const maySeeAid = (viewer: Viewer | null, enterprise: Kept): boolean =>
-  viewer !== null &&
-  ((isOwn(viewer, enterprise) && managesEnterprise(viewer)) ||
-    (isSteward(viewer, enterprise) && keepsRegister(viewer)))
+  (isOwn(viewer, enterprise) && managesEnterprise(viewer)) || mayReview(viewer, enterprise)
 
 /** What its steward has noted as given, the enterprise does not take away. */
 export const mayRemoveAid = (

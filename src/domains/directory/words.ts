@@ -1,4 +1,4 @@
-import { fieldError } from '../../kit/html/field-errors.ts'
+import { fieldError, ownErrors } from '../../kit/html/field-errors.ts'
 import { texts } from '../../kit/text/texts.ts'
 import en from './texts/en.json' with { type: 'json' }
 import sv from './texts/sv.json' with { type: 'json' }
@@ -8,8 +8,7 @@ export const t = texts({ sv, en })
 export type TextKey = Parameters<typeof t>[0]
 
 /** The sentence for one of the register's own error codes, naming its field. */
-export const ownError = (code: string, label: string): string | undefined =>
-  `error_${code}` in sv ? t(`error_${code}` as TextKey, { label }) : undefined
+export const ownError = ownErrors(t)
 
 /** The sentence for any error code. */
 export const errorText = (code: string, label: string): string =>

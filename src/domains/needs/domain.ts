@@ -4,13 +4,13 @@ import { loadDemoNeeds } from './demo/needs.ts'
 import { needLetter } from './fitting/jobs.ts'
 import { needsFollows } from './follows.ts'
 import { answerRoutes } from './inquiries/answer-routes.tsx'
+import { inquiriesNotices } from './inquiries/notices.ts'
 import { inquiriesOfNeed } from './inquiries/of-need.ts'
 import { inquiryRoutes } from './inquiries/routes.tsx'
-import { inquiriesWaiting } from './inquiries/waiting.ts'
 import { t as inquiries } from './inquiries/words.ts'
 import { matchRoutes } from './match/routes.tsx'
+import { needsNotices } from './needs/notices.ts'
 import { needsRoutes } from './needs/routes.tsx'
-import { needsWaiting } from './needs/waiting.ts'
 import { t } from './needs/words.ts'
 import { forgetPlan } from './plan/routes.tsx'
 import { answersInquiries, seesNeeds } from './policy.ts'
@@ -19,11 +19,12 @@ import { answersInquiries, seesNeeds } from './policy.ts'
 export const needs: Domain = {
   name: 'needs',
   routes: (app, services) => {
-    matchRoutes(app, services) //       /inkop/behov/:id/matchning
-    inquiryRoutes(app, services) //     /inkop/behov/:id/fraga  /inkop/fragor/*
-    answerRoutes(app, services) //      /svara/:token  /vart-foretag/fragor/*  /forfragningar/*
+    matchRoutes(app, services) //       /inkop/behov/:need/matchning
+    inquiryRoutes(app, services) //     /inkop/behov/:need/fraga  /inkop/fragor/*
+    answerRoutes(app, services) //      /svara/:answer  /vart-foretag/fragor/*  /forfragningar/*
     needsRoutes(app, services, inquiriesOfNeed) //       /inkop/behov/*  /behov  /vart-foretag/behov
   },
+  parameters: { need: 'id', plan: 'id', inquiry: 'id', answer: 'secret' },
   menu: viewer => [
     ...(answersInquiries(viewer)
       ? [
@@ -38,10 +39,7 @@ export const needs: Domain = {
         ]
       : []),
   ],
-  notices: async (tx, viewer, clock) => [
-    ...(await inquiriesWaiting(tx, viewer, clock)),
-    ...(await needsWaiting(tx, viewer, clock)),
-  ],
+  notices: [...inquiriesNotices, ...needsNotices],
   jobs: [forgetPlan, needLetter],
   follows: needsFollows,
   demo: {

@@ -21,7 +21,7 @@ export const needsFollows: readonly Follows[] = [
     points: ['tenant_id', 'inquiry_id'],
     unless: askedToo,
   },
-  { table: 'needs.inquiries', column: 'asked', points: ['tenant_id', 'inquiry_id'], list: true },
+  { table: 'needs.inquiries', column: 'asked', points: ['tenant_id', 'inquiry_id'], within: 'list' },
   {
     table: 'needs.need_digests',
     own: ['person_id'],

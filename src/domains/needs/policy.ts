@@ -15,8 +15,9 @@ export const dialogueRules = readRules('early-dialogue', {
 export const keepsNeeds = worksWithPurchases
 export const seesNeeds = followsPurchases
 /** Asks enterprises, publishes a question, closes it. */
-export const asksEnterprises = (viewer: Viewer): boolean =>
+export const asksEnterprises = (viewer: Viewer | null): boolean =>
   buysAs(viewer, 'procurement_officer', 'ordering_officer', 'coordinator')
 
 /** Answers for an enterprise. */
-export const answersInquiries = (viewer: Viewer): boolean => viewer.seat?.role === 'enterprise_manager'
+export const answersInquiries = (viewer: Viewer | null): boolean =>
+  viewer?.seat?.role === 'enterprise_manager'

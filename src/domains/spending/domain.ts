@@ -25,6 +25,7 @@ export const spending: Domain = {
     classRoutes(app, services) //       /inkop/klassning/:supplier/:account  /inkop/klassning/beslut
     precedentsRoutes(app, services) //  /inkop/forebilder
   },
+  parameters: { ledger: 'id', decision: 'id', supplier: 'number', account: 'number', kind: 'word' },
   menu: viewer => [
     ...(seesSpend(viewer)
       ? [

@@ -46,5 +46,5 @@ export const seesSpend = followsPurchases
 /** The ledger's rows behind a sum. */
 export const seesRows = worksWithPurchases
 /** Reads ledgers in, brings months back, and says what a supplier or an account is. */
-export const keepsLedger = (viewer: Viewer): boolean =>
+export const keepsLedger = (viewer: Viewer | null): boolean =>
   buysAs(viewer, 'procurement_officer', 'coordinator', 'municipality_admin')

@@ -98,7 +98,6 @@ export interface CoreInvitations {
   invited_by: string | null;
   role: string;
   tenant_id: string;
-  token_hash: Buffer;
   unit_id: string | null;
   withdrawn_at: Temporal.Instant | null;
 }
@@ -114,7 +113,9 @@ export interface CoreJobs {
   tries: Generated<number>;
 }
 
-export interface CoreLinkTenants {
+export interface CoreLinks {
+  about: string;
+  kind: string;
   tenant_id: string;
   token_hash: Buffer;
 }
@@ -231,7 +232,6 @@ export interface DirectoryConfirmations {
   period_from: Temporal.Instant;
   sent_at: Temporal.Instant;
   tenant_id: string;
-  token_hash: Buffer;
   used_at: Temporal.Instant | null;
 }
 
@@ -513,7 +513,6 @@ export interface NeedsInquiryAsks {
   mailed: boolean;
   seen_at: Temporal.Instant | null;
   tenant_id: string;
-  token_hash: Buffer;
 }
 
 export interface NeedsNeedDigests {
@@ -787,7 +786,7 @@ export interface DB {
   "core.files": CoreFiles;
   "core.invitations": CoreInvitations;
   "core.jobs": CoreJobs;
-  "core.link_tenants": CoreLinkTenants;
+  "core.links": CoreLinks;
   "core.mails": CoreMails;
   "core.memberships": CoreMemberships;
   "core.municipalities": CoreMunicipalities;

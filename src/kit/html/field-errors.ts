@@ -1,5 +1,5 @@
 import type { FieldErrors } from '../http/forms.ts'
-import sv from './texts/sv.json' with { type: 'json' }
+import type { Texts } from '../text/texts.ts'
 import { t } from './words.ts'
 
 /** A label inside a sentence: "Fyll i namn", but "Fyll i CPV-kod". */
@@ -8,7 +8,7 @@ const inside = (label: string): string =>
 
 /** The sentence for an error code that any form can meet (kit/http/forms.ts), naming its field. */
 export const fieldError = (code: string, label: string): string => {
-  const known = `error_${code}` in sv ? code : 'wrong'
+  const known = t.has(`error_${code}`) ? code : 'wrong'
   // A question is no part of a sentence: it stands before it.
   const key = label.endsWith('?') && (known === 'required' || known === 'choose') ? `${known}_answer` : known
   return t(`error_${key}` as Parameters<typeof t>[0], { label, inside: inside(label) })
@@ -16,6 +16,14 @@ export const fieldError = (code: string, label: string): string => {
 
 /** A domain's own sentence for a code, or undefined. */
 export type OwnError = (code: string, label: string, name: string) => string | undefined
+
+/** A domain's sentences for its own codes: the texts `error_…` among its words. */
+export const ownErrors =
+  <K extends string>(t: Texts<K>) =>
+  (code: string, label: string): string | undefined => {
+    const key = `error_${code}`
+    return t.has(key) ? t(key, { label }) : undefined
+  }
 
 /** By field: the sentence to show. */
 export const sayErrors = (

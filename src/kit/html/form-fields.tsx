@@ -110,10 +110,31 @@ export const FormFields = ({
   </>
 )
 
+type Day = { day: number; month: number; year: number }
 /** A date as the three boxes hold it, for a form's stored values. */
-export const dateTyped = (name: string, date: { day: number; month: number; year: number } | null): Typed => {
+export const dateTyped = (name: string, date: Day | null): Typed => {
   const names = boxNames(name)
   return date === null
     ? {}
     : { [names.day]: String(date.day), [names.month]: String(date.month), [names.year]: String(date.year) }
 }
+
+/** An amount in öre as somebody would type it. */
+export const moneyTyped = (ore: number | null): string | undefined =>
+  ore === null ? undefined : String(ore / 100).replace('.', ',')
+
+const typedAs = ({ name, as }: FieldSpec, value: unknown): Typed => {
+  if (value === null || value === undefined) return {}
+  if (as === 'date') return dateTyped(name, value as Day)
+  if (as === 'money') return { [name]: moneyTyped(Number(value)) }
+  if (as === 'tick') return { [name]: value ? '1' : undefined }
+  if (typeof value === 'boolean') return { [name]: value ? 'yes' : 'no' }
+  return { [name]: Array.isArray(value) ? value : String(value) }
+}
+/** What is stored, as the form would have been filled in: each field holds the column of its name. */
+export const typedOf = (specs: readonly FieldSpec[], stored: object): Typed =>
+  Object.assign({}, ...specs.map(spec => typedAs(spec, (stored as Record<string, unknown>)[spec.name])))
+
+/** Fields that arrive in three boxes. */
+export const datesIn = (specs: readonly FieldSpec[]): string[] =>
+  specs.filter(({ as }) => as === 'date').map(({ name }) => name)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isId } from './ids.ts'
+import { field } from './forms.ts'
 
 /** The highest number that a column of the type `integer` holds. More of something than this there is not. */
 export const mostCountable = 2_147_483_647
@@ -10,7 +10,7 @@ export const wholeNumber = (least = 0) => z.coerce.number().int().min(least).max
 /** The parts of a place in a list that stand in an address as they are: each is what PostgreSQL reads as its type. */
 export const placeIn = {
   integer: z.number().int().min(-mostCountable).max(mostCountable),
-  id: z.string().refine(isId),
+  id: field.id(),
 }
 
 /** A place in a list, read from its address; undefined for what was not given here. */

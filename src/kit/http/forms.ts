@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { readDate } from '../html/date-boxes.ts'
 import { cleanText, oneLine } from '../text/clean.ts'
+import { isId } from './ids.ts'
 
 /** What a person typed, by field name; lists where a field occurs several times. */
 export type Typed = Record<string, string | string[] | undefined>
@@ -101,16 +102,20 @@ export const field = {
       .pipe(z.string().regex(/^\d+$/, 'not_a_number'))
       .transform(Number)
       .pipe(z.number().int().max(max)),
-  /** "12 500", "12 500,50 kr" → integer öre. */
-  money: () =>
+  /** "12 500", "12 500,50 kr" → integer öre. `digits`: how many there may be before the öre. */
+  money: (digits = 9) =>
     z
       .string()
       .transform(text => text.replace(/[\s\u00a0]|kr$/gi, '').replace(',', '.'))
-      .pipe(z.string().regex(/^\d{1,9}(\.\d{1,2})?$/, 'not_an_amount'))
+      .pipe(z.string().regex(new RegExp(`^\\d{1,${digits}}(\\.\\d{1,2})?$`), 'not_an_amount'))
       .transform(text => Math.round(Number(text) * 100)),
   date: () => z.instanceof(Temporal.PlainDate, { error: 'not_a_date' }),
   /** A question with yes, no and "do not know". */
   yesNo: () => z.enum(['yes', 'no']).transform(answer => answer === 'yes'),
+  /** What an id looks like; whether there is such a thing the database says. */
+  id: () => z.string().refine(isId),
+  /** Null where the field was left empty. */
+  orNull: <T extends z.ZodType>(schema: T) => schema.optional().transform(value => value ?? null),
   tick: () => z.literal('1').transform(() => true),
   list: <V extends string>(values: readonly [V, ...V[]]) =>
     z.preprocess(v => (v === undefined ? [] : Array.isArray(v) ? v : [v]), z.array(z.enum(values))),

@@ -1,11 +1,3 @@
-import { notFound } from './errors.ts'
-
 /** As the database writes its ids; the one place that says what an id in an address or a form looks like. */
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export const isId = (text: unknown): text is string => typeof text === 'string' && uuid.test(text)
-
-/** The id of an address. What is no id names nothing: the same answer as for one that does not exist. */
-export const idIn = (text: unknown): string => {
-  if (!isId(text)) throw notFound()
-  return text
-}

@@ -3,13 +3,23 @@ import { type Locale, locale } from './locale.ts'
 
 type Values = Record<string, string | number>
 
+/** A domain's words: says the text of a key. */
+export type Texts<K extends string> = {
+  (key: K, values?: Values, inLocale?: Locale): string
+  /** Whether there is a text of this name. */
+  has: (name: string) => name is K
+}
+
 /**
  * Binds a domain's two message files (ICU MessageFormat, as translators' tools read them) to a typed function.
  * A key that only one language has does not compile.
  */
-export const texts = <K extends string>(files: { sv: Record<K, string>; en: Record<K, string> }) => {
+export const texts = <K extends string>(files: {
+  sv: Record<K, string>
+  en: Record<K, string>
+}): Texts<K> => {
   const compiled: Record<Locale, Map<K, IntlMessageFormat>> = { sv: new Map(), en: new Map() }
-  return (key: K, values?: Values, inLocale: Locale = locale()): string => {
+  const say = (key: K, values?: Values, inLocale: Locale = locale()): string => {
     const source = files[inLocale][key]
     if (!source.includes('{') && !source.includes("'")) return source
     let message = compiled[inLocale].get(key)
@@ -19,4 +29,5 @@ export const texts = <K extends string>(files: { sv: Record<K, string>; en: Reco
     }
     return String(message.format(values))
   }
+  return Object.assign(say, { has: (name: string): name is K => name in files.sv })
 }

@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FieldErrors } from '../../../kit/http/forms.ts'
 import { readForm } from '../../forms/read-form.ts'
 import { signedIn } from '../../web/access.ts'
+import { readerOf } from '../../web/request.ts'
 import type { Identity } from '../identity.ts'
 import { CodesPage, SecretPage } from '../pages/codes.tsx'
 import { confirmCodeForm, confirmPasswordForm } from '../schema.ts'
 import { t } from '../words.ts'
 import { keepCookies } from './answer.ts'
-import { readerOf } from './settings.tsx'
 
 type Secret = { totpURI: string; backupCodes: string[] }
 

@@ -5,6 +5,7 @@ import { brokenConstraint, conflict } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
 import { readForm } from '../../forms/read-form.ts'
 import { anyone } from '../../web/access.ts'
+import type { Of } from '../../web/parameters.ts'
 import type { Services } from '../../web/services.ts'
 import { acceptAs, acceptAsNew, selectOpenInvitation } from '../accept-invitation.ts'
 import type { Identity } from '../identity.ts'
@@ -14,8 +15,6 @@ import { nameForm } from '../schema.ts'
 import { placesOf } from '../settle.ts'
 import { t } from '../words.ts'
 import { keepCookies } from './answer.ts'
-
-type Token = { Params: { token: string } }
 
 /** The way in for somebody who was asked to: the mail's link, a name, and they are a member. */
 export const invitationRoutes = (
@@ -31,8 +30,12 @@ export const invitationRoutes = (
     return owner.ended_at === null && places.length > 0 && !places.some(place => place.holds)
   }
 
-  const show = async (request: FastifyRequest<Token>, typed: Typed = {}, errors: FieldErrors = {}) => {
-    const { token } = request.params
+  const show = async (
+    request: FastifyRequest<Of<'invited'>>,
+    typed: Typed = {},
+    errors: FieldErrors = {},
+  ) => {
+    const { invited: token } = request.params
     const { invitation, owner, left } = await db.inActor(system('invitation'), async tx => {
       const found = await selectOpenInvitation(tx, clock, token)
       const owner = await selectOptionalPersonByEmail(tx, found.email)
@@ -62,10 +65,12 @@ export const invitationRoutes = (
     }
   }
 
-  app.get<Token>('/inbjudan/:token', open, async (request, reply) => reply.page((await show(request)).page))
+  app.get<Of<'invited'>>('/inbjudan/:invited', open, async (request, reply) =>
+    reply.page((await show(request)).page),
+  )
 
-  app.post<Token>('/inbjudan/:token', open, async (request, reply) => {
-    const { token } = request.params
+  app.post<Of<'invited'>>('/inbjudan/:invited', open, async (request, reply) => {
+    const { invited: token } = request.params
     const { reader, owner, page } = await show(request)
     if (reader === 'known' || reader === 'other') return reply.page(page, 403)
     if (reader === 'own' && request.viewer) {

@@ -3,6 +3,7 @@ import { gone } from '../../../kit/http/errors.ts'
 import { locale } from '../../../kit/text/locale.ts'
 import { readForm } from '../../forms/read-form.ts'
 import { anyone } from '../../web/access.ts'
+import type { Of } from '../../web/parameters.ts'
 import type { Services } from '../../web/services.ts'
 import type { Identity } from '../identity.ts'
 import { NewAccountPage } from '../pages/account.tsx'
@@ -10,8 +11,6 @@ import { AskLinkPage, LinkSentPage, UseLinkPage } from '../pages/mail-link.tsx'
 import { accountForm, linkForm } from '../schema.ts'
 import { t } from '../words.ts'
 import { answerTo, keepCookies } from './answer.ts'
-
-type Token = { Params: { token: string } }
 
 /** Links by mail, to sign in and to make an account. */
 export const mailLinkRoutes = (
@@ -50,11 +49,11 @@ export const mailLinkRoutes = (
       body: <LinkSentPage showsMail={config.demo && config.smtpUrl === undefined} />,
     }),
   )
-  app.get<Token>('/logga-in/lank/:token', open, async (request, reply) =>
-    reply.page(use(`/logga-in/lank/${encodeURIComponent(request.params.token)}`, 'link')),
+  app.get<Of<'signIn'>>('/logga-in/lank/:signIn', open, async (request, reply) =>
+    reply.page(use(`/logga-in/lank/${encodeURIComponent(request.params.signIn)}`, 'link')),
   )
-  app.post<Token>('/logga-in/lank/:token', open, async (request, reply) => {
-    const answer = answerTo(reply, await ways.mailLink(request, request.params.token), '/hem')
+  app.post<Of<'signIn'>>('/logga-in/lank/:signIn', open, async (request, reply) => {
+    const answer = answerTo(reply, await ways.mailLink(request, request.params.signIn), '/hem')
     if (answer === undefined) throw gone('link_ended')
     return answer
   })
@@ -67,11 +66,11 @@ export const mailLinkRoutes = (
       await links.sendAccount({ ...form.data, locale: locale() })
     return reply.done('/logga-in/lank/skickad')
   })
-  app.get<Token>('/skapa-konto/:token', open, async (request, reply) =>
-    reply.page(use(`/skapa-konto/${encodeURIComponent(request.params.token)}`, 'account')),
+  app.get<Of<'newAccount'>>('/skapa-konto/:newAccount', open, async (request, reply) =>
+    reply.page(use(`/skapa-konto/${encodeURIComponent(request.params.newAccount)}`, 'account')),
   )
-  app.post<Token>('/skapa-konto/:token', open, async (request, reply) => {
-    const made = await links.makeAccount(request.params.token)
+  app.post<Of<'newAccount'>>('/skapa-konto/:newAccount', open, async (request, reply) => {
+    const made = await links.makeAccount(request.params.newAccount)
     if (made === 'known') return reply.done('/logga-in', t('account_known'))
     const cookies = made && (await letIn(request, made.personId, 'new_account'))
     if (!cookies) throw gone('link_ended')

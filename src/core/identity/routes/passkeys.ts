@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { AppError, invalid } from '../../../kit/http/errors.ts'
-import { isId } from '../../../kit/http/ids.ts'
 import { refusalOf } from '../../forms/read-form.ts'
 import { anyone, signedIn } from '../../web/access.ts'
+import type { Of } from '../../web/parameters.ts'
 import type { Identity } from '../identity.ts'
 import { returnTo } from '../return-to.ts'
 import { passkeyAnswer } from '../schema.ts'
@@ -54,12 +54,11 @@ export const passkeyRoutes = (app: FastifyInstance, { guards, ways, methods }: I
     return keepCookies(reply, cookies).send({ to: '/installningar' })
   })
 
-  app.post<{ Params: { id: string } }>(
-    '/installningar/nycklar/:id/ta-bort',
+  app.post<Of<'passkey'>>(
+    '/installningar/nycklar/:passkey/ta-bort',
     { config: { access: signedIn } },
     async (request, reply) => {
-      const { id } = request.params
-      const { ok } = isId(id) ? await methods.removePasskey(request, id) : { ok: false }
+      const { ok } = await methods.removePasskey(request, request.params.passkey)
       return reply.done('/installningar#nycklar', ok ? t('passkey_removed') : t('passkey_gone'))
     },
   )

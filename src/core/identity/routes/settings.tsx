@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { system } from '../../../kit/db/actor.ts'
-import { signInFirst } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
-import { idIn } from '../../../kit/http/ids.ts'
 import { readForm } from '../../forms/read-form.ts'
 import { list } from '../../lists/list.ts'
 import { signedIn } from '../../web/access.ts'
+import type { Of } from '../../web/parameters.ts'
+import { readerOf } from '../../web/request.ts'
 import type { Services } from '../../web/services.ts'
 import { changeDetails } from '../details.ts'
 import { isGuessable } from '../guessable.ts'
@@ -16,11 +16,6 @@ import { OwnLogPage, ownLogColumns } from '../pages/own-log.tsx'
 import { SettingsPage } from '../pages/settings.tsx'
 import { detailsForm, passwordForm } from '../schema.ts'
 import { t } from '../words.ts'
-
-export const readerOf = (request: FastifyRequest) => {
-  if (request.viewer === null) throw signInFirst()
-  return request.viewer
-}
 
 /** One's own name, language, ways in, sessions and log. */
 export const settingsRoutes = (
@@ -62,14 +57,10 @@ export const settingsRoutes = (
     return reply.done('/installningar#losenord', t('password_changed'))
   })
 
-  app.post<{ Params: { id: string } }>(
-    '/installningar/inloggningar/:id/avsluta',
-    own,
-    async (request, reply) => {
-      await methods.endSessions(readerOf(request), idIn(request.params.id))
-      return reply.done('/installningar#inloggningar', t('session_ended'))
-    },
-  )
+  app.post<Of<'session'>>('/installningar/inloggningar/:session/avsluta', own, async (request, reply) => {
+    await methods.endSessions(readerOf(request), request.params.session)
+    return reply.done('/installningar#inloggningar', t('session_ended'))
+  })
 
   app.post('/installningar/inloggningar/avsluta-andra', own, async (request, reply) => {
     await methods.endSessions(readerOf(request))

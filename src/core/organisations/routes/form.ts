@@ -6,7 +6,6 @@ import type { Actor } from '../../../kit/db/actor.ts'
 import { type DateBoxes, readDate } from '../../../kit/html/date-boxes.ts'
 import { forbidden } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
-import { idIn } from '../../../kit/http/ids.ts'
 import { readForm } from '../../forms/read-form.ts'
 import type { Seat, Viewer } from '../../web/viewer.ts'
 
@@ -18,8 +17,6 @@ export const administratorOf = (
   if (viewer?.seat == null || actor.kind !== 'person') throw forbidden()
   return { viewer, seat: viewer.seat, actor }
 }
-
-export const idOf = (request: FastifyRequest): string => idIn((request.params as { id?: string }).id)
 
 type Read<T> = { typed: Typed; ends: DateBoxes; errors: FieldErrors } & (
   | { ok: true; data: T & { endsOn: Temporal.PlainDate | undefined } }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, brokenConstraint } from '../../../kit/http/errors.ts'
 import { onceOf } from '../../../kit/http/once.ts'
 import { onlyIf } from '../../web/access.ts'
+import type { Of } from '../../web/parameters.ts'
 import type { Services } from '../../web/services.ts'
 import { inviteForm } from '../forms.ts'
 import { invite, resendInvitation, withdrawInvitation } from '../invitations.ts'
@@ -9,7 +10,7 @@ import { InvitePage } from '../pages/invite.tsx'
 import { givableRoles, mayAdminister } from '../policy.ts'
 import { selectUnits } from '../queries.ts'
 import { t } from '../words.ts'
-import { administratorOf, idOf, readWithEnd } from './form.ts'
+import { administratorOf, readWithEnd } from './form.ts'
 
 /** Asking people to join, asking again, and taking it back. */
 export const invitationRoutes = (app: FastifyInstance, { db, clock, config }: Services) => {
@@ -58,15 +59,23 @@ export const invitationRoutes = (app: FastifyInstance, { db, clock, config }: Se
     return reply.done('/administration', t('invitation_sent'))
   })
 
-  app.post('/administration/inbjudningar/:id/skicka-igen', own, async (request, reply) => {
-    const { actor } = administratorOf(request)
-    const sent = await db.inActor(actor, tx => resendInvitation(tx, actor, site, idOf(request)))
-    return reply.done('/administration', t(sent ? 'invitation_resent' : 'invitation_just_sent'))
-  })
+  app.post<Of<'invitation'>>(
+    '/administration/inbjudningar/:invitation/skicka-igen',
+    own,
+    async (request, reply) => {
+      const { actor } = administratorOf(request)
+      const sent = await db.inActor(actor, tx => resendInvitation(tx, actor, site, request.params.invitation))
+      return reply.done('/administration', t(sent ? 'invitation_resent' : 'invitation_just_sent'))
+    },
+  )
 
-  app.post('/administration/inbjudningar/:id/dra-tillbaka', own, async (request, reply) => {
-    const { actor } = administratorOf(request)
-    await db.inActor(actor, tx => withdrawInvitation(tx, actor, site, idOf(request)))
-    return reply.done('/administration', t('invitation_withdrawn'))
-  })
+  app.post<Of<'invitation'>>(
+    '/administration/inbjudningar/:invitation/dra-tillbaka',
+    own,
+    async (request, reply) => {
+      const { actor } = administratorOf(request)
+      await db.inActor(actor, tx => withdrawInvitation(tx, actor, site, request.params.invitation))
+      return reply.done('/administration', t('invitation_withdrawn'))
+    },
+  )
 }

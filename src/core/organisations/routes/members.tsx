@@ -4,6 +4,7 @@ import { AppError, brokenConstraint } from '../../../kit/http/errors.ts'
 import { audit } from '../../audit/audit.ts'
 import { list } from '../../lists/list.ts'
 import { onlyIf } from '../../web/access.ts'
+import type { Of } from '../../web/parameters.ts'
 import type { Services } from '../../web/services.ts'
 import { changeForm, type MemberQuery, memberQuery } from '../forms.ts'
 import { changeMembership, endMembership, restoreMembership } from '../members.ts'
@@ -18,7 +19,7 @@ import {
   selectWaitingInvitations,
 } from '../queries.ts'
 import { t } from '../words.ts'
-import { administratorOf, idOf, readWithEnd } from './form.ts'
+import { administratorOf, readWithEnd } from './form.ts'
 
 /** Who belongs to the organisation, until when, and the end of it. */
 export const memberRoutes = (app: FastifyInstance, services: Services) => {
@@ -62,13 +63,13 @@ export const memberRoutes = (app: FastifyInstance, services: Services) => {
   })
 
   const show = async (
-    request: FastifyRequest,
+    request: FastifyRequest<Of<'member'>>,
     reply: FastifyReply,
     form?: Partial<Pick<Parameters<typeof MemberPage>[0], 'typed' | 'errors' | 'ends'>>,
   ) => {
     const { seat, actor } = administratorOf(request)
     const { member, units } = await db.inActor(actor, async tx => ({
-      member: await selectMember(tx, seat.tenantId, idOf(request)),
+      member: await selectMember(tx, seat.tenantId, request.params.member),
       units: await selectUnits(tx, seat.tenantId),
     }))
     const ends = member.ends_on ? boxesOf(member.ends_on) : undefined
@@ -79,7 +80,7 @@ export const memberRoutes = (app: FastifyInstance, services: Services) => {
 
   /** The person's page with the sentence for what the organisation does not allow; any other fault goes on. */
   const showRefused = (
-    request: FastifyRequest,
+    request: FastifyRequest<Of<'member'>>,
     reply: FastifyReply,
     error: unknown,
     form?: Partial<Pick<Parameters<typeof MemberPage>[0], 'typed' | 'ends'>>,
@@ -88,15 +89,19 @@ export const memberRoutes = (app: FastifyInstance, services: Services) => {
     return show(request, reply, { ...form, errors: { _form: error.code } })
   }
 
-  app.get('/administration/personer/:id', own, async (request, reply) => show(request, reply))
+  app.get<Of<'member'>>('/administration/personer/:member', own, async (request, reply) =>
+    show(request, reply),
+  )
 
-  app.post('/administration/personer/:id', own, async (request, reply) => {
+  app.post<Of<'member'>>('/administration/personer/:member', own, async (request, reply) => {
     const { actor } = administratorOf(request)
     const form = readWithEnd(changeForm, request.body, clock)
     if (!form.ok) return show(request, reply, form)
     const { unit: unitId, endsOn } = form.data
     try {
-      await db.inActor(actor, tx => changeMembership(tx, actor, clock, idOf(request), { unitId, endsOn }))
+      await db.inActor(actor, tx =>
+        changeMembership(tx, actor, clock, request.params.member, { unitId, endsOn }),
+      )
     } catch (error) {
       if (brokenConstraint(error) === undefined) return showRefused(request, reply, error, form)
       return show(request, reply, { ...form, errors: { unit: 'unknown' } })
@@ -104,20 +109,20 @@ export const memberRoutes = (app: FastifyInstance, services: Services) => {
     return reply.done('/administration', t('member_changed'))
   })
 
-  app.post('/administration/personer/:id/avsluta', own, async (request, reply) => {
+  app.post<Of<'member'>>('/administration/personer/:member/avsluta', own, async (request, reply) => {
     const { actor } = administratorOf(request)
     try {
-      await db.inActor(actor, tx => endMembership(tx, actor, clock, idOf(request)))
+      await db.inActor(actor, tx => endMembership(tx, actor, clock, request.params.member))
     } catch (error) {
       return showRefused(request, reply, error)
     }
     return reply.done('/administration', t('member_ended'))
   })
 
-  app.post('/administration/personer/:id/angra', own, async (request, reply) => {
+  app.post<Of<'member'>>('/administration/personer/:member/angra', own, async (request, reply) => {
     const { actor } = administratorOf(request)
     try {
-      await db.inActor(actor, tx => restoreMembership(tx, actor, clock, idOf(request)))
+      await db.inActor(actor, tx => restoreMembership(tx, actor, clock, request.params.member))
     } catch (error) {
       return showRefused(request, reply, error)
     }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { audit } from '../../../core/audit/audit.ts'
 import { editRoutes } from '../../../core/forms/edit-routes.tsx'
 import { signedIn } from '../../../core/web/access.ts'
+import type { Of } from '../../../core/web/parameters.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Viewer } from '../../../core/web/viewer.ts'
 import { DataTable } from '../../../kit/html/data-table.tsx'
@@ -10,7 +11,6 @@ import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import { field } from '../../../kit/http/forms.ts'
-import { idIn } from '../../../kit/http/ids.ts'
 import { showDate, showMoney } from '../../../kit/text/format.ts'
 import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import { impossibleDays } from '../enterprises/days.ts'
@@ -29,7 +29,7 @@ const specs = (): FieldSpec[] => [
   { name: 'granted_on', label: t('aid_date'), as: 'date' },
   { name: 'amount', label: t('aid_amount'), hint: t('hint_aid_amount'), as: 'money' },
 ]
-type AidParams = { Params: { slug: string; aidId: string } }
+type AidParams = Of<'slug' | 'aid'>
 
 /** Aid of lesser importance, noted by the enterprise or its steward; shown to nobody else. */
 export const aidRoutes = (app: FastifyInstance, services: Services) => {
@@ -46,7 +46,6 @@ export const aidRoutes = (app: FastifyInstance, services: Services) => {
     may: (viewer, { enterprise }) => maySeeAid(viewer, enterprise),
     groups: () => [{ specs: specs() }],
     schema: () => aidForm,
-    dates: ['granted_on'],
     typed: () => ({}),
     check: data => impossibleDays(data, clock.today()),
     save: async ({ tx, found: { enterprise, viewer }, data: { amount, ...data }, at, once }, { actor }) => {
@@ -111,14 +110,13 @@ export const aidRoutes = (app: FastifyInstance, services: Services) => {
   })
 
   app.post<AidParams>(
-    '/foretag/:slug/stod/:aidId/ta-bort',
+    '/foretag/:slug/stod/:aid/ta-bort',
     { config: { access: signedIn } },
     async (request, reply) => {
-      const aidId = idIn(request.params.aidId)
       await db.inActor(request.actor, async tx => {
         const e = await selectEnterprise(tx, request.params.slug)
         demand(maySeeAid(request.viewer, e))
-        const aid = (await selectAid(tx, e.tenant_id)).find(a => a.aid_id === aidId)
+        const aid = (await selectAid(tx, e.tenant_id)).find(a => a.aid_id === request.params.aid)
         if (aid === undefined) throw notFound()
         demand(mayRemoveAid(request.viewer, e, aid))
         await tx

@@ -4,11 +4,12 @@ import { readForm } from '../../../core/forms/read-form.ts'
 import { questionRules } from '../../../core/mail/questions.ts'
 import { sayTooMany } from '../../../core/mail/words.ts'
 import { onlyIf } from '../../../core/web/access.ts'
+import { readerOf, seatOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { HiddenField } from '../../../kit/html/form.tsx'
 import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
 import { SimpleForm } from '../../../kit/html/simple-form.tsx'
-import { AppError, signInFirst } from '../../../kit/http/errors.ts'
+import { AppError } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, readQuery, type Typed } from '../../../kit/http/forms.ts'
 import { onceField, onceOf } from '../../../kit/http/once.ts'
 import { municipalityOptions } from '../enterprises/fields.ts'
@@ -68,16 +69,10 @@ export const askRoutes = (app: FastifyInstance, { db, clock, config }: Services)
     )
   })
   app.post('/foretag/fraga', { config: { access } }, async (request, reply) => {
-    const { viewer } = request
-    if (viewer === null || viewer.seat === null) throw signInFirst()
+    const [{ personId, email }, { organisation, tenantId }] = [readerOf(request), seatOf(request)]
     const form = readForm(askForm, request.body)
     if (!form.ok) return show(reply, form.typed, form.errors, 422)
-    const asker = {
-      personId: viewer.personId,
-      email: viewer.email,
-      organisation: viewer.seat.organisation,
-      tenantId: viewer.seat.tenantId,
-    }
+    const asker = { personId, email, organisation, tenantId }
     const once = onceOf(form.typed)
     const { publicUrl } = config
     let asked: number

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { readForm } from '../../../core/forms/read-form.ts'
 import { signedIn } from '../../../core/web/access.ts'
+import type { Of } from '../../../core/web/parameters.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { DescriptionList } from '../../../kit/html/description-list.tsx'
@@ -25,7 +26,7 @@ const claimForm = z.object({ message: z.string().max(2000) })
 const decisionForm = z
   .object({ decision: z.enum(['approve', 'decline']), reason: z.string().max(1000).default('') })
   .refine(d => d.decision === 'approve' || d.reason !== '', { path: ['reason'], error: 'required' })
-type ClaimParams = { Params: { slug: string; claimId: string } }
+type ClaimParams = Of<'slug' | 'claim'>
 
 export const claimRoutes = (app: FastifyInstance, { db, clock, config }: Services) => {
   const crumbs = (e: Enterprise) => [
@@ -193,7 +194,7 @@ export const claimRoutes = (app: FastifyInstance, { db, clock, config }: Service
   const claimOf = (request: { actor: Parameters<typeof db.inActor>[0]; params: ClaimParams['Params'] }) =>
     db.inActor(request.actor, async tx => {
       const enterprise = await selectEnterprise(tx, request.params.slug)
-      const claim = await selectOptionalClaim(tx, enterprise.tenant_id, request.params.claimId)
+      const claim = await selectOptionalClaim(tx, enterprise.tenant_id, request.params.claim)
       return { enterprise, claim }
     })
   const showDecision = (
@@ -237,7 +238,7 @@ export const claimRoutes = (app: FastifyInstance, { db, clock, config }: Service
   }
 
   app.get<ClaimParams>(
-    '/foretag/:slug/ansprak/:claimId',
+    '/foretag/:slug/ansprak/:claim',
     { config: { access: signedIn } },
     async (request, reply) => {
       const found = await claimOf(request)
@@ -247,7 +248,7 @@ export const claimRoutes = (app: FastifyInstance, { db, clock, config }: Service
   )
 
   app.post<ClaimParams>(
-    '/foretag/:slug/ansprak/:claimId',
+    '/foretag/:slug/ansprak/:claim',
     { config: { access: signedIn } },
     async (request, reply) => {
       const { actor } = request

@@ -1,10 +1,11 @@
 import type { FastifyRequest } from 'fastify'
+import type { Of } from '../../../core/web/parameters.ts'
 import type { Viewer } from '../../../core/web/viewer.ts'
 import type { Database, Tx } from '../../../kit/db/actor.ts'
 import { forbidden, MovedOn, notFound } from '../../../kit/http/errors.ts'
 import { type Enterprise, selectOptionalEnterprise, selectOptionalMovedTo } from './queries.ts'
 
-export type SlugParams = { Params: { slug: string } }
+export type SlugParams = Of<'slug'>
 
 /** The enterprise of the address, as far as the actor sees it; 404 for another's and for none alike. */
 export const selectEnterprise = async (tx: Tx, slug: string): Promise<Enterprise> => {

@@ -15,7 +15,7 @@ import { fieldsOf, storedTyped } from './fields.ts'
 import { holdEnterprise } from './followed.ts'
 import { ProfilePage } from './pages/profile-page.tsx'
 import { selectProfile } from './queries.ts'
-import { dateFields, type Section, sectionNames, sections } from './schema.ts'
+import { type Section, sectionNames, sections } from './schema.ts'
 
 const crumbs = (enterprise: { slug: string; name: string }) => [
   { href: '/foretag', label: t('list_title') },
@@ -78,7 +78,6 @@ export const enterpriseRoutes = (app: FastifyInstance, services: Services) => {
     may: (viewer, { profile }) => mayEdit(viewer, profile.enterprise),
     groups: ({ section }) => [{ specs: fieldsOf(section) }],
     schema: ({ section }) => sections[section] as (typeof sections)[Section],
-    dates: dateFields,
     typed: ({ profile }) => storedTyped(profile),
     version: ({ profile }) => profile.enterprise.version,
     check: data => impossibleDays(data, clock.today()),

@@ -171,7 +171,6 @@ export const sections = {
 } as const
 export type Section = keyof typeof sections
 export const sectionNames = Object.keys(sections) as [Section, ...Section[]]
-export const dateFields: readonly string[] = ['counted_on', 'tax_checked_on', 'certified_until']
 
 /** The first form: an enterprise registers itself, or a municipality adds it. */
 export const registration = z.object({

@@ -7,6 +7,7 @@ import { importRoutes } from '../../../core/imports/routes.tsx'
 import { readOrgnr, showOrgnr } from '../../../core/organisations/orgnr.ts'
 import { soleTrader } from '../../../core/personal-numbers/masks.ts'
 import { findMunicipality } from '../../../core/reference/places.ts'
+import { tenantOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
 import { Notice } from '../../../kit/html/notice.tsx'
@@ -44,6 +45,7 @@ export const listRoutes = (app: FastifyInstance, services: Services) => {
   const asSystem = <T,>(work: (tx: Tx) => Promise<T>) => db.inActor(system('list preview'), work)
   const list: ImportKind<Field, Reason, Import> = {
     path,
+    noun: 'import',
     crumbs: () => [{ href: '/registret', label: t('crumb_register') }],
     may: { see: importsLists, keep: importsLists },
     tables,
@@ -53,7 +55,7 @@ export const listRoutes = (app: FastifyInstance, services: Services) => {
     t,
     reasonText: row => reasonText(row.reason, row.detail),
     home: async (request, error) => {
-      const tenantId = request.viewer?.seat?.tenantId ?? ''
+      const tenantId = tenantOf(request)
       const [imports, area] = await db.inActor(request.actor, async tx => [
         await selectImports(tx, tenantId),
         await selectArea(tx, tenantId),
@@ -77,7 +79,7 @@ export const listRoutes = (app: FastifyInstance, services: Services) => {
     },
     mistakes: async (chosen, request, made) => {
       const { mapping } = chosen
-      const area = await db.inActor(request.actor, tx => selectArea(tx, request.viewer?.seat?.tenantId ?? ''))
+      const area = await db.inActor(request.actor, tx => selectArea(tx, tenantOf(request)))
       const errors: Mistakes = {}
       if (!mapping.includes('name')) errors['kolumn-0'] = t('error_name_missing')
       const placed = mapping.includes('municipality') || mapping.includes('municipality_code')

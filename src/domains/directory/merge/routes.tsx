@@ -7,7 +7,7 @@ import type { Viewer } from '../../../core/web/viewer.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
 import { notFound } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, readQuery, type Typed } from '../../../kit/http/forms.ts'
-import { idIn } from '../../../kit/http/ids.ts'
+import { isId } from '../../../kit/http/ids.ts'
 import { onceOf } from '../../../kit/http/once.ts'
 import { demand, enterpriseFor, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import { holdEnterprise } from '../enterprises/followed.ts'
@@ -130,10 +130,10 @@ export const mergeRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     const { actor } = request
     const enterprise = await enterpriseFor(db, request, mayReview)
     const form = readForm(partForm, request.body)
-    if (actor.kind !== 'person' || !form.ok) throw notFound()
+    if (actor.kind !== 'person' || !form.ok || !isId(form.data.merge_id)) throw notFound()
     const done = await db.inActor(system('part enterprises'), async tx => {
       await holdEnterprise(tx, enterprise.tenant_id)
-      return partEnterprises(tx, actor, clock, enterprise.tenant_id, idIn(form.data.merge_id))
+      return partEnterprises(tx, actor, clock, enterprise.tenant_id, form.data.merge_id)
     })
     if (done === 'unknown') throw notFound()
     if (done === 'done') return reply.done(`/foretag/${enterprise.slug}`, t('parted'))

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { editRoutes } from '../../../core/forms/edit-routes.tsx'
 import { signedIn } from '../../../core/web/access.ts'
+import type { Of } from '../../../core/web/parameters.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Viewer } from '../../../core/web/viewer.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
-import { idIn } from '../../../kit/http/ids.ts'
 import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import { holdEnterprise } from '../enterprises/followed.ts'
 import { type Enterprise, selectOffers } from '../enterprises/queries.ts'
@@ -16,7 +16,7 @@ import { insertOffer, isUnknownCpv, moveOffer, updateOffer } from './actions.ts'
 import { offerFields, offerTyped } from './fields.ts'
 import { offerForm } from './schema.ts'
 
-type OfferParams = { Params: { slug: string; offerId: string } }
+type OfferParams = Of<'slug' | 'offer'>
 
 export const offerRoutes = (app: FastifyInstance, services: Services) => {
   const { db, clock } = services
@@ -60,11 +60,10 @@ export const offerRoutes = (app: FastifyInstance, services: Services) => {
 
   editRoutes(app, services, {
     ...form,
-    at: '/foretag/:slug/erbjudanden/:offerId',
+    at: '/foretag/:slug/erbjudanden/:offer',
     load: async (tx, { params }: { params: OfferParams['Params'] }) => {
-      const offerId = idIn(params.offerId)
       const enterprise = await selectEnterprise(tx, params.slug)
-      const offer = (await selectOffers(tx, enterprise.tenant_id)).find(o => o.offer_id === offerId)
+      const offer = (await selectOffers(tx, enterprise.tenant_id)).find(o => o.offer_id === params.offer)
       if (offer === undefined) throw notFound()
       return { enterprise, offer }
     },
@@ -90,13 +89,13 @@ export const offerRoutes = (app: FastifyInstance, services: Services) => {
     ['aterstall', 'offer_restored'],
   ] as const) {
     app.post<OfferParams>(
-      `/foretag/:slug/erbjudanden/:offerId/${verb}`,
+      `/foretag/:slug/erbjudanden/:offer/${verb}`,
       { config: { access: signedIn } },
       async (request, reply) => {
         const done = await db.inActor(request.actor, async tx => {
           const enterprise = await selectEnterprise(tx, request.params.slug)
           demand(mayEdit(request.viewer, enterprise))
-          const key = { tenantId: enterprise.tenant_id, offerId: request.params.offerId }
+          const key = { tenantId: enterprise.tenant_id, offerId: request.params.offer }
           return moveOffer(tx, request.actor, clock.now(), key, move)
         })
         return reply.done(`/foretag/${request.params.slug}`, done === 'done' ? t(move) : undefined)

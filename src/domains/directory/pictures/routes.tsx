@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refusalOf } from '../../../core/forms/read-form.ts'
 import { anyone, signedIn } from '../../../core/web/access.ts'
+import type { Of } from '../../../core/web/parameters.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { receiveUpload, type Upload } from '../../../core/web/upload.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { AppError, notFound } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
-import { idIn } from '../../../kit/http/ids.ts'
 import { withoutPrivateData } from '../../../kit/http/image-private.ts'
 import { imageType } from '../../../kit/http/image-type.ts'
 import { isWholeImage } from '../../../kit/http/image-whole.ts'
@@ -18,7 +18,7 @@ import { t } from '../words.ts'
 import { deletePicture, insertPicture, most } from './actions.ts'
 import { PicturesPage } from './pictures-page.tsx'
 
-type FileParams = { Params: { slug: string; fileId: string } }
+type FileParams = Of<'slug' | 'picture'>
 const largest = 5 * 1_048_576
 /** Who may is asked first; the file itself only its enterprise may write, and its steward writes for it. */
 const pictures = system('pictures of an enterprise')
@@ -106,21 +106,21 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
   })
 
   app.post<FileParams>(
-    '/foretag/:slug/bilder/:fileId/ta-bort',
+    '/foretag/:slug/bilder/:picture/ta-bort',
     { config: { access: signedIn } },
     async (request, reply) => {
       const e = await allowed(request)
-      const fileId = idIn(request.params.fileId)
+      const fileId = request.params.picture
       await db.inActor(pictures, tx => deletePicture(tx, request.actor, clock.now(), e.tenant_id, fileId))
       return reply.done(`/foretag/${e.slug}/bilder`, t('picture_removed'))
     },
   )
 
   app.get<FileParams>(
-    '/foretag/:slug/bilder/:fileId',
+    '/foretag/:slug/bilder/:picture',
     { config: { access: anyone } },
     async (request, reply) => {
-      const fileId = idIn(request.params.fileId)
+      const fileId = request.params.picture
       const file = await db.inActor(request.actor, async tx => {
         const e = await selectEnterprise(tx, request.params.slug)
         const found = await tx

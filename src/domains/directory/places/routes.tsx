@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { editRoutes } from '../../../core/forms/edit-routes.tsx'
 import { signedIn } from '../../../core/web/access.ts'
+import type { Of } from '../../../core/web/parameters.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Viewer } from '../../../core/web/viewer.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
@@ -47,7 +48,7 @@ const placeTyped = (p: Place): Typed => ({
   ...dateTyped('next_free_on', p.next_free_on),
 })
 
-type PlaceParams = { Params: { slug: string; placeId: string } }
+type PlaceParams = Of<'slug' | 'place'>
 
 /** Places to train and grow: kept by whoever stands beside them, in seconds. */
 export const placeRoutes = (app: FastifyInstance, services: Services) => {
@@ -59,7 +60,6 @@ export const placeRoutes = (app: FastifyInstance, services: Services) => {
     may: (viewer: Viewer | null, { enterprise }: Of) => mayUpdatePlaces(viewer, enterprise),
     groups: () => [{ specs: specs() }],
     schema: () => placeForm,
-    dates: ['next_free_on'],
     done: ({ enterprise }: Of): [string, string] => [`/foretag/${enterprise.slug}/platser`, t('place_saved')],
   }
   const look = ({ slug, name }: Enterprise, title: string) => ({
@@ -74,7 +74,7 @@ export const placeRoutes = (app: FastifyInstance, services: Services) => {
   })
   const selectPlace = async (tx: Tx, { params }: { params: PlaceParams['Params'] }) => {
     const enterprise = await selectEnterprise(tx, params.slug)
-    const place = (await selectPlaces(tx, enterprise.tenant_id)).find(p => p.place_id === params.placeId)
+    const place = (await selectPlaces(tx, enterprise.tenant_id)).find(p => p.place_id === params.place)
     if (place === undefined) throw notFound()
     return { enterprise, place }
   }
@@ -106,7 +106,7 @@ export const placeRoutes = (app: FastifyInstance, services: Services) => {
 
   editRoutes(app, services, {
     ...form,
-    at: '/foretag/:slug/platser/:placeId',
+    at: '/foretag/:slug/platser/:place',
     load: selectPlace,
     typed: ({ place }) => placeTyped(place),
     version: ({ place }) => place.version,
@@ -126,7 +126,7 @@ export const placeRoutes = (app: FastifyInstance, services: Services) => {
   })
 
   app.post<PlaceParams>(
-    '/foretag/:slug/platser/:placeId/ta-bort',
+    '/foretag/:slug/platser/:place/ta-bort',
     { config: { access: signedIn } },
     async (request, reply) => {
       const enterprise = await db.inActor(request.actor, async tx => {

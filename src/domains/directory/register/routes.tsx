@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { list } from '../../../core/lists/list.ts'
 import { onlyIf } from '../../../core/web/access.ts'
+import { tenantOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { notFound } from '../../../kit/http/errors.ts'
 import { importsLists, keepsRegister, managesEnterprise } from '../policy.ts'
@@ -22,7 +23,7 @@ export const stewardRoutes = (app: FastifyInstance, services: Services) => {
     more: async (tx, { viewer, tenantId }) => ({
       all: await countStewarded(tx, tenantId),
       place: viewer?.seat?.organisation ?? '',
-      imports: viewer !== null && importsLists(viewer),
+      imports: importsLists(viewer),
     }),
     from: (_tx, { tenantId, params, now }) => stewarded(tenantId, params, now),
     sums: { places: sql<number>`count(distinct municipality)::int` },
@@ -47,7 +48,7 @@ export const stewardRoutes = (app: FastifyInstance, services: Services) => {
         tx
           .selectFrom('directory.enterprises')
           .select('slug')
-          .where('tenant_id', '=', request.viewer?.seat?.tenantId ?? '')
+          .where('tenant_id', '=', tenantOf(request))
           .executeTakeFirst(),
       )
       if (own === undefined) throw notFound()

@@ -1,17 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { anyone } from '../../../core/web/access.ts'
+import { queryOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { readQuery } from '../../../kit/http/forms.ts'
 import { t } from '../words.ts'
 import { findEnterprises } from './find.ts'
 import { SearchPage } from './pages/search-page.tsx'
 import { searchParams } from './schema.ts'
-
-const queryOf = (url: string) => {
-  const query = new URLSearchParams(url.split('?')[1])
-  query.delete('lang')
-  return query
-}
 
 export const searchRoutes = (app: FastifyInstance, { db, clock }: Services) => {
   app.get('/foretag', { config: { access: anyone } }, async (request, reply) => {
@@ -21,9 +16,7 @@ export const searchRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     return reply.page({
       title: place ? t('search_title_in', { place }) : t('search_title'),
       description: t('search_lead'),
-      body: (
-        <SearchPage answer={answer} query={queryOf(request.url)} now={clock.now()} viewer={request.viewer} />
-      ),
+      body: <SearchPage answer={answer} query={queryOf(request)} now={clock.now()} viewer={request.viewer} />,
     })
   })
 }

@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { tableFiles } from '../../../core/lists/table-files.ts'
 import { onlyIf } from '../../../core/web/access.ts'
+import { queryOf, seatOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
-import { readQuery } from '../../../kit/http/forms.ts'
+import { field, readQuery } from '../../../kit/http/forms.ts'
 import { selectUnitOptions } from '../needs/queries.ts'
-import { queryOf, seatOf } from '../needs/request.ts'
 import { t } from '../needs/words.ts'
 import { seesNeeds } from '../policy.ts'
 import { calendarColumns, eventsIn, overdueOf } from './events.ts'
@@ -15,7 +15,7 @@ import { mostShown, selectCalendarNeeds, selectNearNeeds } from './queries.ts'
 const access = onlyIf(seesNeeds)
 const calendarQuery = z.object({
   ar: z.coerce.number().int().min(2000).max(2100).optional(),
-  enhet: z.uuid().optional(),
+  enhet: field.id().optional(),
   /** All late dialogues, not the first of them alone. */
   sena: z.literal('alla').optional(),
 })

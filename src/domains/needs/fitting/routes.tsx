@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { onlyIf } from '../../../core/web/access.ts'
+import { readerOf, seatOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
-import { seatOf } from '../needs/request.ts'
 import { t } from '../needs/words.ts'
 import { answersInquiries } from '../policy.ts'
 import { setDigest } from './actions.ts'
@@ -16,7 +16,7 @@ export const fittingRoutes = (app: FastifyInstance, { db, clock }: Services) => 
     const { tenantId } = seatOf(request)
     const found = await db.inActor(request.actor, async tx => {
       const reach = await selectReach(tx, tenantId)
-      const digest = await selectOptionalDigest(tx, tenantId, request.viewer?.personId ?? '')
+      const digest = await selectOptionalDigest(tx, tenantId, readerOf(request).personId)
       const fitting = reach ? await selectFitting(tx, reach) : []
       return { reach, fitting, near: reach ? await selectNear(tx, reach) : [], mailed: digest !== undefined }
     })
@@ -29,7 +29,7 @@ export const fittingRoutes = (app: FastifyInstance, { db, clock }: Services) => 
     async (request, reply) => {
       const { tenantId } = seatOf(request)
       const wanted = request.body?.val === 'ja'
-      const of = { tenantId, personId: request.viewer?.personId ?? '' }
+      const of = { tenantId, personId: readerOf(request).personId }
       await db.inActor(request.actor, tx => setDigest(tx, request.actor, clock.now(), of, wanted))
       return reply.done('/vart-foretag/behov', t(wanted ? 'mail_on' : 'mail_off'))
     },

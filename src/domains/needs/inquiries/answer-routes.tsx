@@ -1,19 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { readForm } from '../../../core/forms/read-form.ts'
 import { anyone, onlyIf } from '../../../core/web/access.ts'
+import type { Of } from '../../../core/web/parameters.ts'
+import { tenantOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { type Actor, system } from '../../../kit/db/actor.ts'
+import { datesIn, typedOf } from '../../../kit/html/form-fields.tsx'
 import { AppError, gone } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, type Typed } from '../../../kit/http/forms.ts'
-import { hashToken } from '../../../kit/tokens.ts'
 import { answersInquiries } from '../policy.ts'
 import { answerInquiry, asInquiry, joinInquiry, markSeen } from './actions.ts'
-import { answerTyped } from './fields.ts'
+import { answerFields } from './fields.ts'
 import { AnswerPage } from './pages/answer-page.tsx'
 import { AskedPage } from './pages/asked-page.tsx'
 import { PublishedInquiryPage, PublishedPage } from './pages/public-pages.tsx'
 import {
   type Asked,
+  answerLink,
   selectAsked,
   selectAskOf,
   selectLatestAnswer,
@@ -21,11 +24,11 @@ import {
   selectPublished,
   selectPublishedInquiry,
 } from './queries.ts'
-import { answerDates, answerForm } from './schema.ts'
+import { answerForm } from './schema.ts'
 import { t } from './words.ts'
 
-type OfInquiry = { Params: { id: string } }
-type OfToken = { Params: { token: string } }
+type OfInquiry = Of<'inquiry'>
+type OfToken = Of<'answer'>
 /** `seen`: where a person says that they have read the question, as far as that is not known anyhow. */
 type Place = { action: string; back: string; by: Actor; seen?: string }
 
@@ -43,17 +46,16 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     }: { typed?: Typed; errors?: FieldErrors; changed?: boolean; status?: number } = {},
   ) => {
     const latest = await db.inActor(asInquiry, tx => selectLatestAnswer(tx, ask))
-    return reply.header('cache-control', 'no-store').page(
+    return reply.page(
       {
         title: ask.subject,
         width: 'text',
-        head: <meta name="robots" content="noindex" />,
         body: (
           <AnswerPage
             ask={{ ...ask, answer_count: latest?.answer_no ?? 0 }}
             action={action}
             back={back}
-            typed={typed ?? (latest ? answerTyped(latest) : {})}
+            typed={typed ?? (latest ? typedOf(answerFields(), latest) : {})}
             errors={errors ?? {}}
             latest={latest}
             changed={changed ?? false}
@@ -66,7 +68,7 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
   }
 
   const take = async (request: FastifyRequest, reply: FastifyReply, ask: Asked, place: Place) => {
-    const form = readForm(answerForm, request.body, answerDates)
+    const form = readForm(answerForm, request.body, datesIn(answerFields()))
     if (!form.ok) return show(reply, ask, place, { typed: form.typed, errors: form.errors, status: 422 })
     const after = field.version().catch(0).parse(form.typed['after'])
     try {
@@ -82,10 +84,10 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
 
   // ——— the mail's link
   const byToken = async (request: FastifyRequest<OfToken>): Promise<{ ask: Asked; place: Place }> => {
-    const { token } = request.params
-    const ask = await db.inActor(asInquiry, tx => selectOptionalAskByToken(tx, hashToken(token)))
+    const { answer: token } = request.params
+    const ask = await db.inActor(asInquiry, tx => selectOptionalAskByToken(tx, token))
     if (ask === undefined) throw gone('link_ended')
-    const action = `/svara/${encodeURIComponent(token)}`
+    const action = answerLink.at(token)
     return {
       ask,
       place: {
@@ -97,16 +99,16 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     }
   }
   const noteSeen = (ask: Asked) => db.inActor(asInquiry, tx => markSeen(tx, clock.now(), ask))
-  app.get<OfToken>('/svara/:token', { config: { access: anyone } }, async (request, reply) => {
+  app.get<OfToken>('/svara/:answer', { config: { access: anyone } }, async (request, reply) => {
     const { ask, place } = await byToken(request)
     return show(reply, ask, place)
   })
-  app.post<OfToken>('/svara/:token', { config: { access: anyone } }, async (request, reply) => {
+  app.post<OfToken>('/svara/:answer', { config: { access: anyone } }, async (request, reply) => {
     const { ask, place } = await byToken(request)
     return take(request, reply, ask, place)
   })
 
-  app.post<OfToken>('/svara/:token/last', { config: { access: anyone } }, async (request, reply) => {
+  app.post<OfToken>('/svara/:answer/last', { config: { access: anyone } }, async (request, reply) => {
     const { ask, place } = await byToken(request)
     await noteSeen(ask)
     return reply.done(place.action, t('seen_noted', { organisation: ask.organisation }))
@@ -114,20 +116,19 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
 
   // ——— the enterprise's own page
   const own = { config: { access: onlyIf(answersInquiries) } }
-  const seatOf = (request: FastifyRequest) => request.viewer?.seat?.tenantId ?? ''
   app.get('/vart-foretag/fragor', own, async (request, reply) => {
-    const rows = await db.inActor(request.actor, tx => selectAsked(tx, seatOf(request)))
+    const rows = await db.inActor(request.actor, tx => selectAsked(tx, tenantOf(request)))
     return reply.page({ title: t('asked_title'), body: <AskedPage rows={rows} today={clock.today()} /> })
   })
   const onPage = async (request: FastifyRequest<OfInquiry>) => ({
-    ask: await db.inActor(request.actor, tx => selectAskOf(tx, seatOf(request), request.params.id)),
+    ask: await db.inActor(request.actor, tx => selectAskOf(tx, tenantOf(request), request.params.inquiry)),
     place: {
-      action: `/vart-foretag/fragor/${request.params.id}`,
+      action: `/vart-foretag/fragor/${request.params.inquiry}`,
       back: '/vart-foretag/fragor',
       by: request.actor,
     },
   })
-  app.get<OfInquiry>('/vart-foretag/fragor/:id', own, async (request, reply) => {
+  app.get<OfInquiry>('/vart-foretag/fragor/:inquiry', own, async (request, reply) => {
     const { ask, place } = await onPage(request)
     // Somebody signed in has opened it – not a browser that looks ahead, nor a program that asks for the head.
     const looksAhead = /prefetch|prerender/.test(
@@ -136,7 +137,7 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     if (request.method === 'GET' && !looksAhead) await noteSeen(ask)
     return show(reply, ask, place)
   })
-  app.post<OfInquiry>('/vart-foretag/fragor/:id', own, async (request, reply) => {
+  app.post<OfInquiry>('/vart-foretag/fragor/:inquiry', own, async (request, reply) => {
     const { ask, place } = await onPage(request)
     return take(request, reply, ask, place)
   })
@@ -146,8 +147,8 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     const rows = await db.inActor(request.actor, selectPublished)
     return reply.page({ title: t('public_title'), body: <PublishedPage rows={rows} today={clock.today()} /> })
   })
-  app.get<OfInquiry>('/forfragningar/:id', { config: { access: anyone } }, async (request, reply) => {
-    const inquiry = await db.inActor(request.actor, tx => selectPublishedInquiry(tx, request.params.id))
+  app.get<OfInquiry>('/forfragningar/:inquiry', { config: { access: anyone } }, async (request, reply) => {
+    const inquiry = await db.inActor(request.actor, tx => selectPublishedInquiry(tx, request.params.inquiry))
     return reply.page({
       title: inquiry.subject,
       width: 'text',
@@ -156,18 +157,18 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
         <PublishedInquiryPage
           inquiry={inquiry}
           today={clock.today()}
-          mayJoin={request.viewer !== null && answersInquiries(request.viewer)}
+          mayJoin={answersInquiries(request.viewer)}
           isStranger={request.viewer === null}
         />
       ),
     })
   })
-  app.post<OfInquiry>('/forfragningar/:id/svara', own, async (request, reply) => {
+  app.post<OfInquiry>('/forfragningar/:inquiry/svara', own, async (request, reply) => {
     const { inquiry_id } = await db.inActor(request.actor, tx =>
-      selectPublishedInquiry(tx, request.params.id),
+      selectPublishedInquiry(tx, request.params.inquiry),
     )
     await db.inActor(asInquiry, tx =>
-      joinInquiry(tx, request.actor, clock.now(), inquiry_id, seatOf(request)),
+      joinInquiry(tx, request.actor, clock.now(), inquiry_id, tenantOf(request)),
     )
     return reply.done(`/vart-foretag/fragor/${inquiry_id}`)
   })

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { selectOptionalLinkTenant } from '../../../core/links/link-tenants.ts'
+import { mailedLink } from '../../../core/links/links.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 import { notFound } from '../../../kit/http/errors.ts'
-import { isId } from '../../../kit/http/ids.ts'
 import { freshnessOf } from '../../directory/public.ts'
 
 /** Published enterprises by id, with an address only while the register still shows it. */
@@ -55,22 +54,17 @@ export const selectInquiries = (tx: Tx, tenantId: string, needId?: string): Prom
     .limit(500)
     .execute()
 
-export const selectInquiry = async (tx: Tx, tenantId: string, inquiryId: string) => {
-  const found = isId(inquiryId)
-    ? await tx
-        .selectFrom('needs.inquiries as i')
-        .innerJoin('needs.needs as n', join =>
-          join.onRef('n.tenant_id', '=', 'i.tenant_id').onRef('n.need_id', '=', 'i.need_id'),
-        )
-        .selectAll('i')
-        .select('n.title as need')
-        .where('i.tenant_id', '=', tenantId)
-        .where('i.inquiry_id', '=', inquiryId)
-        .executeTakeFirst()
-    : undefined
-  if (found === undefined) throw notFound()
-  return found
-}
+export const selectInquiry = (tx: Tx, tenantId: string, inquiryId: string) =>
+  tx
+    .selectFrom('needs.inquiries as i')
+    .innerJoin('needs.needs as n', join =>
+      join.onRef('n.tenant_id', '=', 'i.tenant_id').onRef('n.need_id', '=', 'i.need_id'),
+    )
+    .selectAll('i')
+    .select('n.title as need')
+    .where('i.tenant_id', '=', tenantId)
+    .where('i.inquiry_id', '=', inquiryId)
+    .executeTakeFirstOrThrow(notFound)
 export type Inquiry = Awaited<ReturnType<typeof selectInquiry>>
 
 /** How many a question was sent to, and to how many of them by mail. */
@@ -150,24 +144,28 @@ export const selectAsked = (tx: Tx, enterpriseId: string): Promise<Asked[]> =>
     .modifyEnd(acrossTenants('who asked one enterprise'))
     .execute()
 
-export const selectAskOf = async (tx: Tx, enterpriseId: string, inquiryId: string): Promise<Asked> => {
-  const found = isId(inquiryId)
-    ? await asked(tx)
-        .where('a.enterprise_id', '=', enterpriseId)
-        .where('a.inquiry_id', '=', inquiryId)
-        .modifyEnd(acrossTenants('who asked one enterprise'))
-        .executeTakeFirst()
-    : undefined
-  if (found === undefined) throw notFound()
-  return found
-}
+export const selectAskOf = (tx: Tx, enterpriseId: string, inquiryId: string): Promise<Asked> =>
+  asked(tx)
+    .where('a.enterprise_id', '=', enterpriseId)
+    .where('a.inquiry_id', '=', inquiryId)
+    .modifyEnd(acrossTenants('who asked one enterprise'))
+    .executeTakeFirstOrThrow(notFound)
+
+/** Leads one enterprise to the question it was asked; it holds as long as the question, and any number of times. */
+export const answerLink = mailedLink('answer', '/svara')
 
 /** What a mail's link is about. */
-export const selectOptionalAskByToken = async (tx: Tx, tokenHash: Buffer): Promise<Asked | undefined> => {
-  const tenantId = await selectOptionalLinkTenant(tx, tokenHash)
-  return tenantId === undefined
-    ? undefined
-    : asked(tx).where('a.tenant_id', '=', tenantId).where('a.token_hash', '=', tokenHash).executeTakeFirst()
+export const selectOptionalAskByToken = async (tx: Tx, token: string): Promise<Asked | undefined> => {
+  const lead = await answerLink.find(tx, token)
+  const [inquiryId = '', enterpriseId = ''] = lead?.ids ?? []
+  return (
+    lead &&
+    asked(tx)
+      .where('a.tenant_id', '=', lead.tenantId)
+      .where('a.inquiry_id', '=', inquiryId)
+      .where('a.enterprise_id', '=', enterpriseId)
+      .executeTakeFirst()
+  )
 }
 
 export const selectLatestAnswer = (tx: Tx, ask: Asked): Promise<Answer | undefined> =>
@@ -205,10 +203,5 @@ export type Published = Awaited<ReturnType<ReturnType<typeof published>['execute
 export const selectPublished = (tx: Tx): Promise<Published[]> =>
   published(tx).orderBy('published_at', 'desc').orderBy('inquiry_id').limit(200).execute()
 
-export const selectPublishedInquiry = async (tx: Tx, inquiryId: string): Promise<Published> => {
-  const found = isId(inquiryId)
-    ? await published(tx).where('inquiry_id', '=', inquiryId).executeTakeFirst()
-    : undefined
-  if (found === undefined) throw notFound()
-  return found
-}
+export const selectPublishedInquiry = (tx: Tx, inquiryId: string): Promise<Published> =>
+  published(tx).where('inquiry_id', '=', inquiryId).executeTakeFirstOrThrow(notFound)

@@ -1,18 +1,16 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { readForm } from '../../../core/forms/read-form.ts'
+import { editRoutes } from '../../../core/forms/edit-routes.tsx'
 import { list } from '../../../core/lists/list.ts'
 import { tableFiles } from '../../../core/lists/table-files.ts'
 import { sayTooMany } from '../../../core/mail/words.ts'
 import { onlyIf } from '../../../core/web/access.ts'
+import type { Of } from '../../../core/web/parameters.ts'
+import { readerOf, seatOf, tenantOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
-import { HiddenField } from '../../../kit/html/form.tsx'
 import { dateTyped } from '../../../kit/html/form-fields.tsx'
-import { SimpleForm } from '../../../kit/html/simple-form.tsx'
-import { AppError, signInFirst } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
 import { isId } from '../../../kit/http/ids.ts'
-import { onceField, onceOf } from '../../../kit/http/once.ts'
 import { withLocale } from '../../../kit/text/locale.ts'
 import { needFacts } from '../needs/facts.ts'
 import { type Need, selectNeed } from '../needs/queries.ts'
@@ -23,11 +21,11 @@ import { type RecordLine, recordColumns, recordOf } from './files.ts'
 import { InquiryPage } from './pages/inquiry-page.tsx'
 import { InquiriesPage, inquiryColumns } from './pages/list-page.tsx'
 import { type InquiryRow, inquiries, selectAsks, selectEnterprises, selectInquiry } from './queries.ts'
-import { inquiryDates, inquiryForm } from './schema.ts'
+import { inquiryForm } from './schema.ts'
 import { ownError, t } from './words.ts'
 
-type OfNeed = { Params: { id: string }; Querystring: { foretag?: string | string[] } }
-type OfInquiry = { Params: { id: string } }
+type Chosen = { foretag?: string | string[] }
+type OfInquiry = Of<'inquiry'>
 
 /** The question as it is proposed, in Swedish: the need in plain words, and what the buyer wants to know. */
 const proposed = (need: Need, home: string | null): string =>
@@ -47,104 +45,65 @@ const proposed = (need: Need, home: string | null): string =>
 /** The buyer's side: ask, see who answered, compare, publish, end. */
 export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
   const { db, clock, config } = services
-  const access = onlyIf(asksEnterprises)
-  const tenantOf = (request: FastifyRequest) => request.viewer?.seat?.tenantId ?? ''
-  const crumbs = (need: Need) => [
-    { href: '/inkop/behov', label: t('to_needs') },
-    { href: `/inkop/behov/${need.need_id}`, label: need.title },
-    { href: `/inkop/behov/${need.need_id}/matchning`, label: t('crumb_match') },
-  ]
+  const rule = () => dialogueRules.at(clock.today())
 
-  const show = async (
-    request: FastifyRequest<OfNeed>,
-    reply: FastifyReply,
-    ids: readonly string[],
-    { typed, errors, status = 200 }: { typed?: Typed; errors?: FieldErrors; status?: number } = {},
-  ) => {
-    const seat = request.viewer?.seat
-    const { need, enterprises } = await db.inActor(request.actor, async tx => ({
-      need: await selectNeed(tx, tenantOf(request), request.params.id),
-      enterprises: await selectEnterprises(tx, ids.filter(isId), clock.now()),
-    }))
-    const rule = dialogueRules.at(clock.today())
-    const first: Typed = {
+  editRoutes(app, services, {
+    at: '/inkop/behov/:need/fraga',
+    access: onlyIf(asksEnterprises),
+    as: asInquiry,
+    may: asksEnterprises,
+    load: async (tx, request: FastifyRequest<Of<'need'>>) => {
+      const { foretag = [] } = (request.body ?? request.query) as Chosen
+      const chosen = [foretag].flat().slice(0, 100)
+      return {
+        need: await selectNeed(tx, tenantOf(request), request.params.need),
+        enterprises: await selectEnterprises(tx, chosen.filter(isId), clock.now()),
+      }
+    },
+    groups: ({ enterprises }) => [{ specs: inquiryFields(enterprises) }],
+    schema: () => inquiryForm,
+    typed: ({ need, enterprises }, request): Typed => ({
       foretag: enterprises.map(e => e.tenant_id),
       subject: need.title,
-      question: proposed(need, seat?.municipalityCode ?? null),
-      ...dateTyped('answer_by', clock.today().add({ days: rule.answer_days })),
-    }
-    return reply.page(
-      {
-        title: t('ask_title'),
-        width: 'text',
-        breadcrumbs: crumbs(need),
-        body: (
-          <SimpleForm
-            title={t('ask_title')}
-            lead={t('ask_lead')}
-            action={`/inkop/behov/${need.need_id}/fraga`}
-            specs={inquiryFields(enterprises)}
-            typed={typed ?? first}
-            errors={errors ?? (enterprises.length === 0 ? { foretag: 'choose_somebody' } : {})}
-            own={(code, label) => sayTooMany(code, clock.today()) ?? ownError(code, label)}
-            submit={t('ask_send')}
-            back={`/inkop/behov/${need.need_id}/matchning`}
-            inside={<HiddenField name={onceField} value={onceOf(typed)} />}
-          />
-        ),
-      },
-      status,
-    )
-  }
-  const listed = (value: string | string[] | undefined) => [value ?? []].flat().slice(0, 100)
-
-  app.get<OfNeed>('/inkop/behov/:id/fraga', { config: { access } }, (request, reply) =>
-    show(request, reply, listed(request.query.foretag)),
-  )
-
-  app.post<OfNeed & { Body: { foretag?: string | string[] } }>(
-    '/inkop/behov/:id/fraga',
-    { config: { access } },
-    async (request, reply) => {
-      const { viewer } = request
-      if (viewer === null || viewer.seat === null) throw signInFirst()
-      const { seat } = viewer
-      const rule = dialogueRules.at(clock.today())
-      const form = readForm(inquiryForm, request.body, inquiryDates)
-      const again = (errors: FieldErrors) =>
-        show(request, reply, listed(request.body?.foretag), { typed: form.typed, errors, status: 422 })
-      if (!form.ok) return again(form.errors)
-      const { foretag, subject, question, answer_by } = form.data
-      if (foretag.length > rule.most_asked) return again({ foretag: 'too_many' })
-      if (clock.today().until(answer_by).days < rule.least_answer_days)
-        return again({ answer_by: 'too_soon' })
-      const need = await db.inActor(request.actor, tx => selectNeed(tx, seat.tenantId, request.params.id))
-      const once = onceOf(form.typed)
-      const inquiry = {
+      question: proposed(need, seatOf(request).municipalityCode),
+      ...dateTyped('answer_by', clock.today().add({ days: rule().answer_days })),
+    }),
+    wrong: ({ enterprises }) => (enterprises.length === 0 ? { foretag: 'choose_somebody' } : {}),
+    check: ({ foretag, answer_by }): FieldErrors => {
+      if (foretag.length > rule().most_asked) return { foretag: 'too_many' }
+      return clock.today().until(answer_by).days < rule().least_answer_days ? { answer_by: 'too_soon' } : {}
+    },
+    save: ({ tx, found: { need }, data: { foretag, answer_by, ...asked }, once }, request) => {
+      const [{ personId, name, email }, seat] = [readerOf(request), seatOf(request)]
+      return sendInquiry(tx, request.actor, clock, {
+        ...asked,
         once,
-        askedBy: viewer.personId,
+        askedBy: personId,
         tenantId: seat.tenantId,
         needId: need.need_id,
-        subject,
-        question,
         answerBy: answer_by,
         organisation: seat.organisation,
         municipalityCode: seat.municipalityCode,
-        contactName: viewer.name,
-        contactEmail: viewer.email,
+        contactName: name,
+        contactEmail: email,
         enterprises: foretag,
         publicUrl: config.publicUrl,
-      }
-      let sent: { asked: number; mailed: number }
-      try {
-        sent = await db.inActor(asInquiry, tx => sendInquiry(tx, request.actor, clock, inquiry))
-      } catch (error) {
-        if (!(error instanceof AppError) || error.status !== 422) throw error
-        return again({ _form: error.code })
-      }
-      return reply.done(`/inkop/fragor/${once}`, t('ask_sent', { count: sent.asked, mailed: sent.mailed }))
+      })
     },
-  )
+    done: (_, once, { asked, mailed }) => [`/inkop/fragor/${once}`, t('ask_sent', { count: asked, mailed })],
+    look: ({ need }) => ({
+      title: t('ask_title'),
+      lead: t('ask_lead'),
+      own: (code, label) => sayTooMany(code, clock.today()) ?? ownError(code, label),
+      submit: t('ask_send'),
+      back: `/inkop/behov/${need.need_id}/matchning`,
+      breadcrumbs: [
+        { href: '/inkop/behov', label: t('to_needs') },
+        { href: `/inkop/behov/${need.need_id}`, label: need.title },
+        { href: `/inkop/behov/${need.need_id}/matchning`, label: t('crumb_match') },
+      ],
+    }),
+  })
 
   const sees = onlyIf(seesNeeds)
   list<InquiryRow, object>(app, services, {
@@ -161,10 +120,10 @@ export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
     Body: InquiriesPage,
   })
 
-  app.get<OfInquiry>('/inkop/fragor/:id', { config: { access: sees } }, async (request, reply) => {
+  app.get<OfInquiry>('/inkop/fragor/:inquiry', { config: { access: sees } }, async (request, reply) => {
     const { inquiry, asks } = await db.inActor(request.actor, async tx => ({
-      inquiry: await selectInquiry(tx, tenantOf(request), request.params.id),
-      asks: await selectAsks(tx, tenantOf(request), request.params.id),
+      inquiry: await selectInquiry(tx, tenantOf(request), request.params.inquiry),
+      asks: await selectAsks(tx, tenantOf(request), request.params.inquiry),
     }))
     return reply.page({
       title: inquiry.subject,
@@ -178,15 +137,15 @@ export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
           inquiry={inquiry}
           asks={asks}
           today={clock.today()}
-          mayAsk={request.viewer !== null && asksEnterprises(request.viewer)}
+          mayAsk={asksEnterprises(request.viewer)}
         />
       ),
     })
   })
 
-  tableFiles<RecordLine, OfInquiry['Params']>(app, '/inkop/fragor/:id', sees, request =>
+  tableFiles<RecordLine, OfInquiry['Params']>(app, '/inkop/fragor/:inquiry', sees, request =>
     db.inActor(request.actor, async tx => {
-      const inquiry = await selectInquiry(tx, tenantOf(request), request.params.id)
+      const inquiry = await selectInquiry(tx, tenantOf(request), request.params.inquiry)
       const asks = await selectAsks(tx, tenantOf(request), inquiry.inquiry_id)
       return { name: inquiry.subject, columns: recordColumns(inquiry), rows: recordOf(asks) }
     }),
@@ -199,12 +158,16 @@ export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
     'oppna-igen': ['inquiry_reopened', 'reopened'],
   } as const
   for (const [verb, [action, said]] of Object.entries(changes)) {
-    app.post<OfInquiry>(`/inkop/fragor/:id/${verb}`, { config: { access } }, async (request, reply) => {
-      const key = { tenantId: tenantOf(request), id: request.params.id }
-      const done = await db.inActor(request.actor, tx =>
-        inquiryMoves.go(tx, request.actor, clock.now(), key, action),
-      )
-      return reply.done(`/inkop/fragor/${key.id}`, done === 'done' ? t(said) : undefined)
-    })
+    app.post<OfInquiry>(
+      `/inkop/fragor/:inquiry/${verb}`,
+      { config: { access: onlyIf(asksEnterprises) } },
+      async (request, reply) => {
+        const key = { tenantId: tenantOf(request), id: request.params.inquiry }
+        const done = await db.inActor(request.actor, tx =>
+          inquiryMoves.go(tx, request.actor, clock.now(), key, action),
+        )
+        return reply.done(`/inkop/fragor/${key.id}`, done === 'done' ? t(said) : undefined)
+      },
+    )
   }
 }

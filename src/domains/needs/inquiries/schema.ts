@@ -1,20 +1,13 @@
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { field } from '../../../kit/http/forms.ts'
-import { isId } from '../../../kit/http/ids.ts'
-
-const nothing = <T extends z.ZodType>(schema: T) => schema.optional().transform(value => value ?? null)
+import { field, many } from '../../../kit/http/forms.ts'
 
 export const inquiryForm = z.object({
-  foretag: z.preprocess(
-    v => (v === undefined ? [] : Array.isArray(v) ? v : [v]),
-    z.array(z.string().refine(isId)).min(1, 'choose_somebody'),
-  ),
+  foretag: many(field.id()).refine(chosen => chosen.length > 0, 'choose_somebody'),
   subject: field.text(150),
   question: field.lines(4000),
   answer_by: field.date(),
 })
-export const inquiryDates = ['answer_by'] as const
 
 /** Can you? All of it, a part, together with others, later, or no. */
 export const answers = ['all', 'part', 'together', 'later', 'no'] as const
@@ -23,10 +16,10 @@ export const answerForm = z
   .object({
     can: z.enum(answers, { error: 'choose_answer' }),
     volume: field.text(300).default(''),
-    price_from_ore: nothing(field.money()),
-    price_to_ore: nothing(field.money()),
+    price_from_ore: field.orNull(field.money()),
+    price_to_ore: field.orNull(field.money()),
     price_unit: field.text(40).default(''),
-    earliest_on: nothing(field.date()),
+    earliest_on: field.orNull(field.date()),
     needs_to_know: field.lines(2000).default(''),
     message: field.lines(2000).default(''),
   })
@@ -34,7 +27,6 @@ export const answerForm = z
     path: ['price_to_ore'],
     error: 'less_than_from',
   })
-export const answerDates = ['earliest_on'] as const
 export type AnswerData = z.output<typeof answerForm>
 
 /** A question about to be sent. */

@@ -1,3 +1,4 @@
+import { ownErrors } from '../../../kit/html/field-errors.ts'
 import { texts } from '../../../kit/text/texts.ts'
 import en from './texts/en.json' with { type: 'json' }
 import sv from './texts/sv.json' with { type: 'json' }
@@ -6,5 +7,4 @@ import sv from './texts/sv.json' with { type: 'json' }
 export const t = texts({ sv, en })
 
 /** The sentence for one of these forms' own error codes. */
-export const ownError = (code: string, label: string): string | undefined =>
-  `error_${code}` in sv ? t(`error_${code}` as Parameters<typeof t>[0], { label }) : undefined
+export const ownError = ownErrors(t)

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { onlyIf } from '../../../core/web/access.ts'
+import type { Of } from '../../../core/web/parameters.ts'
+import { seatOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { needFacts } from '../needs/facts.ts'
 import { selectNeed } from '../needs/queries.ts'
@@ -10,14 +12,13 @@ import { t } from './words.ts'
 
 /** Who can deliver a need. */
 export const matchRoutes = (app: FastifyInstance, { db, clock }: Services) => {
-  app.get<{ Params: { id: string } }>(
-    '/inkop/behov/:id/matchning',
+  app.get<Of<'need'>>(
+    '/inkop/behov/:need/matchning',
     { config: { access: onlyIf(seesNeeds) } },
     async (request, reply) => {
-      const seat = request.viewer?.seat
-      const home = seat?.municipalityCode ?? null
+      const { tenantId, municipalityCode: home } = seatOf(request)
       const { need, match, asked } = await db.inActor(request.actor, async tx => {
-        const found = await selectNeed(tx, seat?.tenantId ?? '', request.params.id)
+        const found = await selectNeed(tx, tenantId, request.params.need)
         const asks = await tx
           .selectFrom('needs.inquiry_asks as a')
           .innerJoin('needs.inquiries as i', join =>
@@ -48,7 +49,7 @@ export const matchRoutes = (app: FastifyInstance, { db, clock }: Services) => {
             facts={needFacts(need, home).slice(0, 5)}
             match={match}
             asked={new Set(asked)}
-            mayAsk={request.viewer !== null && asksEnterprises(request.viewer)}
+            mayAsk={asksEnterprises(request.viewer)}
             askAll={`/foretag/fraga?${ask}`}
           />
         ),

@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest'
 import { readForm } from '../../../core/forms/read-form.ts'
+import { datesIn } from '../../../kit/html/form-fields.tsx'
 import type { Typed } from '../../../kit/http/forms.ts'
 import { withLocale } from '../../../kit/text/locale.ts'
 import { needErrors } from './errors.ts'
 import { fieldGroups } from './fields.ts'
 import { showLarge } from './large.ts'
-import { closeForm, dateFields, needForm, openForm } from './schema.ts'
+import { closeForm, needForm, openForm } from './schema.ts'
 import { boxes } from './testing.ts'
 import en from './texts/en.json' with { type: 'json' }
 import sv from './texts/sv.json' with { type: 'json' }
 
+const dates = datesIn(fieldGroups([]).flatMap(group => group.specs))
 /** What the form says about these fields, the rest being right. */
 const said = (fields: Typed, language: 'sv' | 'en' = 'sv') => {
-  const form = readForm(needForm, { title: 'Frukt', category: 'fruit-baskets', ...fields }, dateFields)
+  const form = readForm(needForm, { title: 'Frukt', category: 'fruit-baskets', ...fields }, dates)
   return withLocale(language, () => (form.ok ? {} : needErrors(form.errors, form.typed)))
 }
 

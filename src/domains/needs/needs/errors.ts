@@ -1,17 +1,12 @@
 import { boxNames } from '../../../kit/html/date-boxes.ts'
 import { fieldError } from '../../../kit/html/field-errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
-import { dateFields, unknownMunicipalities } from './schema.ts'
-import sv from './texts/sv.json' with { type: 'json' }
+import { unknownMunicipalities } from './schema.ts'
 import { t } from './words.ts'
-
-const isKey = (key: string): key is keyof typeof sv => key in sv
 
 /** Three boxes that are all filled in and yet no date: 31 February. */
 const noSuchDay = (name: string, code: string, typed: Typed): boolean =>
-  code === 'not_a_date' &&
-  dateFields.some(date => date === name) &&
-  Object.values(boxNames(name)).every(box => (typed[box] ?? '') !== '')
+  code === 'not_a_date' && Object.values(boxNames(name)).every(box => (typed[box] ?? '') !== '')
 
 /**
  * What to do about a field, as a sentence of its own: a label that is a question ("Hur mycket?") makes no sentence
@@ -20,7 +15,7 @@ const noSuchDay = (name: string, code: string, typed: Typed): boolean =>
 const sentence = (name: string, code: string, typed: Typed): string => {
   if (noSuchDay(name, code, typed)) return t('error_no_such_day')
   if (code === 'personal_number') return fieldError(code, name)
-  const key = [`error_${name}_${code}`, `error_${name}`].find(isKey)
+  const key = [`error_${name}_${code}`, `error_${name}`].find(t.has)
   if (key === undefined) return fieldError(code, name)
   const unknown = unknownMunicipalities([typed['area'] ?? ''].flat().join(','))
   return t(key, { count: unknown.length, names: unknown.join(', ') })

@@ -1,19 +1,21 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { editRoutes } from '../../../core/forms/edit-routes.tsx'
 import { onlyIf } from '../../../core/web/access.ts'
+import type { Of } from '../../../core/web/parameters.ts'
+import { seatOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Viewer } from '../../../core/web/viewer.ts'
 import { HiddenField } from '../../../kit/html/form.tsx'
+import { moneyTyped } from '../../../kit/html/form-fields.tsx'
 import { Notice } from '../../../kit/html/notice.tsx'
 import { readQuery, type Typed } from '../../../kit/http/forms.ts'
 import { showMoney } from '../../../kit/text/format.ts'
 import { keepsNeeds } from '../policy.ts'
 import { insertNeed, unknownOf, updateNeed } from './actions.ts'
 import { needErrors } from './errors.ts'
-import { fieldGroups, kronorTyped, needTyped } from './fields.ts'
+import { fieldGroups, needTyped } from './fields.ts'
 import { selectNeed, selectUnitOptions } from './queries.ts'
-import { seatOf } from './request.ts'
-import { dateFields, needForm, prefillQuery } from './schema.ts'
+import { needForm, prefillQuery } from './schema.ts'
 import { t } from './words.ts'
 
 const unknownCode = { cpv: { cpv: 'unknown_cpv' }, unit_id: { unit_id: 'choose' } } as const
@@ -26,7 +28,7 @@ const prefilled = (query: unknown, viewer: Viewer | null): Typed => {
     category: kategori,
     title: titel,
     todays_supplier: leverantor,
-    value_ore: kronorTyped(varde ?? null),
+    value_ore: moneyTyped(varde ?? null),
     value_basis: varde === undefined ? undefined : 'ledger',
     // What was paid in a period is not what a contract of several years is worth: whoever writes the need reckons.
     value_note: varde === undefined ? undefined : t('note_from_ledger', { amount: showMoney(varde) }),
@@ -39,9 +41,8 @@ const prefilled = (query: unknown, viewer: Viewer | null): Typed => {
 export const formRoutes = (app: FastifyInstance, services: Services) => {
   const form = {
     access: onlyIf(keepsNeeds),
-    may: (viewer: Viewer | null) => viewer !== null && keepsNeeds(viewer),
+    may: (viewer: Viewer | null) => keepsNeeds(viewer),
     schema: () => needForm,
-    dates: dateFields,
     refused: (error: unknown) => {
       const unknown = unknownOf(error)
       return unknown && unknownCode[unknown]
@@ -88,14 +89,14 @@ export const formRoutes = (app: FastifyInstance, services: Services) => {
 
   editRoutes(app, services, {
     ...form,
-    at: '/inkop/behov/:id/andra',
-    load: async (tx, request: { params: { id: string } } & Parameters<typeof seatOf>[0]) => {
+    at: '/inkop/behov/:need/andra',
+    load: async (tx, request: FastifyRequest<Of<'need'>>) => {
       const { tenantId } = seatOf(request)
-      const need = await selectNeed(tx, tenantId, request.params.id)
+      const need = await selectNeed(tx, tenantId, request.params.need)
       return { need, units: await selectUnitOptions(tx, tenantId) }
     },
     groups: ({ units }) => fieldGroups(units),
-    typed: ({ need }) => needTyped(need),
+    typed: ({ need, units }) => needTyped(need, units),
     version: ({ need }) => need.version,
     save: ({ tx, found: { need }, data, at, version }, { actor }) =>
       updateNeed(tx, actor, at, { tenantId: need.tenant_id, needId: need.need_id, version }, data),

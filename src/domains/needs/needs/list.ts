@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { containing } from '../../../kit/db/containing.ts'
-import { many, one } from '../../../kit/http/forms.ts'
+import { field, many, one } from '../../../kit/http/forms.ts'
 import { type Need, needs, type UnitOption } from './queries.ts'
 import { sources } from './schema.ts'
 
 export const needsQuery = z.object({
   q: one(z.string().trim().min(1).max(200).optional()),
   kategori: many(z.string().max(60)),
-  enhet: many(z.uuid()),
+  enhet: many(field.id()),
   lage: one(z.enum(['oppna', 'avslutade', 'alla']).default('oppna')),
   visas: one(z.enum(['ja', 'nej']).optional()),
   kalla: many(z.enum(sources)),

@@ -1,6 +1,5 @@
 import type { Tx } from '../../../kit/db/actor.ts'
 import { notFound } from '../../../kit/http/errors.ts'
-import { isId } from '../../../kit/http/ids.ts'
 
 /** Needs as their own organisation knows them, with what their unit and CPV code are called. */
 export const needs = (tx: Tx, tenantId: string) =>
@@ -27,14 +26,9 @@ export const needs = (tx: Tx, tenantId: string) =>
 
 export type Need = Awaited<ReturnType<ReturnType<typeof needs>['execute']>>[number]
 
-/** The need of the address; another organisation's, an unknown one and no id at all answer alike. */
-export const selectNeed = async (tx: Tx, tenantId: string, needId: string): Promise<Need> => {
-  const found = isId(needId)
-    ? await needs(tx, tenantId).where('n.need_id', '=', needId).executeTakeFirst()
-    : undefined
-  if (found === undefined) throw notFound()
-  return found
-}
+/** The need of the address; another organisation's and an unknown one answer alike. */
+export const selectNeed = (tx: Tx, tenantId: string, needId: string): Promise<Need> =>
+  needs(tx, tenantId).where('n.need_id', '=', needId).executeTakeFirstOrThrow(notFound)
 
 /** The address that this organisation's needs were last opened with: most often it is the next one's too. */
 export const selectUsualContact = async (tx: Tx, tenantId: string): Promise<string> => {

@@ -3,6 +3,8 @@ import { sql, type Updateable } from 'kysely'
 import { readForm } from '../../../core/forms/read-form.ts'
 import { list } from '../../../core/lists/list.ts'
 import { onlyIf } from '../../../core/web/access.ts'
+import type { Of } from '../../../core/web/parameters.ts'
+import { seatOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { NeedsNeeds } from '../../../kit/db/types.ts'
 import { calendarRoutes } from '../calendar/routes.tsx'
@@ -26,11 +28,10 @@ import { needColumns } from './pages/need-columns.tsx'
 import { NeedPage, type NeedPageProps } from './pages/need-page.tsx'
 import { NeedsPage } from './pages/needs-page.tsx'
 import { type Need, selectNeed, selectUnitOptions, selectUsualContact } from './queries.ts'
-import { seatOf } from './request.ts'
 import { closeForm, openForm } from './schema.ts'
 import { t } from './words.ts'
 
-type OfNeed = { Params: { id: string } }
+type OfNeed = Of<'need'>
 const sees = onlyIf(seesNeeds)
 const keeps = onlyIf(keepsNeeds)
 
@@ -56,7 +57,7 @@ export const needsRoutes = (
     more: async (tx, { tenantId, viewer }) => ({
       kinds: await selectKinds(tx, tenantId),
       units: await selectUnitOptions(tx, tenantId),
-      mayKeep: viewer !== null && keepsNeeds(viewer),
+      mayKeep: keepsNeeds(viewer),
     }),
     from: (tx, { tenantId, params }) => narrowedNeeds(tx, tenantId, params),
     sums: {
@@ -83,11 +84,11 @@ export const needsRoutes = (
   ) => {
     const { tenantId, municipalityCode } = seatOf(request)
     const found = await db.inActor(request.actor, async tx => {
-      const need = await selectNeed(tx, tenantId, request.params.id)
+      const need = await selectNeed(tx, tenantId, request.params.need)
       const inquiries = await extras(tx, { tenantId, needId: need.need_id }, 'buyer')
       return { need, inquiries, usualContact: await selectUsualContact(tx, tenantId) }
     })
-    const mayKeep = request.viewer !== null && keepsNeeds(request.viewer)
+    const mayKeep = keepsNeeds(request.viewer)
     const page = { ...found, home: municipalityCode, today: clock.today(), mayKeep, wrong }
     return reply.page(
       {
@@ -99,18 +100,18 @@ export const needsRoutes = (
     )
   }
 
-  app.get<OfNeed>('/inkop/behov/:id', { config: { access: sees } }, (request, reply) =>
+  app.get<OfNeed>('/inkop/behov/:need', { config: { access: sees } }, (request, reply) =>
     show(request, reply, undefined, 200),
   )
 
-  const page = (request: FastifyRequest<OfNeed>) => `/inkop/behov/${request.params.id}`
+  const page = (request: FastifyRequest<OfNeed>) => `/inkop/behov/${request.params.need}`
   /** Makes a move with the need of the address; what was so already is no error. */
   const move = async (request: FastifyRequest<OfNeed>, name: NeedMove, set: Updateable<NeedsNeeds> = {}) => {
-    const key = { tenantId: seatOf(request).tenantId, id: request.params.id }
+    const key = { tenantId: seatOf(request).tenantId, id: request.params.need }
     return db.inActor(request.actor, tx => needMoves.go(tx, request.actor, clock.now(), key, name, { set }))
   }
 
-  app.post<OfNeed>('/inkop/behov/:id/visa', { config: { access: keeps } }, async (request, reply) => {
+  app.post<OfNeed>('/inkop/behov/:need/visa', { config: { access: keeps } }, async (request, reply) => {
     const form = readForm(openForm, request.body)
     if (!form.ok) {
       const error = needErrors(form.errors, form.typed)['contact_email'] ?? t('error_contact_email')
@@ -121,12 +122,12 @@ export const needsRoutes = (
     return reply.done(page(request), done === 'done' ? t('opened') : undefined)
   })
 
-  app.post<OfNeed>('/inkop/behov/:id/dolj', { config: { access: keeps } }, async (request, reply) => {
+  app.post<OfNeed>('/inkop/behov/:need/dolj', { config: { access: keeps } }, async (request, reply) => {
     const done = await move(request, 'need_hidden')
     return reply.done(page(request), done === 'done' ? t('hidden') : undefined)
   })
 
-  app.post<OfNeed>('/inkop/behov/:id/avsluta', { config: { access: keeps } }, async (request, reply) => {
+  app.post<OfNeed>('/inkop/behov/:need/avsluta', { config: { access: keeps } }, async (request, reply) => {
     const form = readForm(closeForm, request.body)
     if (!form.ok) {
       const error = needErrors(form.errors, form.typed)['closed_why'] ?? t('error_closed_why')
@@ -137,7 +138,7 @@ export const needsRoutes = (
     return reply.done(page(request), done === 'done' ? t('closed') : undefined)
   })
 
-  app.post<OfNeed>('/inkop/behov/:id/oppna-igen', { config: { access: keeps } }, async (request, reply) => {
+  app.post<OfNeed>('/inkop/behov/:need/oppna-igen', { config: { access: keeps } }, async (request, reply) => {
     const done = await move(request, 'need_reopened', { closed_why: '' })
     return reply.done(page(request), done === 'done' ? t('reopened') : undefined)
   })

@@ -13,18 +13,6 @@ export type Source = (typeof sources)[number]
 export const otherCategory = 'other'
 export const isCategory = (key: string): boolean => categories.has(key) || key === otherCategory
 
-export const dateFields = ['starts_on', 'ends_on', 'contract_ends_on'] as const
-
-const nothing = <T extends z.ZodType>(schema: T) => schema.optional().transform(value => value ?? null)
-
-/** "1 250 000,50 kr" → öre; a procurement may be larger than what the other forms take. */
-const kronor = () =>
-  z
-    .string()
-    .transform(text => text.replace(/[\s\u00a0]|kr$/gi, '').replace(',', '.'))
-    .pipe(z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, 'not_an_amount'))
-    .transform(text => Math.round(Number(text) * 100))
-
 const namesIn = (text: string) =>
   text
     .split(/[,;\n]/)
@@ -52,28 +40,29 @@ export const needForm = z
     title: field.text(150),
     category: z.string().refine(isCategory, 'choose'),
     description: field.lines(4000).default(''),
-    cpv: nothing(
+    cpv: field.orNull(
       z
         .string()
         .regex(/^\d{8}(-\d)?$/, 'not_cpv')
         .transform(code => code.slice(0, 8)),
     ),
-    amount: nothing(field.count(100_000_000).pipe(z.number().min(1, 'too_small'))),
+    amount: field.orNull(field.count(100_000_000).pipe(z.number().min(1, 'too_small'))),
     amount_unit: field.text(40).default(''),
-    amount_per: nothing(z.enum(periods)),
+    amount_per: field.orNull(z.enum(periods)),
     seasons: field.list(seasons),
     area: municipalitiesByName.default([]),
     place: field.text(200).default(''),
-    starts_on: nothing(field.date()),
-    ends_on: nothing(field.date()),
-    unit_id: nothing(z.uuid()),
-    value_ore: nothing(kronor()),
+    starts_on: field.orNull(field.date()),
+    ends_on: field.orNull(field.date()),
+    unit_id: field.orNull(field.id()),
+    // A procurement may be larger than what the other forms take.
+    value_ore: field.orNull(field.money(12)),
     value_basis: z.enum(valueBases).or(z.literal('')).default(''),
     value_note: field.lines(1000).default(''),
-    lots: nothing(field.count(100).pipe(z.number().min(1, 'too_small'))),
+    lots: field.orNull(field.count(100).pipe(z.number().min(1, 'too_small'))),
     lots_note: field.lines(1000).default(''),
     todays_supplier: field.text(300).default(''),
-    contract_ends_on: nothing(field.date()),
+    contract_ends_on: field.orNull(field.date()),
   })
   .refine(n => !n.starts_on || !n.ends_on || n.ends_on.since(n.starts_on).sign >= 0, {
     path: ['ends_on'],

@@ -5,8 +5,8 @@ import { counties, municipalities } from '../../../core/reference/places.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { containing } from '../../../kit/db/containing.ts'
 import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
+import { notFound } from '../../../kit/http/errors.ts'
 import { many, one } from '../../../kit/http/forms.ts'
-import { isId } from '../../../kit/http/ids.ts'
 
 export const openQuery = z.object({
   q: one(z.string().trim().min(1).max(200).optional()),
@@ -95,9 +95,9 @@ export const selectOpenChoices = async (tx: Tx): Promise<OpenChoices> => {
   }
 }
 
-/** A need that is shown to everybody, or was until it was closed; undefined for every other. */
-export const selectOptionalPublished = async (tx: Tx, needId: string): Promise<OpenNeed | undefined> =>
-  isId(needId) ? published(tx).where('n.need_id', '=', needId).executeTakeFirst() : undefined
+/** A need that is shown to everybody, or was until it was closed; every other does not exist. */
+export const selectPublished = (tx: Tx, needId: string): Promise<OpenNeed> =>
+  published(tx).where('n.need_id', '=', needId).executeTakeFirstOrThrow(notFound)
 
 export type Wanted = { categories: readonly string[]; since?: Temporal.Instant; limit: number }
 

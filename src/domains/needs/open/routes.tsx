@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { list } from '../../../core/lists/list.ts'
 import { anyone } from '../../../core/web/access.ts'
+import type { Of } from '../../../core/web/parameters.ts'
 import type { Services } from '../../../core/web/services.ts'
-import { notFound } from '../../../kit/http/errors.ts'
 import type { NeedExtras } from '../needs/extras.ts'
 import { t } from '../needs/words.ts'
 import { openColumns } from './columns.ts'
@@ -15,10 +15,9 @@ import {
   type OpenQuery,
   openQuery,
   selectOpenChoices,
-  selectOptionalPublished,
+  selectPublished,
 } from './queries.ts'
 
-type OfNeed = { Params: { id: string } }
 const access = anyone
 
 /** What municipalities are about to buy and have chosen to tell: for everybody, signed in or not. */
@@ -41,10 +40,9 @@ export const openRoutes = (app: FastifyInstance, services: Services, extras: Nee
     size: 30,
   })
 
-  app.get<OfNeed>('/behov/:id', { config: { access } }, async (request, reply) => {
+  app.get<Of<'need'>>('/behov/:need', { config: { access } }, async (request, reply) => {
     const [need, inquiries] = await services.db.inActor(request.actor, async tx => {
-      const found = await selectOptionalPublished(tx, request.params.id)
-      if (found === undefined) throw notFound()
+      const found = await selectPublished(tx, request.params.need)
       return [found, await extras(tx, { tenantId: found.tenant_id, needId: found.need_id }, 'public')]
     })
     return reply.page({

@@ -4,6 +4,7 @@ import type { ImportKind, Mistakes } from '../../../core/imports/kind.ts'
 import { HomePage } from '../../../core/imports/pages/home-page.tsx'
 import { selectFirstRows } from '../../../core/imports/queries.ts'
 import { importRoutes } from '../../../core/imports/routes.tsx'
+import { tenantOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { NumberInput } from '../../../kit/html/number-input.tsx'
 import { showDate } from '../../../kit/text/format.ts'
@@ -45,6 +46,7 @@ export const planRoutes = (app: FastifyInstance, services: Services) => {
   const { db, clock } = services
   const plan: ImportKind<Field, Reason, Plan> = {
     path,
+    noun: 'plan',
     ends: { start: '', discard: '/slang' },
     crumbs: () => [{ href: '/inkop/behov', label: t('crumb_needs') }],
     may: { see: keepsNeeds, keep: keepsNeeds },
@@ -55,9 +57,7 @@ export const planRoutes = (app: FastifyInstance, services: Services) => {
     t,
     reasonText: toldText,
     home: async (request, error) => {
-      const rows = await db.inActor(request.actor, tx =>
-        selectPlans(tx, request.viewer?.seat?.tenantId ?? ''),
-      )
+      const rows = await db.inActor(request.actor, tx => selectPlans(tx, tenantOf(request)))
       return { body: <HomePage {...{ t, path, rows, error, more: countColumns() }} /> }
     },
     receive: (file, { tenantId }, { actor }) =>

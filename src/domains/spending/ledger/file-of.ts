@@ -1,15 +1,16 @@
 import type { FastifyRequest } from 'fastify'
+import type { Of } from '../../../core/web/parameters.ts'
+import { tenantOf } from '../../../core/web/request.ts'
 import type { Database } from '../../../kit/db/actor.ts'
 import { notFound } from '../../../kit/http/errors.ts'
-import { idIn } from '../../../kit/http/ids.ts'
 import { type LedgerFile, selectOptionalFile } from './queries.ts'
 import type { FileKey } from './schema.ts'
 
-export type OfFile = { Params: { id: string } }
+export type OfFile = Of<'ledger'>
 
 /** Which file an address is about, in the reader's own organisation. */
 export const keyOf = (request: FastifyRequest<OfFile>): FileKey => {
-  return { tenantId: request.viewer?.seat?.tenantId ?? '', fileId: idIn(request.params.id) }
+  return { tenantId: tenantOf(request), fileId: request.params.ledger }
 }
 
 export const fileOf = async (db: Database, request: FastifyRequest<OfFile>): Promise<LedgerFile> => {

@@ -27,7 +27,7 @@ type ShowLedger = (
 /** Taking a month from an earlier file again, and back, and out of use: each time the other one stays. */
 export const monthRoutes = (app: FastifyInstance, { db, clock }: Services, showLedger: ShowLedger) => {
   app.post<OfFile>(
-    '/inkop/reskontra/:id/anvand',
+    '/inkop/reskontra/:ledger/anvand',
     { config: { access: onlyIf(keepsLedger) } },
     async (request, reply) => {
       const made = await fileOf(db, request)
@@ -52,7 +52,7 @@ export const monthRoutes = (app: FastifyInstance, { db, clock }: Services, showL
   )
 
   app.post<OfFile>(
-    '/inkop/reskontra/:id/sluta',
+    '/inkop/reskontra/:ledger/sluta',
     { config: { access: onlyIf(keepsLedger) } },
     async (request, reply) => {
       const made = await fileOf(db, request)

@@ -6,6 +6,7 @@ import { forgetImport } from '../../../core/imports/forget.ts'
 import type { ImportKind, Mistakes } from '../../../core/imports/kind.ts'
 import { importRoutes } from '../../../core/imports/routes.tsx'
 import { onlyIf } from '../../../core/web/access.ts'
+import { tenantOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { projectRoot } from '../../../kit/db/migrate.ts'
 import { readQuery } from '../../../kit/http/forms.ts'
@@ -48,6 +49,7 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
 
   const ledger: ImportKind<Field, Reason, LedgerFile> = {
     path,
+    noun: 'ledger',
     crumbs: () => [{ href: '/inkop', label: t('crumb_spend') }],
     may: { see: seesRows, keep: keepsLedger },
     tables,
@@ -57,7 +59,7 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
     t,
     reasonText: row => reasonText(row.reason, row.detail),
     home: async (request, error) => {
-      const tenantId = request.viewer?.seat?.tenantId ?? ''
+      const tenantId = tenantOf(request)
       const { ar } = readQuery(homeQuery, request.query)
       const [files, years] = await db.inActor(request.actor, async tx => [
         await selectFiles(tx, tenantId),
@@ -66,7 +68,7 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
       const year = ar ?? years[0]
       const months = await db.inActor(request.actor, tx => selectMonthRows(tx, tenantId, { year }))
       const query = new URLSearchParams(year === undefined ? {} : { ar: String(year) })
-      const mayRead = request.viewer !== null && keepsLedger(request.viewer)
+      const mayRead = keepsLedger(request.viewer)
       return { width: 'wide', body: <LedgerPage {...{ files, months, years, query, mayRead, error }} /> }
     },
     receive: (file, { tenantId, membershipId }, { actor, viewer }) => {
@@ -121,7 +123,7 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
       const months = await db.inActor(request.actor, tx =>
         selectMonthRows(tx, key.tenantId, { fileNo: made.file_no }),
       )
-      return resultOf(path, made, months, request.viewer !== null && keepsLedger(request.viewer))
+      return resultOf(path, made, months, keepsLedger(request.viewer))
     },
     toldColumns,
   }

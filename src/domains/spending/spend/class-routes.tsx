@@ -4,11 +4,12 @@ import { readForm } from '../../../core/forms/read-form.ts'
 import { returnTo } from '../../../core/identity/return-to.ts'
 import { list } from '../../../core/lists/list.ts'
 import { onlyIf } from '../../../core/web/access.ts'
+import type { Of } from '../../../core/web/parameters.ts'
+import { tenantOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { notFound } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
-import { idIn } from '../../../kit/http/ids.ts'
 import { categories } from '../../directory/public.ts'
 import { keepsLedger, seesRows } from '../policy.ts'
 import { decideClass, refreshSuggestion, type Scope, type Shared, undoDecision } from './actions.ts'
@@ -19,7 +20,7 @@ import { PairPage } from './pages/pair-page.tsx'
 import { categoryInAddress, categoryOfAddress } from './schema.ts'
 import { t } from './words.ts'
 
-type OfPair = { Params: { supplier: string; account: string }; Querystring: { tillbaka?: unknown } }
+type OfPair = Of<'supplier' | 'account'> & { Querystring: { tillbaka?: unknown } }
 
 const classForm = z.object({
   kategori: z
@@ -29,10 +30,6 @@ const classForm = z.object({
   galler: z.enum(['par', 'leverantor', 'konto']),
 })
 
-const number = (text: string): number => {
-  if (!/^\d{1,9}$/.test(text)) throw notFound()
-  return Number(text)
-}
 /** Only our own pages: another address could lead anywhere. */
 const backOf = (request: FastifyRequest<OfPair>): string => {
   const to = returnTo(request.query.tillbaka, '')
@@ -56,9 +53,9 @@ export const classRoutes = (app: FastifyInstance, services: Services) => {
     { typed, errors, status = 200 }: { typed?: Typed; errors?: FieldErrors; status?: number } = {},
   ) => {
     const { supplier, account } = request.params
-    const tenantId = request.viewer?.seat?.tenantId ?? ''
+    const tenantId = tenantOf(request)
     const [pair, suggestions] = await db.inActor(request.actor, async tx => {
-      const found = await selectOptionalPair(tx, tenantId, number(supplier), number(account))
+      const found = await selectOptionalPair(tx, tenantId, Number(supplier), Number(account))
       if (found === undefined) throw notFound()
       return [found, await selectSuggestions(tx, found.orgnr, found.account)] as const
     })
@@ -93,11 +90,11 @@ export const classRoutes = (app: FastifyInstance, services: Services) => {
   )
 
   app.post<OfPair>('/inkop/klassning/:supplier/:account', { config: { access } }, async (request, reply) => {
-    const supplierNo = number(request.params.supplier)
-    const accountNo = number(request.params.account)
+    const supplierNo = Number(request.params.supplier)
+    const accountNo = Number(request.params.account)
     const form = readForm(classForm, request.body)
     if (!form.ok) return show(request, reply, { typed: form.typed, errors: form.errors, status: 422 })
-    const tenantId = request.viewer?.seat?.tenantId ?? ''
+    const tenantId = tenantOf(request)
     const { kategori, galler } = form.data
     const scope: Scope = {
       supplierNo: galler === 'konto' ? null : supplierNo,
@@ -117,7 +114,7 @@ export const classRoutes = (app: FastifyInstance, services: Services) => {
     crumbs,
     access: onlyIf(seesRows),
     params: z.object({}),
-    more: async (_tx, { viewer }) => viewer !== null && keepsLedger(viewer),
+    more: async (_tx, { viewer }) => keepsLedger(viewer),
     from: (_tx, { tenantId }) => decisions(tenantId),
     orders: { sagt: ['decided_at'] },
     usual: '-sagt',
@@ -126,14 +123,13 @@ export const classRoutes = (app: FastifyInstance, services: Services) => {
     Body: DecisionsPage,
   })
 
-  app.post<{ Params: { id: string } }>(
-    '/inkop/klassning/beslut/:id/angra',
+  app.post<Of<'decision'>>(
+    '/inkop/klassning/beslut/:decision/angra',
     { config: { access } },
     async (request, reply) => {
-      const id = idIn(request.params.id)
       await share(
         await db.inActor(request.actor, tx =>
-          undoDecision(tx, request.actor, clock.now(), request.viewer?.seat?.tenantId ?? '', id),
+          undoDecision(tx, request.actor, clock.now(), tenantOf(request), request.params.decision),
         ),
       )
       return reply.done('/inkop/klassning/beslut', t('decision_undone'))

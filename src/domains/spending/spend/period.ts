@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Temporal } from 'temporal-polyfill'
+import { tenantOf } from '../../../core/web/request.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { readQuery } from '../../../kit/http/forms.ts'
 import { periodsOf } from './pages/period-choice.tsx'
@@ -14,7 +15,7 @@ export const askedPeriod = async (
   request: FastifyRequest,
   today: Temporal.PlainDate,
 ): Promise<Asked | undefined> => {
-  const tenantId = request.viewer?.seat?.tenantId ?? ''
+  const tenantId = tenantOf(request)
   const span = await selectOptionalSpan(tx, tenantId)
   if (span === undefined) return undefined
   const told = periodsOf(span, today)

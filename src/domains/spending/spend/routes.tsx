@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { type RawBuilder, sql } from 'kysely'
 import type { ComponentChildren } from 'preact'
 import { onlyIf } from '../../../core/web/access.ts'
+import type { Of } from '../../../core/web/parameters.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { notFound } from '../../../kit/http/errors.ts'
@@ -51,10 +52,10 @@ export const spendRoutes = (app: FastifyInstance, { db, clock }: Services, prece
   app.get('/inkop', { config: { access } }, async (request, reply) => {
     const viewer = request.viewer
     const may = {
-      mayKeep: viewer !== null && keepsLedger(viewer),
-      mayNeed: viewer !== null && seesRows(viewer),
+      mayKeep: keepsLedger(viewer),
+      mayNeed: seesRows(viewer),
     }
-    const seesThem = viewer !== null && seesRows(viewer)
+    const seesThem = seesRows(viewer)
     const municipality = viewer?.seat?.municipalityCode ?? null
     const body = await db.inActor(request.actor, async tx => {
       const asked = await askedPeriod(tx, request, clock.today())
@@ -116,54 +117,46 @@ export const spendRoutes = (app: FastifyInstance, { db, clock }: Services, prece
     }
   }
 
-  app.get<{ Params: { kind: string } }>(
-    '/inkop/kategorier/:kind',
-    { config: { access } },
-    async (request, reply) => {
-      const category = categoryOfAddress(request.params.kind)
-      const isKind = categories.has(category)
-      if (!isKind && category !== '' && category !== 'other') throw notFound()
-      const viewer = request.viewer
-      const body = await db.inActor(request.actor, async tx => {
-        const asked = await askedPeriod(tx, request, clock.today())
-        if (asked === undefined) return <NothingYetPage mayKeep={false} mayNeed={false} />
-        const { tenantId, period, periods } = asked
-        const narrow = narrowQuery.parse({ kategori: categoryInAddress(category) })
-        const last = periods[0]?.until ?? period.until
-        return (
-          <CategoryPage
-            category={category}
-            period={period}
-            periods={periods}
-            sum={(await selectSums(tx, tenantId, period)).find(s => s.category === category)}
-            months={await selectMonthSums(tx, tenantId, period, category)}
-            suppliers={await all(tx, suppliers(tenantId, period, narrow), sql`amount_ore desc, supplier_no`)}
-            units={await all(tx, units(tenantId, period, narrow), sql`amount_ore desc, unit_no`)}
-            pairs={
-              await all(
-                tx,
-                pairs(tenantId, period, narrow),
-                sql`weight_ore desc, supplier_no, account_no limit ${classesShown}`,
-              )
-            }
-            recurring={
-              isKind
-                ? await recurringOf(tx, tenantId, category, last, viewer !== null && seesRows(viewer))
-                : undefined
-            }
-            near={isKind ? await selectNear(tx, category, viewer?.seat?.municipalityCode ?? null) : undefined}
-            precedents={isKind ? await precedents(tx, category) : undefined}
-            mayNeed={viewer !== null && seesRows(viewer)}
-            mayKeep={viewer !== null && keepsLedger(viewer)}
-            seesRows={viewer !== null && seesRows(viewer)}
-          />
-        )
-      })
-      return reply.page({
-        title: kindName(category),
-        breadcrumbs: [{ href: '/inkop', label: t('title') }],
-        body,
-      })
-    },
-  )
+  app.get<Of<'kind'>>('/inkop/kategorier/:kind', { config: { access } }, async (request, reply) => {
+    const category = categoryOfAddress(request.params.kind)
+    const isKind = categories.has(category)
+    if (!isKind && category !== '' && category !== 'other') throw notFound()
+    const viewer = request.viewer
+    const body = await db.inActor(request.actor, async tx => {
+      const asked = await askedPeriod(tx, request, clock.today())
+      if (asked === undefined) return <NothingYetPage mayKeep={false} mayNeed={false} />
+      const { tenantId, period, periods } = asked
+      const narrow = narrowQuery.parse({ kategori: categoryInAddress(category) })
+      const last = periods[0]?.until ?? period.until
+      return (
+        <CategoryPage
+          category={category}
+          period={period}
+          periods={periods}
+          sum={(await selectSums(tx, tenantId, period)).find(s => s.category === category)}
+          months={await selectMonthSums(tx, tenantId, period, category)}
+          suppliers={await all(tx, suppliers(tenantId, period, narrow), sql`amount_ore desc, supplier_no`)}
+          units={await all(tx, units(tenantId, period, narrow), sql`amount_ore desc, unit_no`)}
+          pairs={
+            await all(
+              tx,
+              pairs(tenantId, period, narrow),
+              sql`weight_ore desc, supplier_no, account_no limit ${classesShown}`,
+            )
+          }
+          recurring={isKind ? await recurringOf(tx, tenantId, category, last, seesRows(viewer)) : undefined}
+          near={isKind ? await selectNear(tx, category, viewer?.seat?.municipalityCode ?? null) : undefined}
+          precedents={isKind ? await precedents(tx, category) : undefined}
+          mayNeed={seesRows(viewer)}
+          mayKeep={keepsLedger(viewer)}
+          seesRows={seesRows(viewer)}
+        />
+      )
+    })
+    return reply.page({
+      title: kindName(category),
+      breadcrumbs: [{ href: '/inkop', label: t('title') }],
+      body,
+    })
+  })
 }

@@ -5,7 +5,6 @@ import { anyone } from '../../../../core/web/access.ts'
 import type { Services } from '../../../../core/web/services.ts'
 import { nobody, type Tx } from '../../../../kit/db/actor.ts'
 import { notFound } from '../../../../kit/http/errors.ts'
-import { isId } from '../../../../kit/http/ids.ts'
 import { listErrors, oneErrors } from '../api/schema.ts'
 import { openEnterpriseOf } from '../open-enterprise.ts'
 import { selectRecord, selectRecordsOf } from '../records.ts'
@@ -30,7 +29,8 @@ import { codeOfTerm, taxonomies, terms } from './taxonomies.ts'
 /** What an address of HSDS says of itself in the OpenAPI description. */
 const about = (operationId: string, summary: string) => ({ tags: ['HSDS 3.1'], operationId, summary })
 const config = { access: anyone }
-const params = z.object({ id: z.string().describe('UUID') })
+const named = <Name extends string>(name: Name) =>
+  z.object({ [name]: z.string().describe('UUID') } as Record<Name, z.ZodString>)
 
 const found = <T>(thing: T | undefined): T => {
   if (thing === undefined) throw notFound()
@@ -71,7 +71,7 @@ export const hsdsRoutes = (open: FastifyInstance, { config: { publicUrl }, db, c
     })
   const oneService = (id: string) =>
     db.inActor(nobody, async tx => {
-      const row = found(isId(id) ? await selectOptionalService(tx, id) : undefined)
+      const row = found(await selectOptionalService(tx, id))
       return found(servicesOf(await enterprisesOf(tx, [row.tenant_id])).get(id))
     })
 
@@ -104,12 +104,16 @@ export const hsdsRoutes = (open: FastifyInstance, { config: { publicUrl }, db, c
     request => servicePage(request.query),
   )
   app.get(
-    '/api/hsds/services/:id',
+    '/api/hsds/services/:offer',
     {
       config,
-      schema: { ...about('getService', 'One service'), params, response: { 200: hsdsService, ...oneErrors } },
+      schema: {
+        ...about('getService', 'One service'),
+        params: named('offer'),
+        response: { 200: hsdsService, ...oneErrors },
+      },
     },
-    request => oneService(request.params.id),
+    request => oneService(request.params.offer),
   )
 
   app.get(
@@ -129,20 +133,24 @@ export const hsdsRoutes = (open: FastifyInstance, { config: { publicUrl }, db, c
       }),
   )
   app.get(
-    '/api/hsds/organizations/:id',
+    '/api/hsds/organizations/:enterprise',
     {
       config,
       schema: {
         ...about('getOrganization', 'One organisation'),
-        params,
+        params: named('enterprise'),
         response: { 200: hsdsOrganization, ...oneErrors },
       },
     },
     request =>
-      db.inActor(nobody, async tx => {
-        const record = await selectRecord(tx, found(isId(request.params.id) ? request.params.id : undefined))
-        return organizationOf(openEnterpriseOf(record, { publicUrl, now: clock.now() }))
-      }),
+      db.inActor(nobody, async tx =>
+        organizationOf(
+          openEnterpriseOf(await selectRecord(tx, request.params.enterprise), {
+            publicUrl,
+            now: clock.now(),
+          }),
+        ),
+      ),
   )
 
   app.get(
@@ -161,16 +169,16 @@ export const hsdsRoutes = (open: FastifyInstance, { config: { publicUrl }, db, c
     },
   )
   app.get(
-    '/api/hsds/service_at_locations/:id',
+    '/api/hsds/service_at_locations/:offer',
     {
       config,
       schema: {
         ...about('getServiceAtLocation', 'One service at its place'),
-        params,
+        params: named('offer'),
         response: { 200: hsdsServiceAtLocation, ...oneErrors },
       },
     },
-    async request => atLocation(await oneService(request.params.id)),
+    async request => atLocation(await oneService(request.params.offer)),
   )
 
   app.get(
@@ -186,12 +194,16 @@ export const hsdsRoutes = (open: FastifyInstance, { config: { publicUrl }, db, c
     async request => sliced(request.query, taxonomies),
   )
   app.get(
-    '/api/hsds/taxonomies/:id',
+    '/api/hsds/taxonomies/:taxonomy',
     {
       config,
-      schema: { ...about('getTaxonomy', 'One list'), params, response: { 200: hsdsTaxonomy, ...oneErrors } },
+      schema: {
+        ...about('getTaxonomy', 'One list'),
+        params: named('taxonomy'),
+        response: { 200: hsdsTaxonomy, ...oneErrors },
+      },
     },
-    async request => found(taxonomies.find(one => one.id === request.params.id)),
+    async request => found(taxonomies.find(one => one.id === request.params.taxonomy)),
   )
   app.get(
     '/api/hsds/taxonomy_terms',
@@ -206,15 +218,15 @@ export const hsdsRoutes = (open: FastifyInstance, { config: { publicUrl }, db, c
     async request => sliced(request.query, terms),
   )
   app.get(
-    '/api/hsds/taxonomy_terms/:id',
+    '/api/hsds/taxonomy_terms/:term',
     {
       config,
       schema: {
         ...about('getTaxonomyTerm', 'One category or kind of place'),
-        params,
+        params: named('term'),
         response: { 200: hsdsTerm, ...oneErrors },
       },
     },
-    async request => found(terms.find(one => one.id === request.params.id)),
+    async request => found(terms.find(one => one.id === request.params.term)),
   )
 }
