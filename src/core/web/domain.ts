@@ -3,6 +3,7 @@ import type { Database, Tx } from '../../kit/db/actor.ts'
 import type { Job } from '../jobs/job.ts'
 import type { Notice } from '../notices/notices.ts'
 import type { ChangedOrganisation } from '../organisations/listeners.ts'
+import type { Follows } from '../organisations/merging.ts'
 import type { Parameters } from './parameters.ts'
 import type { Services } from './services.ts'
 import type { Viewer } from './viewer.ts'
@@ -36,6 +37,8 @@ export type Domain = {
   starts?: (db: Database) => Promise<unknown>
   /** In the transaction in which an organisation joins, ends or comes back. */
   organisationChanged?: (tx: Tx, organisation: ChangedOrganisation) => Promise<void>
+  /** What hangs on an organisation here, when it goes on in another. */
+  follows?: readonly Follows[]
   demo?: {
     /** Into an empty database, by the system actor. */
     load?: (tx: Tx, services: Services, world: DemoWorld) => Promise<unknown>

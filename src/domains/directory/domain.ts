@@ -12,6 +12,8 @@ import { registerImport } from './imports/jobs.ts'
 import { forgetList, listRoutes } from './imports/routes.tsx'
 import { machineRoutes } from './machines/routes.ts'
 import { directoryMenu } from './menu.ts'
+import { registerFollows } from './merge/follows.ts'
+import { mergeRoutes } from './merge/routes.tsx'
 import { directoryNotices } from './notices.ts'
 import { offerRoutes } from './offers/routes.tsx'
 import { pictureRoutes } from './pictures/routes.tsx'
@@ -32,6 +34,7 @@ export const directory: Domain = {
     placeRoutes(app, services) //      /foretag/:slug/platser/*
     claimRoutes(app, services) //      /foretag/:slug/gor-ansprak  /foretag/:slug/ansprak/:claim
     reviewRoutes(app, services) //     /foretag/:slug/granska  /ta-ned  /visa-igen
+    mergeRoutes(app, services) //      /foretag/:slug/sla-ihop/*  /dela-igen
     aidRoutes(app, services) //        /foretag/:slug/stod
     stewardRoutes(app, services) //    /registret  /vart-foretag
     listRoutes(app, services) //     /registret/las-in/*
@@ -42,6 +45,7 @@ export const directory: Domain = {
   parameters: {
     slug: 'word',
     section: 'word',
+    other: 'word',
     enterprise: 'id',
     offer: 'id',
     place: 'id',
@@ -57,5 +61,6 @@ export const directory: Domain = {
   notices: directoryNotices,
   jobs: [registerImport, forgetList, reminder, stewardLetter],
   organisationChanged: handOver,
+  follows: registerFollows,
   demo: { load: loadDemoEnterprises },
 }

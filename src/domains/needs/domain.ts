@@ -2,6 +2,7 @@ import type { Domain } from '../../core/web/domain.ts'
 import { loadDemoInquiries } from './demo/inquiries.ts'
 import { loadDemoNeeds } from './demo/needs.ts'
 import { needLetter } from './fitting/jobs.ts'
+import { needsFollows } from './follows.ts'
 import { answerRoutes } from './inquiries/answer-routes.tsx'
 import { inquiriesNotices } from './inquiries/notices.ts'
 import { inquiriesOfNeed } from './inquiries/of-need.ts'
@@ -40,6 +41,7 @@ export const needs: Domain = {
   ],
   notices: [...inquiriesNotices, ...needsNotices],
   jobs: [forgetPlan, needLetter],
+  follows: needsFollows,
   demo: {
     load: async (tx, { clock }, world) =>
       loadDemoInquiries(tx, clock, world, await loadDemoNeeds(tx, clock, world)),

@@ -292,6 +292,8 @@ export interface DirectoryEnterprises {
   lat: number;
   legal_form: string;
   lon: number;
+  merged_at: Temporal.Instant | null;
+  merged_into: string | null;
   municipality_code: string;
   name: string;
   peppol_id: string | null;
@@ -354,6 +356,26 @@ export interface DirectoryImports {
   sheets_left: Generated<string[]>;
   state: string;
   tenant_id: string;
+}
+
+export interface DirectoryMerges {
+  confirmed_at: Temporal.Instant;
+  confirmed_by_itself: boolean;
+  is_public: boolean;
+  merge_id: string;
+  merged_at: Temporal.Instant;
+  merged_for: string;
+  moved: Json;
+  number_moved: boolean;
+  other_id: string;
+  other_name: string;
+  published_at: Temporal.Instant | null;
+  role: string;
+  steward_id: string;
+  taken: string[];
+  tenant_id: string;
+  undone_at: Temporal.Instant | null;
+  version: number;
 }
 
 export interface DirectoryOffers {
@@ -783,6 +805,7 @@ export interface DB {
   "directory.import_mappings": DirectoryImportMappings;
   "directory.import_rows": DirectoryImportRows;
   "directory.imports": DirectoryImports;
+  "directory.merges": DirectoryMerges;
   "directory.offers": DirectoryOffers;
   "directory.pictures": DirectoryPictures;
   "directory.places": DirectoryPlaces;
