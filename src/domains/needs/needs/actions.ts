@@ -60,8 +60,6 @@ export const updateNeed = async (
   return true
 }
 
-export type NeedMove = Parameters<typeof needMoves.go>[4]
-
 /** A need is shown to everybody from when it is opened, with an address; it ends with a reason. Both can be taken back. */
 export const needMoves = moves(
   { noun: 'need', table: 'needs.needs', id: 'need_id' },
