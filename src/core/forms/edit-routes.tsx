@@ -63,9 +63,12 @@ export type EditForm<P, Found, Schema extends z.ZodType, Saved> = {
   save: (saving: Saving<Found, z.output<Schema>>, request: Request<P>) => Promise<Saved | false>
   /** A constraint that was broken, as what is wrong with a field; what is invalid as a whole is said above the form. */
   refused?: (error: unknown) => FieldErrors | undefined
-  done: (found: Found, once: string, saved: Saved) => [path: string, notice: string]
+  /** When it is saved: where to go, and what is said there. */
+  done: (found: Found, once: string, saved: Saved) => Done | Promise<Done>
   look: (found: Found, typed: Typed) => Look & Pick<Page, 'breadcrumbs'>
 }
+
+type Done = [path: string, notice: string]
 
 /** The address that a form is sent to: the parameters of where it was shown. */
 const addressOf = (path: string, params: Record<string, string>) =>
@@ -142,7 +145,7 @@ export const editRoutes = <P, Found, Schema extends z.ZodType, Saved = true>(
     const version = field.version().catch(1).parse(read.typed['version'])
     const saving = { tx, found, data: read.data, at: clock.now(), once, version, typed: read.typed }
     const saved = await form.save(saving, request)
-    return saved === false ? 409 : form.done(found, once, saved)
+    return saved === false ? 409 : () => form.done(found, once, saved)
   }
 
   app.get<{ Params: P }>(form.at, { config: { access: form.access } }, (request, reply) =>
@@ -160,6 +163,6 @@ export const editRoutes = <P, Found, Schema extends z.ZodType, Saved = true>(
         sent.errors = errors
         return 422 as const
       })
-    return typeof done === 'number' ? show(asked, reply, done, sent) : reply.done(...done)
+    return typeof done === 'number' ? show(asked, reply, done, sent) : reply.done(...(await done()))
   })
 }

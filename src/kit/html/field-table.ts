@@ -6,20 +6,22 @@ type Line<K, Spec = FieldSpec> = Spec extends { as: infer As extends string }
   ? Omit<Spec, 'name' | 'label' | 'hint' | 'optional' | 'as'> & { as: As | `${As}?`; label?: K; hint?: K }
   : never
 
-/** What each line is called is a text; one whose name is none says which. */
-type Named<K, T> = { [Name in keyof T]: Name extends K ? unknown : { label: K } }
+/** What a line is called, after the prefix, is a text; one whose name is none says which. */
+type Named<K, T, Prefix extends string> = {
+  [Name in keyof T]: `${Prefix}${Name & string}` extends K ? unknown : { label: K }
+}
 
-/** Makes the fields of a form of a table: label and, where there is one, hint are the texts of the field's own name. */
+/** Makes the fields of a form of a table: the label and, where there is one, the hint are texts of the field's own name. */
 export const fieldTable =
-  <K extends string>(t: Texts<K>) =>
-  <const T extends Record<string, Line<K>>>(table: T & Named<K, T>): FieldSpec[] =>
+  <K extends string, Prefix extends string = ''>(t: Texts<K>, prefix = '' as Prefix) =>
+  <const T extends Record<string, Line<K>>>(table: T & Named<K, T, Prefix>): FieldSpec[] =>
     Object.entries<Line<K>>(table).map(([name, { as, label, hint, ...more }]) => {
       const said = `hint_${name}`
       const help = hint ?? (t.has(said) ? said : undefined)
       return {
         ...more,
         name,
-        label: t(label ?? (name as K)),
+        label: t(label ?? (`${prefix}${name}` as K)),
         hint: help && t(help),
         as: as.replace('?', ''),
         optional: as.endsWith('?'),
@@ -27,5 +29,5 @@ export const fieldTable =
     })
 
 /** Values to choose among, each with its text. */
-export const optionsOf = <V extends string>(values: readonly V[], label: (value: V) => string) =>
+export const optionsOf = <const V extends string>(values: readonly V[], label: (value: V) => string) =>
   values.map(value => ({ value, label: label(value) }))

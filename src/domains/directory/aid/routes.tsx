@@ -7,7 +7,7 @@ import type { Of } from '../../../core/web/parameters.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Viewer } from '../../../core/web/viewer.ts'
 import { DataTable } from '../../../kit/html/data-table.tsx'
-import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
+import { fieldTable } from '../../../kit/html/field-table.ts'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import { field } from '../../../kit/http/forms.ts'
@@ -24,11 +24,13 @@ const aidForm = z.object({
   granted_on: field.date(),
   amount: field.money().pipe(z.number().min(1, 'too_small')),
 })
-const specs = (): FieldSpec[] => [
-  { name: 'giver', label: t('aid_giver'), as: 'text' },
-  { name: 'granted_on', label: t('aid_date'), as: 'date' },
-  { name: 'amount', label: t('aid_amount'), hint: t('hint_aid_amount'), as: 'money' },
-]
+const fields = fieldTable(t, 'aid_')
+const specs = () =>
+  fields({
+    giver: { as: 'text' },
+    granted_on: { as: 'date', label: 'aid_date' },
+    amount: { as: 'money', hint: 'hint_aid_amount' },
+  })
 type AidParams = Of<'slug' | 'aid'>
 
 /** Aid of lesser importance, noted by the enterprise or its steward; shown to nobody else. */

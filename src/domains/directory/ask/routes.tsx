@@ -6,8 +6,8 @@ import { sayTooMany } from '../../../core/mail/words.ts'
 import { onlyIf } from '../../../core/web/access.ts'
 import { readerOf, seatOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
+import { fieldTable } from '../../../kit/html/field-table.ts'
 import { HiddenField } from '../../../kit/html/form.tsx'
-import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
 import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import { AppError } from '../../../kit/http/errors.ts'
 import { type FieldErrors, field, readQuery, type Typed } from '../../../kit/http/forms.ts'
@@ -20,17 +20,12 @@ import { askEnterprises } from './actions.ts'
 
 const askForm = z.object({ question: field.lines(2000), municipality: municipalityCode })
 const fromSearch = z.object({ fraga: z.string().max(200).optional(), kommun: z.string().max(4).optional() })
-const specs = (): FieldSpec[] => [
-  {
-    name: 'question',
-    label: t('ask_question'),
-    hint: t('hint_ask_question'),
-    as: 'area',
-    rows: 5,
-    maxLength: 2000,
-  },
-  { name: 'municipality', label: t('ask_where'), as: 'combobox', options: municipalityOptions() },
-]
+const fields = fieldTable(t, 'ask_')
+const specs = () =>
+  fields({
+    question: { as: 'area', rows: 5, maxLength: 2000, hint: 'hint_ask_question' },
+    municipality: { as: 'combobox', label: 'ask_where', options: municipalityOptions() },
+  })
 
 /** Where the register has no answer, the enterprises may: one question, the same text to all within reach. */
 export const askRoutes = (app: FastifyInstance, { db, clock, config }: Services) => {

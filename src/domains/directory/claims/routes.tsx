@@ -6,7 +6,7 @@ import type { Of } from '../../../core/web/parameters.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { DescriptionList } from '../../../kit/html/description-list.tsx'
-import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
+import { fieldTable, optionsOf } from '../../../kit/html/field-table.ts'
 import { Notice } from '../../../kit/html/notice.tsx'
 import { PageHead } from '../../../kit/html/page-head.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
@@ -27,6 +27,8 @@ const decisionForm = z
   .object({ decision: z.enum(['approve', 'decline']), reason: z.string().max(1000).default('') })
   .refine(d => d.decision === 'approve' || d.reason !== '', { path: ['reason'], error: 'required' })
 type ClaimParams = Of<'slug' | 'claim'>
+
+const fields = fieldTable(t)
 
 export const claimRoutes = (app: FastifyInstance, { db, clock, config }: Services) => {
   const crumbs = (e: Enterprise) => [
@@ -103,16 +105,15 @@ export const claimRoutes = (app: FastifyInstance, { db, clock, config }: Service
             title={t('claim_title', { name: e.name })}
             lead={t('claim_lead', { steward: e.steward ?? t('the_operator') })}
             action={`/foretag/${e.slug}/gor-ansprak`}
-            specs={[
-              {
-                name: 'message',
-                label: t('claim_message'),
-                hint: t('hint_claim_message'),
+            specs={fields({
+              message: {
                 as: 'area',
+                label: 'claim_message',
+                hint: 'hint_claim_message',
                 rows: 4,
                 maxLength: 2000,
               },
-            ]}
+            })}
             typed={typed}
             errors={errors}
             submit={t('claim_send')}
@@ -171,26 +172,20 @@ export const claimRoutes = (app: FastifyInstance, { db, clock, config }: Service
     },
   )
 
-  const specs = (): FieldSpec[] => [
-    {
-      name: 'decision',
-      label: t('decision'),
-      as: 'choice',
-      options: [
-        { value: 'approve', label: t('decision_approve') },
-        { value: 'decline', label: t('decision_decline') },
-      ],
-    },
-    {
-      name: 'reason',
-      label: t('decision_reason'),
-      hint: t('hint_decision_reason'),
-      as: 'area',
-      rows: 3,
-      maxLength: 1000,
-      optional: true,
-    },
-  ]
+  const specs = () =>
+    fields({
+      decision: {
+        as: 'choice',
+        options: optionsOf(['approve', 'decline'], d => t(`decision_${d}`)),
+      },
+      reason: {
+        as: 'area?',
+        label: 'decision_reason',
+        hint: 'hint_decision_reason',
+        rows: 3,
+        maxLength: 1000,
+      },
+    })
   const claimOf = (request: { actor: Parameters<typeof db.inActor>[0]; params: ClaimParams['Params'] }) =>
     db.inActor(request.actor, async tx => {
       const enterprise = await selectEnterprise(tx, request.params.slug)

@@ -5,6 +5,7 @@ import { hashOrgnr, orgnrFault, readOrgnr } from '../../../core/organisations/or
 import { anyone, signedIn } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system } from '../../../kit/db/actor.ts'
+import { fieldTable } from '../../../kit/html/field-table.ts'
 import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
 import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import { brokenConstraint } from '../../../kit/http/errors.ts'
@@ -12,28 +13,19 @@ import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
 import { importsLists, keepsRegister } from '../policy.ts'
 import { ownError, t } from '../words.ts'
 import { insertEnterprise, selectSteward } from './actions.ts'
-import { fieldsOf, municipalityOptions } from './fields.ts'
+import { fieldsOf } from './fields.ts'
 import { contradiction } from './number-and-form.ts'
 import { AlreadyThere, RegisterIntro } from './pages/register-page.tsx'
 import { selectOptionalByOrgnr } from './queries.ts'
 import { registration } from './schema.ts'
 
 const specs = (): FieldSpec[] => {
-  const about = fieldsOf('about')
-  const pick = (name: string) => about.filter(spec => spec.name === name)
+  const known = [...fieldsOf('about'), ...fieldsOf('contact')]
   return [
-    { name: 'orgnr', label: t('orgnr'), hint: t('hint_orgnr'), as: 'text', width: 'm' },
-    ...pick('name'),
-    ...pick('kind'),
-    ...pick('legal_form'),
-    {
-      name: 'municipality_code',
-      label: t('field_municipality'),
-      as: 'combobox',
-      options: municipalityOptions(),
-    },
-    { name: 'place', label: t('field_place'), as: 'text', optional: true },
-    ...pick('presentation_sv'),
+    ...fieldTable(t)({ orgnr: { as: 'text', width: 'm' } }),
+    ...['name', 'kind', 'legal_form', 'municipality_code', 'place', 'presentation_sv'].flatMap(
+      name => known.find(spec => spec.name === name) ?? [],
+    ),
   ]
 }
 

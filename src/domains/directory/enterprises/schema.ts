@@ -76,7 +76,6 @@ export const places = z
       return found ?? []
     })
   })
-const nothing = <T extends z.ZodType>(schema: T) => schema.optional().transform(value => value ?? null)
 
 /**
  * A profile is edited in sections, each a form of its own: what was not shown is not touched.
@@ -87,9 +86,9 @@ export const sections = {
     name: field.text(200),
     kind: z.enum(kinds),
     legal_form: z.enum(legalForms),
-    sni: nothing(z.enum(sniCodes)),
+    sni: field.orNull(z.enum(sniCodes)),
     customers: field.lines(500).default(''),
-    founded_year: nothing(field.count(2100).pipe(z.number().min(1850, 'not_a_year'))),
+    founded_year: field.orNull(field.count(2100).pipe(z.number().min(1850, 'not_a_year'))),
     presentation_sv: field.lines(4000).default(''),
     presentation_en: field.lines(4000).default(''),
     languages: languages.default([]),
@@ -99,30 +98,30 @@ export const sections = {
     place: field.text(120).default(''),
     street_address: field.text(200).default(''),
     municipality_code: municipalityCode,
-    website: nothing(website),
-    phone: nothing(
+    website: field.orNull(website),
+    phone: field.orNull(
       z
         .string()
         .max(40)
         .regex(/^[+\d][\d\s()-]{4,}$/, 'not_phone'),
     ),
-    email: nothing(z.email({ error: 'not_email' }).max(254)),
-    contact_name: nothing(field.text(120)),
+    email: field.orNull(z.email({ error: 'not_email' }).max(254)),
+    contact_name: field.orNull(field.text(120)),
     contact_consent: field.tick().default(false as never),
   }),
   people: z
     .object({
-      employees: nothing(field.count(100_000)),
-      subsidised: nothing(field.count(100_000)),
-      from_target_group: nothing(field.count(100_000)),
-      trainees: nothing(field.count(100_000)),
-      supervisors: nothing(field.count(100_000)),
+      employees: field.orNull(field.count(100_000)),
+      subsidised: field.orNull(field.count(100_000)),
+      from_target_group: field.orNull(field.count(100_000)),
+      trainees: field.orNull(field.count(100_000)),
+      supervisors: field.orNull(field.count(100_000)),
       supervisor_training: field.text(500).default(''),
       target_groups: field.list(targetGroups),
-      counted_on: nothing(field.date()),
+      counted_on: field.orNull(field.date()),
       counted_how: field.lines(500).default(''),
-      collective_agreement: nothing(field.text(200)),
-      insurance: nothing(field.text(200)),
+      collective_agreement: field.orNull(field.text(200)),
+      insurance: field.orNull(field.text(200)),
     })
     .refine(v => (v.subsidised ?? 0) <= (v.employees ?? 0), {
       path: ['subsidised'],
@@ -134,17 +133,17 @@ export const sections = {
     }),
   registrations: z
     .object({
-      f_tax: nothing(field.yesNo()),
-      vat: nothing(field.yesNo()),
-      employer_registered: nothing(field.yesNo()),
-      tax_checked_on: nothing(field.date()),
-      peppol_id: nothing(
+      f_tax: field.orNull(field.yesNo()),
+      vat: field.orNull(field.yesNo()),
+      employer_registered: field.orNull(field.yesNo()),
+      tax_checked_on: field.orNull(field.date()),
+      peppol_id: field.orNull(
         z
           .string()
           .max(60)
           .regex(/^\d{4}:[\w:.-]+$/, 'not_peppol'),
       ),
-      certified_until: nothing(field.date()),
+      certified_until: field.orNull(field.date()),
     })
     // An answer without the day it was looked up says nothing about today.
     .refine(
@@ -155,13 +154,13 @@ export const sections = {
       },
     ),
   reach: z.object({
-    serves_radius_km: nothing(field.count(2000).pipe(z.number().min(1, 'too_small'))),
+    serves_radius_km: field.orNull(field.count(2000).pipe(z.number().min(1, 'too_small'))),
     service_areas: places.default([]),
   }),
   criteria: z.object({
-    ...(Object.fromEntries(criteria.map(c => [c, nothing(field.yesNo())])) as Record<
+    ...(Object.fromEntries(criteria.map(c => [c, field.orNull(field.yesNo())])) as Record<
       Criterion,
-      ReturnType<typeof nothing<ReturnType<typeof field.yesNo>>>
+      ReturnType<typeof field.orNull<ReturnType<typeof field.yesNo>>>
     >),
     ...(Object.fromEntries(criteria.map(c => [`${c}_evidence`, field.lines(2000).default('')])) as Record<
       `${Criterion}_evidence`,

@@ -1,5 +1,6 @@
 import { municipalities } from '../../../core/reference/places.ts'
-import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
+import { fieldTable, optionsOf } from '../../../kit/html/field-table.ts'
+import { typedOf } from '../../../kit/html/form-fields.tsx'
 import type { Typed } from '../../../kit/http/forms.ts'
 import { locale } from '../../../kit/text/locale.ts'
 import { categoryGroups } from '../categories.ts'
@@ -12,94 +13,37 @@ const categoryOptions = () =>
     .flatMap(g => g.kinds.map(k => ({ value: k.key, label: k[locale()] })))
     .sort((a, b) => a.label.localeCompare(b.label, locale()))
 
-export const offerFields = (): FieldSpec[] => [
-  { name: 'title_sv', label: t('offer_title_sv'), hint: t('hint_offer_title'), as: 'text', maxLength: 150 },
-  { name: 'category', label: t('offer_category'), as: 'combobox', options: categoryOptions() },
-  {
-    name: 'description_sv',
-    label: t('offer_description_sv'),
-    hint: t('hint_offer_description'),
-    as: 'area',
-    rows: 5,
-    maxLength: 4000,
-    optional: true,
-  },
-  {
-    name: 'unit_sv',
-    label: t('offer_unit'),
-    hint: t('hint_offer_unit'),
-    as: 'text',
-    width: 's',
-    optional: true,
-  },
-  {
-    name: 'price_from_ore',
-    label: t('offer_price_from'),
-    hint: t('hint_offer_price'),
-    as: 'money',
-    optional: true,
-  },
-  { name: 'price_to_ore', label: t('offer_price_to'), as: 'money', optional: true },
-  {
-    name: 'capacity_amount',
-    label: t('offer_capacity'),
-    hint: t('hint_offer_capacity'),
-    as: 'number',
-    optional: true,
-  },
-  {
-    name: 'capacity_per',
-    label: t('offer_capacity_per'),
-    as: 'select',
-    options: periods.map(p => ({ value: p, label: t(`per_${p}`) })),
-    optional: true,
-  },
-  { name: 'lead_time_days', label: t('offer_lead_time'), as: 'number', suffix: t('days'), optional: true },
-  { name: 'min_order', label: t('offer_min_order'), as: 'number', optional: true },
-  { name: 'max_order', label: t('offer_max_order'), as: 'number', optional: true },
-  {
-    name: 'seasons',
-    label: t('offer_seasons'),
-    hint: t('hint_offer_seasons'),
-    as: 'ticks',
-    options: seasons.map(s => ({ value: s, label: t(`season_${s}`) })),
-    inline: true,
-    optional: true,
-  },
-  { name: 'area', label: t('offer_area'), hint: t('hint_offer_area'), as: 'area', rows: 2, optional: true },
-  { name: 'cpv', label: t('offer_cpv'), hint: t('hint_offer_cpv'), as: 'text', width: 's', optional: true },
-  { name: 'title_en', label: t('offer_title_en'), as: 'text', maxLength: 150, optional: true },
-  {
-    name: 'description_en',
-    label: t('offer_description_en'),
-    as: 'area',
-    rows: 5,
-    maxLength: 4000,
-    optional: true,
-  },
-  { name: 'unit_en', label: t('offer_unit_en'), as: 'text', width: 's', optional: true },
-]
+const fields = fieldTable(t, 'offer_')
 
-const text = (value: number | null) => (value === null ? undefined : String(value))
-const kronor = (ore: number | null) => (ore === null ? undefined : String(ore / 100).replace('.', ','))
+export const offerFields = () =>
+  fields({
+    title_sv: { as: 'text', maxLength: 150, hint: 'hint_offer_title' },
+    category: { as: 'combobox', options: categoryOptions() },
+    description_sv: { as: 'area?', rows: 5, maxLength: 4000, hint: 'hint_offer_description' },
+    unit_sv: { as: 'text?', width: 's', label: 'offer_unit', hint: 'hint_offer_unit' },
+    price_from_ore: { as: 'money?', label: 'offer_price_from', hint: 'hint_offer_price' },
+    price_to_ore: { as: 'money?', label: 'offer_price_to' },
+    capacity_amount: { as: 'number?', label: 'offer_capacity', hint: 'hint_offer_capacity' },
+    capacity_per: { as: 'select?', options: optionsOf(periods, p => t(`per_${p}`)) },
+    lead_time_days: { as: 'number?', label: 'offer_lead_time', suffix: t('days') },
+    min_order: { as: 'number?' },
+    max_order: { as: 'number?' },
+    seasons: {
+      as: 'ticks?',
+      hint: 'hint_offer_seasons',
+      options: optionsOf(seasons, s => t(`season_${s}`)),
+      inline: true,
+    },
+    area: { as: 'area?', rows: 2, hint: 'hint_offer_area' },
+    cpv: { as: 'text?', width: 's', hint: 'hint_offer_cpv' },
+    title_en: { as: 'text?', maxLength: 150 },
+    description_en: { as: 'area?', rows: 5, maxLength: 4000 },
+    unit_en: { as: 'text?', width: 's' },
+  })
 
 /** A stored offer as its form would have been filled in. */
-export const offerTyped = (o: Offer): Typed => ({
-  title_sv: o.title_sv,
-  title_en: o.title_en,
-  category: o.category,
-  description_sv: o.description_sv,
-  description_en: o.description_en,
-  cpv: o.cpv ?? undefined,
-  unit_sv: o.unit_sv,
-  unit_en: o.unit_en,
-  price_from_ore: kronor(o.price_from_ore),
-  price_to_ore: kronor(o.price_to_ore),
-  capacity_amount: text(o.capacity_amount),
-  capacity_per: o.capacity_per ?? undefined,
-  lead_time_days: text(o.lead_time_days),
-  min_order: text(o.min_order),
-  max_order: text(o.max_order),
-  seasons: o.seasons,
-  area: o.area.map(code => municipalities.get(code)?.name ?? code).join(', '),
-})
+export const offerTyped = (offer: Offer): Typed =>
+  typedOf(offerFields(), {
+    ...offer,
+    area: offer.area.map(code => municipalities.get(code)?.name ?? code).join(', '),
+  })

@@ -5,8 +5,7 @@ import { places } from '../enterprises/schema.ts'
 
 export const periods = ['day', 'week', 'month', 'season', 'year'] as const
 export const seasons = ['winter', 'spring', 'summer', 'autumn'] as const
-const nothing = <T extends z.ZodType>(schema: T) => schema.optional().transform(value => value ?? null)
-const order = () => nothing(field.count(10_000_000))
+const order = () => field.orNull(field.count(10_000_000))
 
 /** What an enterprise sells, as its form sends it. CPV is digits; a check digit is accepted and left out. */
 export const offerForm = z
@@ -16,7 +15,7 @@ export const offerForm = z
     category: z.string().refine(key => categories.has(key), 'choose_category'),
     description_sv: field.lines(4000).default(''),
     description_en: field.lines(4000).default(''),
-    cpv: nothing(
+    cpv: field.orNull(
       z
         .string()
         .regex(/^\d{8}(-\d)?$/, 'not_cpv')
@@ -24,11 +23,11 @@ export const offerForm = z
     ),
     unit_sv: field.text(40).default(''),
     unit_en: field.text(40).default(''),
-    price_from_ore: nothing(field.money()),
-    price_to_ore: nothing(field.money()),
-    capacity_amount: nothing(field.count(10_000_000).pipe(z.number().min(1, 'too_small'))),
-    capacity_per: nothing(z.enum(periods)),
-    lead_time_days: nothing(field.count(365)),
+    price_from_ore: field.orNull(field.money()),
+    price_to_ore: field.orNull(field.money()),
+    capacity_amount: field.orNull(field.count(10_000_000).pipe(z.number().min(1, 'too_small'))),
+    capacity_per: field.orNull(z.enum(periods)),
+    lead_time_days: field.orNull(field.count(365)),
     min_order: order(),
     max_order: order(),
     seasons: field.list(seasons),

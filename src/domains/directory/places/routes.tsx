@@ -5,48 +5,29 @@ import type { Of } from '../../../core/web/parameters.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Viewer } from '../../../core/web/viewer.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
-import { dateTyped, type FieldSpec } from '../../../kit/html/form-fields.tsx'
+import { fieldTable, optionsOf } from '../../../kit/html/field-table.ts'
+import { typedOf } from '../../../kit/html/form-fields.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
-import type { Typed } from '../../../kit/http/forms.ts'
 import { demand, enterpriseFor, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import { holdEnterprise } from '../enterprises/followed.ts'
-import { type Enterprise, type Place, selectPlaces } from '../enterprises/queries.ts'
+import { type Enterprise, selectPlaces } from '../enterprises/queries.ts'
 import { mayUpdatePlaces } from '../policy.ts'
 import { ownError, t } from '../words.ts'
 import { deletePlace, insertPlace, updatePlace } from './actions.ts'
 import { PlacesPage } from './places-page.tsx'
 import { placeForm, placeKinds } from './schema.ts'
 
-const specs = (): FieldSpec[] => [
-  {
-    name: 'kind',
-    label: t('place_kind'),
-    as: 'select',
-    options: placeKinds.map(k => ({ value: k, label: t(`place_${k}`) })),
-  },
-  { name: 'total', label: t('place_total'), as: 'number' },
-  { name: 'free', label: t('place_free'), as: 'number' },
-  { name: 'next_free_on', label: t('place_next'), hint: t('hint_place_next'), as: 'date', optional: true },
-  {
-    name: 'tasks_sv',
-    label: t('place_tasks'),
-    hint: t('hint_place_tasks'),
-    as: 'area',
-    rows: 3,
-    maxLength: 1000,
-    optional: true,
-  },
-  { name: 'tasks_en', label: t('place_tasks_en'), as: 'area', rows: 3, maxLength: 1000, optional: true },
-]
-const placeTyped = (p: Place): Typed => ({
-  kind: p.kind,
-  total: String(p.total),
-  free: String(p.free),
-  tasks_sv: p.tasks_sv,
-  tasks_en: p.tasks_en,
-  ...dateTyped('next_free_on', p.next_free_on),
-})
+const fields = fieldTable(t, 'place_')
+const specs = () =>
+  fields({
+    kind: { as: 'select', options: optionsOf(placeKinds, k => t(`place_${k}`)) },
+    total: { as: 'number' },
+    free: { as: 'number' },
+    next_free_on: { as: 'date?', label: 'place_next', hint: 'hint_place_next' },
+    tasks_sv: { as: 'area?', label: 'place_tasks', hint: 'hint_place_tasks', rows: 3, maxLength: 1000 },
+    tasks_en: { as: 'area?', rows: 3, maxLength: 1000 },
+  })
 
 type PlaceParams = Of<'slug' | 'place'>
 
@@ -108,11 +89,11 @@ export const placeRoutes = (app: FastifyInstance, services: Services) => {
     ...form,
     at: '/foretag/:slug/platser/:place',
     load: selectPlace,
-    typed: ({ place }) => placeTyped(place),
+    typed: ({ place }) => typedOf(specs(), place),
     version: ({ place }) => place.version,
     // The short form on the list sends the free places alone.
     body: ({ free_only: short, ...body }, { place }) =>
-      short === undefined ? body : { ...placeTyped(place), ...body },
+      short === undefined ? body : { ...typedOf(specs(), place), ...body },
     save: ({ tx, found: { enterprise, place }, data, at, version }, { actor }) =>
       updatePlace(tx, actor, at, { tenantId: enterprise.tenant_id, placeId: place.place_id, version }, data),
     look: ({ enterprise, place }) => ({

@@ -10,10 +10,7 @@ export const placeForm = z
     tasks_en: field.lines(1000).default(''),
     total: count(),
     free: count(),
-    next_free_on: field
-      .date()
-      .optional()
-      .transform(d => d ?? null),
+    next_free_on: field.orNull(field.date()),
   })
   .refine(p => p.free <= p.total, { path: ['free'], error: 'more_than_total' })
 export type PlaceData = z.output<typeof placeForm>

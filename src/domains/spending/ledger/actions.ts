@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
-import type { Chosen } from '../../../core/imports/kind.ts'
+import type { Chosen, ImportKey } from '../../../core/imports/kind.ts'
 import { callOff, enqueue } from '../../../core/jobs/queue.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { brokenConstraint, conflict, notFound } from '../../../kit/http/errors.ts'
@@ -11,17 +10,19 @@ import { bringBack, lockMonths, type MonthKey, selectInUse, setAside, takeIntoUs
 import { deleteParts } from './parts.ts'
 import { periodOf } from './period.ts'
 import type { LedgerFile } from './queries.ts'
-import { aboutOf, type FileKey, type FileState, ledgerJob } from './schema.ts'
+import { aboutOf, type FileState, ledgerJob } from './schema.ts'
 import { deleteStored } from './store.ts'
+
+type MonthOf = ImportKey & MonthKey
 
 const told = (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
-  { tenantId, fileId }: FileKey,
+  { tenantId, importId }: ImportKey,
   action: string,
   detail = {},
-) => audit(tx, by, at, { tenantId, action, objectType: 'ledger_file', objectId: fileId, detail })
+) => audit(tx, by, at, { tenantId, action, objectType: 'ledger_file', objectId: importId, detail })
 
 /** Starts to read a file in with its columns as they were chosen. False: it was started before. */
 export const startLedger = async (
@@ -48,7 +49,7 @@ export const startLedger = async (
     .where('state', '=', 'mapping')
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
-  const key = { tenantId: file.tenant_id, fileId: file.file_id }
+  const key = { tenantId: file.tenant_id, importId: file.file_id }
   await enqueue(tx, ledgerJob, aboutOf(key), at)
   await told(tx, by, at, key, 'ledger_started')
   return true
@@ -59,16 +60,16 @@ export const isBusy = (error: unknown): boolean => brokenConstraint(error) === '
 
 type End = { state: FileState; failure?: string; from: readonly FileState[] }
 
-const endFile = async (tx: Tx, { tenantId, fileId }: FileKey, at: Temporal.Instant, end: End) => {
+const endFile = async (tx: Tx, { tenantId, importId }: ImportKey, at: Temporal.Instant, end: End) => {
   const ended = await tx
     .updateTable('spending.ledger_files')
     .set({ state: end.state, failure: end.failure ?? null, finished_at: at })
     .where('tenant_id', '=', tenantId)
-    .where('file_id', '=', fileId)
+    .where('file_id', '=', importId)
     .where('state', 'in', end.from)
     .returning(['file_no', 'rows_stored', 'rows_rejected'])
     .executeTakeFirst()
-  if (ended !== undefined) await deleteParts(tx, { tenantId, fileId })
+  if (ended !== undefined) await deleteParts(tx, { tenantId, importId })
   return ended
 }
 
@@ -77,7 +78,7 @@ export const cancelLedger = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
-  key: FileKey,
+  key: ImportKey,
 ): Promise<boolean> => {
   // Waits for what the run has under way: it stores nothing behind the end.
   await callOff(tx, ledgerJob, aboutOf(key))
@@ -89,12 +90,18 @@ export const cancelLedger = async (
 }
 
 /** Throws a file away that nobody confirmed. */
-export const forgetLedger = async (tx: Tx, by: Actor, at: Temporal.Instant, key: FileKey) => {
+export const forgetLedger = async (tx: Tx, by: Actor, at: Temporal.Instant, key: ImportKey) => {
   const ended = await endFile(tx, key, at, { state: 'cancelled', from: ['mapping'] })
   if (ended !== undefined) await told(tx, by, at, key, 'ledger_forgotten')
 }
 
-export const failLedger = async (tx: Tx, by: Actor, at: Temporal.Instant, key: FileKey, failure: string) => {
+export const failLedger = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  key: ImportKey,
+  failure: string,
+) => {
   const ended = await endFile(tx, key, at, { state: 'failed', failure, from: ['running'] })
   if (ended === undefined) return
   await deleteStored(tx, { ...key, fileNo: ended.file_no })
@@ -106,7 +113,7 @@ export const finishLedger = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
-  key: FileKey,
+  key: ImportKey,
   months: number,
 ): Promise<void> => {
   const ended = await endFile(tx, key, at, { state: 'done', from: ['running'] })
@@ -119,20 +126,11 @@ export const finishLedger = async (
 }
 
 /** A month that was read in by mistake counts no more; it stays, and can be used again. */
-export const stopUsing = async (
-  tx: Tx,
-  by: Actor,
-  at: Temporal.Instant,
-  fileId: string,
-  key: MonthKey,
-): Promise<void> => {
+export const stopUsing = async (tx: Tx, by: Actor, at: Temporal.Instant, key: MonthOf): Promise<void> => {
   await lockMonths(tx, key.tenantId)
   const { numAffectedRows } = await setAside(tx, key, at)
   if (numAffectedRows !== 1n) return
-  await told(tx, by, at, { tenantId: key.tenantId, fileId }, 'ledger_month_set_aside', {
-    month: key.month,
-    buyer: key.buyerNo,
-  })
+  await told(tx, by, at, key, 'ledger_month_set_aside', { month: key.month, buyer: key.buyerNo })
   await refreshSpend(tx, key.tenantId)
 }
 
@@ -141,26 +139,21 @@ export const seenAs = (used: readonly { file_no: number; month: Temporal.PlainDa
   used.map(({ file_no, month }) => `${file_no}:${month}`).join(' ')
 
 /** Takes a month from an earlier file again. `seen`: what was in use when the button was shown. */
-export const useAgain = async (
-  tx: Tx,
-  by: Actor,
-  at: Temporal.Instant,
-  fileId: string,
-  key: MonthKey,
-  seen: string,
-) => {
+export const useAgain = async (tx: Tx, by: Actor, at: Temporal.Instant, key: MonthOf, seen: string) => {
   await lockMonths(tx, key.tenantId)
-  const { rows } = await sql<{ active: boolean }>`select active from spending.ledger_months
-    where tenant_id = ${key.tenantId} and file_no = ${key.fileNo} and buyer_no = ${key.buyerNo} and month = ${key.month}::date`.execute(
-    tx,
-  )
-  const it = rows[0]
-  if (it === undefined) throw notFound()
+  const it = await tx
+    .selectFrom('spending.ledger_months')
+    .select('active')
+    .where('tenant_id', '=', key.tenantId)
+    .where('file_no', '=', key.fileNo)
+    .where('buyer_no', '=', key.buyerNo)
+    .where('month', '=', Temporal.PlainDate.from(key.month))
+    .executeTakeFirstOrThrow(notFound)
   if (it.active) return
   const used = await selectInUse(tx, key)
   if (seenAs(used.rows) !== seen) throw conflict()
   await bringBack(tx, key, at)
-  await told(tx, by, at, { tenantId: key.tenantId, fileId }, 'ledger_month_used_again', {
+  await told(tx, by, at, key, 'ledger_month_used_again', {
     month: key.month,
     buyer: key.buyerNo,
     instead_of: used.rows.map(row => row.file_no),

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { ImportKey } from '../../../core/imports/kind.ts'
 import { selectToldRows } from '../../../core/imports/queries.ts'
 import { carryNow } from '../../../core/jobs/carry.ts'
 import type { Services } from '../../../core/web/services.ts'
@@ -18,7 +19,7 @@ import {
   readLedgerColumns,
   setReceived,
 } from './receive.ts'
-import { aboutOf, type FileKey, ledgerLimits, type Period, tables } from './schema.ts'
+import { aboutOf, ledgerLimits, type Period, tables } from './schema.ts'
 import { textOf } from './text-of.ts'
 import { reasonText } from './words.ts'
 
@@ -55,7 +56,12 @@ const tenantOf = async (tx: Tx, municipalityCode: string): Promise<string> => {
 }
 
 /** Makes the file one that is being read in, with its columns as they are remembered or guessed. */
-const begin = async (tx: Tx, key: FileKey, head: Buffer, period: Period | undefined): Promise<LedgerFile> => {
+const begin = async (
+  tx: Tx,
+  key: ImportKey,
+  head: Buffer,
+  period: Period | undefined,
+): Promise<LedgerFile> => {
   const columns = await readLedgerColumns(tx, key.tenantId, await readBeginning(head), true)
   const told = (...fields: Field[]) => fields.some(field => columns.mapping.includes(field))
   if (!told('amount') || !told('supplier', 'supplier_number'))
@@ -76,7 +82,7 @@ const begin = async (tx: Tx, key: FileKey, head: Buffer, period: Period | undefi
       period_months: dated ? null : (period?.months ?? null),
     })
     .where('tenant_id', '=', key.tenantId)
-    .where('file_id', '=', key.fileId)
+    .where('file_id', '=', key.importId)
     .execute()
   await setReceived(tx, key, { sha256: Buffer.alloc(0), bytes: 0, columns, state: 'running', left: [] })
   const made = await beginFile(tx, key)
@@ -114,13 +120,13 @@ export const importLedgerFile = async (given: Services, file: LedgerToImport): P
       .updateTable('spending.ledger_files')
       .set({ sha256: about.sha256(), byte_count: about.bytes })
       .where('tenant_id', '=', tenantId)
-      .where('file_id', '=', key.fileId)
+      .where('file_id', '=', key.importId)
       .execute()
-    return selectToldRows(tx, tables, { tenantId, importId: key.fileId }, { limit: toldRejects })
+    return selectToldRows(tx, tables, key, { limit: toldRejects })
   })
   return {
     ...done,
-    fileId: key.fileId,
+    fileId: key.importId,
     reasons: reasons.map(r => ({ line: r.line, text: reasonText(r.reason, r.detail) })),
   }
 }

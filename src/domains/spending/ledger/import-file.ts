@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ImportKey } from '../../../core/imports/kind.ts'
 import { starterHolds, starterOf } from '../../../core/imports/starter.ts'
 import type { Held } from '../../../core/jobs/job.ts'
 import type { Services } from '../../../core/web/services.ts'
@@ -12,7 +13,7 @@ import type { LedgerFile } from './queries.ts'
 import { rowReader } from './read-row.ts'
 import { renameSuppliers } from './rename.ts'
 import { counted, openLedger, readThrough } from './run.ts'
-import type { FileKey, Period } from './schema.ts'
+import type { Period } from './schema.ts'
 import { joinSoleTraders } from './sole-traders.ts'
 import { deleteStored, storeChunk } from './store.ts'
 
@@ -26,16 +27,19 @@ const none = {
 }
 
 /** Begins to read a file in, from its beginning; undefined when it is not to be read in any more. */
-export const beginFile = async (tx: Tx, { tenantId, fileId }: FileKey): Promise<LedgerFile | undefined> => {
+export const beginFile = async (
+  tx: Tx,
+  { tenantId, importId }: ImportKey,
+): Promise<LedgerFile | undefined> => {
   const made = await tx
     .updateTable('spending.ledger_files')
     .set(none)
     .where('tenant_id', '=', tenantId)
-    .where('file_id', '=', fileId)
+    .where('file_id', '=', importId)
     .where('state', '=', 'running')
     .returningAll()
     .executeTakeFirst()
-  if (made !== undefined) await deleteStored(tx, { tenantId, fileId, fileNo: made.file_no })
+  if (made !== undefined) await deleteStored(tx, { tenantId, importId, fileNo: made.file_no })
   return made
 }
 
@@ -70,7 +74,7 @@ export const importFile = async (
       await atLeisure(tx)
       return work(tx)
     })
-  const key = { tenantId: made.tenant_id, fileId: made.file_id }
+  const key = { tenantId: made.tenant_id, importId: made.file_id }
   const by = starterOf(made, 'ledger import')
   const period: Period | undefined =
     made.period_from === null ? undefined : { from: made.period_from, months: made.period_months ?? 1 }

@@ -8,7 +8,7 @@ import { hasParts, readParts } from './parts.ts'
 import { selectOptionalFile } from './queries.ts'
 import { ledgerJob } from './schema.ts'
 
-const keyOf = ({ tenantId, key }: Held) => ({ tenantId, fileId: key })
+const keyOf = ({ tenantId, key }: Held) => ({ tenantId, importId: key })
 
 const fail = (held: Held, { clock }: Services, failure: string) =>
   held.last(async tx => {

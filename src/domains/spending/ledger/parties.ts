@@ -56,35 +56,36 @@ export const selectParties = async (tx: Tx, tenantId: string): Promise<Parties> 
 }
 
 const batch = 5000
+/** A table, what of an entry goes where in it, and what an entry is. */
+const stored = {
+  suppliers: [
+    'spending.ledger_suppliers (tenant_id, supplier_no, key, kind, orgnr, orgnr_hash, name)',
+    "no, key, kind, orgnr, decode(hash, 'hex'), name",
+    'no int, key text, kind text, orgnr text, hash text, name text',
+  ],
+  accounts: [
+    'spending.ledger_accounts (tenant_id, account_no, code, text)',
+    'no, code, text',
+    'no int, code text, text text',
+  ],
+  units: ['spending.ledger_units (tenant_id, unit_no, name)', 'no, name', 'no int, name text'],
+  buyers: [
+    'spending.ledger_buyers (tenant_id, buyer_no, orgnr, name)',
+    'no, orgnr, name',
+    'no int, orgnr text, name text',
+  ],
+} as const
 
 /** Stores what a part of a file added, before its rows that hold the numbers. */
-export const insertNewParties = async (
-  tx: Tx,
-  tenantId: string,
-  { suppliers, accounts, units, buyers }: Parties,
-) => {
-  const fresh = suppliers.take()
-  for (let at = 0; at < fresh.length; at += batch)
-    await sql`insert into spending.ledger_suppliers (tenant_id, supplier_no, key, kind, orgnr, orgnr_hash, name)
-      select ${tenantId}, no, key, kind, orgnr, decode(hash, 'hex'), name
-      from jsonb_to_recordset(${JSON.stringify(fresh.slice(at, at + batch))}::jsonb)
-        as s(no int, key text, kind text, orgnr text, hash text, name text)`.execute(tx)
-  const rows = JSON.stringify(accounts.take())
-  if (rows !== '[]')
-    await sql`insert into spending.ledger_accounts (tenant_id, account_no, code, text)
-      select ${tenantId}, no, code, text from jsonb_to_recordset(${rows}::jsonb) as a(no int, code text, text text)`.execute(
-      tx,
-    )
-  const names = JSON.stringify(units.take())
-  if (names !== '[]')
-    await sql`insert into spending.ledger_units (tenant_id, unit_no, name)
-      select ${tenantId}, no, name from jsonb_to_recordset(${names}::jsonb) as u(no int, name text)`.execute(
-      tx,
-    )
-  const who = JSON.stringify(buyers.numbering.take())
-  if (who !== '[]')
-    await sql`insert into spending.ledger_buyers (tenant_id, buyer_no, orgnr, name)
-      select ${tenantId}, no, orgnr, name from jsonb_to_recordset(${who}::jsonb) as b(no int, orgnr text, name text)`.execute(
-      tx,
-    )
+export const insertNewParties = async (tx: Tx, tenantId: string, parties: Parties) => {
+  const all = { ...parties, buyers: parties.buyers.numbering }
+  for (const kind of ['suppliers', 'accounts', 'units', 'buyers'] as const) {
+    const [into, entry, as] = stored[kind].map(part => sql.raw(part))
+    const fresh: readonly object[] = all[kind].take()
+    for (let at = 0; at < fresh.length; at += batch)
+      await sql`insert into ${into} select ${tenantId}, ${entry}
+        from jsonb_to_recordset(${JSON.stringify(fresh.slice(at, at + batch))}::jsonb) as e(${as})`.execute(
+        tx,
+      )
+  }
 }

@@ -1,13 +1,13 @@
+import type { ImportKey } from '../../../core/imports/kind.ts'
 import type { Database, Tx } from '../../../kit/db/actor.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { seal, unseal } from '../../../kit/sealed.ts'
-import type { FileKey } from './schema.ts'
 
 const partSize = 1_048_576
 const purpose = 'ledger parts'
 
 /** What a part is: it cannot be read in the place of another. */
-const placeOf = ({ tenantId, fileId }: FileKey, part: number) => `${tenantId} ${fileId} ${part}`
+const placeOf = ({ tenantId, importId }: ImportKey, part: number) => `${tenantId} ${importId} ${part}`
 
 type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
@@ -15,7 +15,7 @@ type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 export const storeParts = async (
   run: Run,
   secret: string,
-  at: FileKey,
+  at: ImportKey,
   pieces: AsyncIterable<Buffer>,
 ): Promise<number> => {
   let total = 0
@@ -27,7 +27,7 @@ export const storeParts = async (
     await run(tx =>
       tx
         .insertInto('spending.ledger_parts')
-        .values({ tenant_id: at.tenantId, file_id: at.fileId, part, bytes })
+        .values({ tenant_id: at.tenantId, file_id: at.importId, part, bytes })
         .execute(),
     )
     part += 1
@@ -50,7 +50,7 @@ export const storeParts = async (
 /** A kept file from its beginning, part by part; `most` parts at most. */
 export async function* readParts(
   { db, secret }: { db: Database; secret: string },
-  at: FileKey,
+  at: ImportKey,
   most = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Buffer> {
   for (let part = 0; part < most; part++) {
@@ -59,7 +59,7 @@ export async function* readParts(
         .selectFrom('spending.ledger_parts')
         .select('bytes')
         .where('tenant_id', '=', at.tenantId)
-        .where('file_id', '=', at.fileId)
+        .where('file_id', '=', at.importId)
         .where('part', '=', part)
         .executeTakeFirst(),
     )
@@ -68,20 +68,20 @@ export async function* readParts(
   }
 }
 
-export const hasParts = async (tx: Tx, { tenantId, fileId }: FileKey): Promise<boolean> => {
+export const hasParts = async (tx: Tx, { tenantId, importId }: ImportKey): Promise<boolean> => {
   const found = await tx
     .selectFrom('spending.ledger_parts')
     .select('part')
     .where('tenant_id', '=', tenantId)
-    .where('file_id', '=', fileId)
+    .where('file_id', '=', importId)
     .limit(1)
     .executeTakeFirst()
   return found !== undefined
 }
 
-export const deleteParts = (tx: Tx, { tenantId, fileId }: FileKey) =>
+export const deleteParts = (tx: Tx, { tenantId, importId }: ImportKey) =>
   tx
     .deleteFrom('spending.ledger_parts')
     .where('tenant_id', '=', tenantId)
-    .where('file_id', '=', fileId)
+    .where('file_id', '=', importId)
     .execute()

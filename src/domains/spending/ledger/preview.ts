@@ -1,12 +1,12 @@
+import type { ImportKey } from '../../../core/imports/kind.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { nameHider, soleTraderName } from './mask.ts'
 import { readParts } from './parts.ts'
 import { type Beginning, readBeginning } from './receive.ts'
-import type { FileKey } from './schema.ts'
 import { isMangled } from './supplier.ts'
 
 /** The first rows of a kept file, without personal numbers. */
-export const previewRows = (services: Services, key: FileKey, rows: number): Promise<Beginning> =>
+export const previewRows = (services: Services, key: ImportKey, rows: number): Promise<Beginning> =>
   readBeginning(readParts(services, key, 1), rows)
 
 /** First rows as they are shown: where a personal number stood, or may have, its owner's name is told nowhere. */

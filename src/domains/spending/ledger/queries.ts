@@ -1,16 +1,23 @@
+import type { ImportKey } from '../../../core/imports/kind.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
-import type { FileKey } from './schema.ts'
+import { notFound } from '../../../kit/http/errors.ts'
 
 /** One file of the actor's own organisation; another's is as if there were none. */
-export const selectOptionalFile = (tx: Tx, { tenantId, fileId }: FileKey) =>
+export const selectOptionalFile = (tx: Tx, { tenantId, importId }: ImportKey) =>
   tx
     .selectFrom('spending.ledger_files')
     .selectAll()
     .where('tenant_id', '=', tenantId)
-    .where('file_id', '=', fileId)
+    .where('file_id', '=', importId)
     .executeTakeFirst()
 
 export type LedgerFile = NonNullable<Awaited<ReturnType<typeof selectOptionalFile>>>
+
+export const selectFile = async (tx: Tx, key: ImportKey): Promise<LedgerFile> => {
+  const found = await selectOptionalFile(tx, key)
+  if (found === undefined) throw notFound()
+  return found
+}
 
 /** An organisation's latest files. */
 export const selectFiles = (tx: Tx, tenantId: string) =>
@@ -35,13 +42,13 @@ export const selectFiles = (tx: Tx, tenantId: string) =>
 export type FileSummary = Awaited<ReturnType<typeof selectFiles>>[number]
 
 /** When the very same file was read in before. */
-export const selectOptionalSame = (tx: Tx, { tenantId, fileId }: FileKey, sha256: Buffer) =>
+export const selectOptionalSame = (tx: Tx, { tenantId, importId }: ImportKey, sha256: Buffer) =>
   tx
     .selectFrom('spending.ledger_files')
     .select(['file_id', 'file_name', 'finished_at', 'created_at'])
     .where('tenant_id', '=', tenantId)
     .where('sha256', '=', sha256)
-    .where('file_id', '!=', fileId)
+    .where('file_id', '!=', importId)
     .where('state', '=', 'done')
     .orderBy('finished_at', 'desc')
     .limit(1)

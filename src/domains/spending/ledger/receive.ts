@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
+import type { ImportKey } from '../../../core/imports/kind.ts'
 import { type Columns, readColumns } from '../../../core/imports/queries.ts'
 import { sheetsLeft } from '../../../core/imports/sheets.ts'
 import type { Services } from '../../../core/web/services.ts'
@@ -11,7 +12,7 @@ import { readTable } from '../../../kit/tables/read.ts'
 import { columns, type Field, isNational } from './columns.ts'
 import { bounded, masked, maskedNumber, storable } from './mask.ts'
 import { storeParts } from './parts.ts'
-import { type FileKey, ledgerLimits, tables } from './schema.ts'
+import { ledgerLimits, tables } from './schema.ts'
 import { textOf } from './text-of.ts'
 
 export type By = {
@@ -24,7 +25,7 @@ export type By = {
 const shortName = (fileName: string) => masked(storable(fileName)).slice(0, 200) || 'reskontra'
 
 /** A file that arrives; its columns are told when its beginning has been looked at. */
-export const insertFile = async (tx: Tx, by: By, fileName: string): Promise<FileKey> => {
+export const insertFile = async (tx: Tx, by: By, fileName: string): Promise<ImportKey> => {
   const { file_id } = await tx
     .insertInto('spending.ledger_files')
     .values({
@@ -39,7 +40,7 @@ export const insertFile = async (tx: Tx, by: By, fileName: string): Promise<File
     })
     .returning('file_id')
     .executeTakeFirstOrThrow()
-  return { tenantId: by.tenantId, fileId: file_id }
+  return { tenantId: by.tenantId, importId: file_id }
 }
 
 /** Counts and fingerprints a file as it passes by; a file beyond the limit ends it. */
@@ -97,7 +98,7 @@ export const readLedgerColumns = async (
 /** The file has arrived: what it is, and what its columns seem to hold. */
 export const setReceived = (
   tx: Tx,
-  { tenantId, fileId }: FileKey,
+  { tenantId, importId }: ImportKey,
   file: {
     sha256: Buffer
     bytes: number
@@ -120,14 +121,14 @@ export const setReceived = (
       sheets_left: file.left,
     })
     .where('tenant_id', '=', tenantId)
-    .where('file_id', '=', fileId)
+    .where('file_id', '=', importId)
     .execute()
 
-export const deleteFile = (tx: Tx, { tenantId, fileId }: FileKey) =>
+export const deleteFile = (tx: Tx, { tenantId, importId }: ImportKey) =>
   tx
     .deleteFrom('spending.ledger_files')
     .where('tenant_id', '=', tenantId)
-    .where('file_id', '=', fileId)
+    .where('file_id', '=', importId)
     .execute()
 
 /** Keeps a file, encrypted, until its columns are confirmed; one that cannot be read leaves nothing behind. */
@@ -153,7 +154,7 @@ export const receiveLedger = async (
         left: sheetsLeft(text.sheets),
       })
     })
-    return key.fileId
+    return key.importId
   } catch (error) {
     await run(tx => deleteFile(tx, key))
     throw error

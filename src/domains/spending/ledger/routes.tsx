@@ -32,7 +32,7 @@ import {
 } from './queries.ts'
 import { receiveLedger } from './receive.ts'
 import { selectReplaced } from './replaced.ts'
-import { fileKey, ledgerLimits, type Reason, reasons, tables } from './schema.ts'
+import { ledgerLimits, type Reason, reasons, tables } from './schema.ts'
 import { surveyLedger } from './survey.ts'
 import { reasonText, t } from './words.ts'
 
@@ -75,9 +75,9 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
       const by = { tenantId, membershipId, createdBy: viewer?.personId ?? null, now: clock.now() }
       return receiveLedger(services, work => db.inActor(actor, work), by, file)
     },
-    select: (tx, key) => selectOptionalFile(tx, fileKey(key)),
+    select: selectOptionalFile,
     first: async (made, key) =>
-      withoutTraders((await previewRows(services, fileKey(key), previewed)).rows, made.mapping),
+      withoutTraders((await previewRows(services, key, previewed)).rows, made.mapping),
     options: {
       read: ({ ar, manad }) => ({ ar: String(ar ?? ''), manad: String(manad ?? '') }),
       fields: ({ ar = '', manad = '' }, mapping, errors) =>
@@ -87,7 +87,7 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
     },
     becomes,
     notes: async (request, made, { mapping }) => {
-      const key = { tenantId: made.tenant_id, fileId: made.file_id }
+      const key = { tenantId: made.tenant_id, importId: made.file_id }
       const same = await db.inActor(request.actor, tx => selectOptionalSame(tx, key, made.sha256))
       const survey = await surveyLedger(services, key, mapping, clock.today())
       const replaced = await selectReplaced(db, request.actor, key.tenantId, mapping, survey)
@@ -113,7 +113,7 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
     },
     start: startLedger,
     busy: { constraint: 'ledger_files_one_running', text: () => t('error_busy') },
-    cancel: (tx, by, at, key) => cancelLedger(tx, by, at, fileKey(key)),
+    cancel: cancelLedger,
     progress: async ({ bytes_read, byte_count, rows_read }) => {
       const max = Math.max(1, byte_count)
       const percent = Math.min(100, Math.floor((100 * bytes_read) / max))
@@ -137,9 +137,4 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
   )
 }
 
-export const forgetLedgerFile = forgetImport(
-  'forget_ledger',
-  tables,
-  "state = 'receiving'",
-  (tx, by, at, key) => forgetLedger(tx, by, at, fileKey(key)),
-)
+export const forgetLedgerFile = forgetImport('forget_ledger', tables, "state = 'receiving'", forgetLedger)

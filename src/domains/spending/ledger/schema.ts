@@ -39,10 +39,6 @@ export const ledgerLimits = {
 /** No cell of a ledger is longer: what is, was made by a fault – or to do harm – and is its row's alone. */
 export const longestCell = 5000
 
-/** Whose file, and which. */
-export type FileKey = { tenantId: string; fileId: string }
-export const fileKey = ({ tenantId, importId }: ImportKey): FileKey => ({ tenantId, fileId: importId })
-
 export const tables: ImportTables = {
   imports: 'spending.ledger_files',
   id: 'file_id',
@@ -52,7 +48,7 @@ export const tables: ImportTables = {
 
 /** The job that reads a file in: its key is which. */
 export const ledgerJob = { name: 'ledger_import' }
-export const aboutOf = ({ tenantId, fileId }: FileKey) => ({ tenantId, key: fileId })
+export const aboutOf = ({ tenantId, importId }: ImportKey) => ({ tenantId, key: importId })
 
 /** "2025" or "2025-03" */
 export const readPeriod = (text: string): Period | undefined => {

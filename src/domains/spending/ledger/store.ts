@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
+import type { ImportKey } from '../../../core/imports/kind.ts'
 import { atLeisure, type Tx } from '../../../kit/db/actor.ts'
 import { copyInto } from '../../../kit/db/copy.ts'
 import type { Chunk, Reject } from './chunk.ts'
 import { insertNewParties, type Parties } from './parties.ts'
-import type { FileKey } from './schema.ts'
 
-export type StoreIn = FileKey & { fileNo: number }
+export type StoreIn = ImportKey & { fileNo: number }
 
 const columns =
   'line, month, day, buyer_no, unit_no, supplier_no, account_no, amount_ore, voucher, invoice, basis, agreement'
@@ -26,10 +26,10 @@ const copyRows = async (tx: Tx, { tenantId, fileNo }: StoreIn, bytes: readonly B
 
 const batch = 2000
 
-const insertRejects = async (tx: Tx, { tenantId, fileId }: FileKey, rejects: readonly Reject[]) => {
+const insertRejects = async (tx: Tx, { tenantId, importId }: ImportKey, rejects: readonly Reject[]) => {
   for (let at = 0; at < rejects.length; at += batch)
     await sql`insert into spending.ledger_rejects (tenant_id, file_id, line, reason, detail, cells)
-      select ${tenantId}, ${fileId}, line, reason, detail, cells
+      select ${tenantId}, ${importId}, line, reason, detail, cells
       from jsonb_to_recordset(${JSON.stringify(rejects.slice(at, at + batch))}::jsonb)
         as r(line int, reason text, detail jsonb, cells text[])`.execute(tx)
 }
@@ -42,21 +42,13 @@ export const storeChunk = async (tx: Tx, to: StoreIn, parties: Parties, chunk: C
 }
 
 /** Takes away what has been stored of a file: it begins anew, or is not to be. */
-export const deleteStored = async (tx: Tx, { tenantId, fileId, fileNo }: StoreIn) => {
+export const deleteStored = async (tx: Tx, { tenantId, importId, fileNo }: StoreIn) => {
   await atLeisure(tx)
-  await tx
-    .deleteFrom('spending.ledger_rows')
-    .where('tenant_id', '=', tenantId)
-    .where('file_no', '=', fileNo)
-    .execute()
-  await tx
-    .deleteFrom('spending.spend_cells')
-    .where('tenant_id', '=', tenantId)
-    .where('file_no', '=', fileNo)
-    .execute()
-  await tx
-    .deleteFrom('spending.ledger_rejects')
-    .where('tenant_id', '=', tenantId)
-    .where('file_id', '=', fileId)
-    .execute()
+  for (const table of ['spending.ledger_rows', 'spending.spend_cells'])
+    await sql`delete from ${sql.table(table)} where tenant_id = ${tenantId} and file_no = ${fileNo}`.execute(
+      tx,
+    )
+  await sql`delete from spending.ledger_rejects where tenant_id = ${tenantId} and file_id = ${importId}`.execute(
+    tx,
+  )
 }

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { ImportKey } from '../../../core/imports/kind.ts'
 import { NamesAndNumbers } from '../../../core/imports/parties.ts'
 import { readOrgnr, showOrgnr } from '../../../core/organisations/orgnr.ts'
 import type { Services } from '../../../core/web/services.ts'
@@ -11,7 +12,6 @@ import { masked, storable } from './mask.ts'
 import { selectParties } from './parties.ts'
 import { readParts } from './parts.ts'
 import { openLedger } from './run.ts'
-import type { FileKey } from './schema.ts'
 
 /** A page waits for no more of the file than this: sixteen megabytes, a month of a large municipality. */
 const partsLookedAt = 16
@@ -34,7 +34,7 @@ export type Survey = {
 /** Looks through a kept file's beginning: what it brings, and what in it somebody should look at. */
 export const surveyLedger = async (
   services: Services,
-  key: FileKey,
+  key: ImportKey,
   mapping: Mapping,
   today: Temporal.PlainDate,
 ): Promise<Survey> => {

@@ -67,8 +67,7 @@ export const undoDecision = async (
     .where('tenant_id', '=', tenantId)
     .where('decision_id', '=', decisionId)
     .returning(['supplier_no', 'account_no', 'category'])
-    .executeTakeFirst()
-  if (taken === undefined) throw notFound()
+    .executeTakeFirstOrThrow(notFound)
   await audit(tx, by, at, {
     tenantId,
     action: 'class_decision_undone',

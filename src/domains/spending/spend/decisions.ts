@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { notFound } from '../../../kit/http/errors.ts'
 
+export type Pair = { supplierNo: number; accountNo: number }
 export type PairFacts = {
   supplier: string
   orgnr: string | null
@@ -11,31 +13,21 @@ export type PairFacts = {
   reason: string
   because: string
   confidence: string
-  pair_ore: number
-  pair_rows: number
-  supplier_ore: number
-  supplier_rows: number
-  account_ore: number
-  account_rows: number
-}
+} & Record<'pair' | 'of_supplier' | 'of_account', [ore: number, rows: number]>
 
 /** A supplier on an account with what each scope of a correction would touch: all active rows, whatever the period. */
-export const selectOptionalPair = async (
+export const selectPair = async (
   tx: Tx,
   tenantId: string,
-  supplierNo: number,
-  accountNo: number,
-): Promise<PairFacts | undefined> => {
+  { supplierNo, accountNo }: Pair,
+): Promise<PairFacts> => {
   const sums = (
     where: ReturnType<typeof sql>,
   ) => sql`(select json_build_array(coalesce(sum(c.amount_ore), 0), coalesce(sum(c.row_count), 0))
     from spending.spend_cells c join spending.ledger_months m on m.tenant_id = c.tenant_id and m.file_no = c.file_no
       and m.buyer_no = c.buyer_no and m.month = c.month and m.active
     where c.tenant_id = ${tenantId} and ${where})`
-  const { rows } = await sql<
-    Omit<PairFacts, `${string}_ore` | `${string}_rows`> &
-      Record<'pair' | 'of_supplier' | 'of_account', [number, number]>
-  >`
+  const { rows } = await sql<PairFacts>`
     select s.name as supplier, s.orgnr, a.code, a.text as account, k.category, k.reason, k.because, k.confidence,
       ${sums(sql`c.supplier_no = ${supplierNo} and c.account_no = ${accountNo}`)} as pair,
       ${sums(sql`c.supplier_no = ${supplierNo}`)} as of_supplier,
@@ -46,18 +38,8 @@ export const selectOptionalPair = async (
     where k.tenant_id = ${tenantId} and k.supplier_no = ${supplierNo} and k.account_no = ${accountNo}`.execute(
     tx,
   )
-  const found = rows[0]
-  if (found === undefined) return undefined
-  const { pair, of_supplier, of_account, ...facts } = found
-  return {
-    ...facts,
-    pair_ore: pair[0],
-    pair_rows: pair[1],
-    supplier_ore: of_supplier[0],
-    supplier_rows: of_supplier[1],
-    account_ore: of_account[0],
-    account_rows: of_account[1],
-  }
+  if (rows[0] === undefined) throw notFound()
+  return rows[0]
 }
 
 export type Suggestion = { category: string; organisations: number; scope: 'pair' | 'supplier' | 'account' }
@@ -94,11 +76,11 @@ export const decisions = (tenantId: string) => sql<Decision>`
     left join core.persons p on p.person_id = d.decided_by
   where d.tenant_id = ${tenantId}`
 
-export const countDecisions = async (tx: Tx, tenantId: string): Promise<number> =>
-  (
-    await tx
-      .selectFrom('spending.class_decisions')
-      .select(e => e.fn.countAll<number>().as('count'))
-      .where('tenant_id', '=', tenantId)
-      .executeTakeFirstOrThrow()
-  ).count
+export const countDecisions = async (tx: Tx, tenantId: string): Promise<number> => {
+  const { count } = await tx
+    .selectFrom('spending.class_decisions')
+    .select(e => e.fn.countAll<number>().as('count'))
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirstOrThrow()
+  return count
+}

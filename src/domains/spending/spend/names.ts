@@ -39,30 +39,11 @@ export const kindPath = (category: string, period: Period): string =>
   spendPath(`/inkop/kategorier/${categoryInAddress(category)}`, period)
 
 /** Why a pair is what it is, in a sentence. */
-export const reasonText = (pair: { reason: string; because: string; confidence: string }): string => {
-  const { because } = pair
-  switch (pair.reason) {
-    case 'decided':
-      return t('reason_decided')
-    case 'register':
-      return t('reason_register', { because })
-    case 'suggested':
-      return t('reason_suggested', { count: Number(because) })
-    case 'account':
-      return t('reason_account', { because })
-    case 'supplier':
-      return t('reason_supplier', { because })
-    case 'both':
-      return t('reason_both', { because })
-    default:
-      return t('reason_none')
-  }
+export const reasonText = ({ reason, because }: { reason: string; because: string }): string => {
+  const key = `reason_${reason}`
+  return t(t.has(key) ? key : 'reason_none', { because, count: Number(because) })
 }
-export const confidenceText = (confidence: string): string =>
-  confidence === 'high'
-    ? t('sure_high')
-    : confidence === 'medium'
-      ? t('sure_medium')
-      : confidence === 'low'
-        ? t('sure_low')
-        : t('sure_none')
+export const confidenceText = (confidence: string): string => {
+  const key = `sure_${confidence}`
+  return t(t.has(key) ? key : 'sure_none')
+}

@@ -49,6 +49,32 @@ const Lead = ({ sum, suppliers, period }: Pick<Props, 'suppliers' | 'period'> & 
   </>
 )
 
+/** Enterprises that deliver it here. */
+const NearHere = ({ near }: { near: NonNullable<Props['near']> }) => (
+  <Section id="near" title={t('near_title')}>
+    {near.total === 0 ? (
+      <p>{t('near_nobody')}</p>
+    ) : (
+      <ul>
+        {near.shown.map(e => (
+          <li key={e.slug}>
+            <a href={`/foretag/${e.slug}`}>{e.name}</a>
+            {e.place && `, ${e.place}`}
+          </li>
+        ))}
+      </ul>
+    )}
+    <Whole href={near.all}>{t('near_all', { count: near.total })}</Whole>
+  </Section>
+)
+
+/** The way to all of what a part of is shown. */
+const Whole = ({ href, children }: { href: string; children: string }) => (
+  <p>
+    <a href={href}>{children}</a>
+  </p>
+)
+
 /** Everything about one kind: how much, from whom, for whom, when; who could deliver it here; what others have dared. */
 export const CategoryPage = (props: Props) => {
   const { category, period, periods, sum, months, suppliers, units, pairs, near, recurring } = props
@@ -80,28 +106,10 @@ export const CategoryPage = (props: Props) => {
         </EmptyState>
       ) : (
         <>
-          {near && (
-            <Section id="near" title={t('near_title')}>
-              {near.total === 0 ? (
-                <p>{t('near_nobody')}</p>
-              ) : (
-                <ul>
-                  {near.shown.map(e => (
-                    <li key={e.slug}>
-                      <a href={`/foretag/${e.slug}`}>{e.name}</a>
-                      {e.place && `, ${e.place}`}
-                    </li>
-                  ))}
-                </ul>
-              )}
-              <p>
-                <a href={near.all}>{t('near_all', { count: near.total })}</a>
-              </p>
-            </Section>
-          )}
+          {near && <NearHere near={near} />}
           {recurring && (
             <Section id="recurring" title={t('recurring_title')}>
-              <RecurringSums recurring={recurring} />
+              <RecurringSums recurring={recurring} seesRows={props.seesRows} />
             </Section>
           )}
           <Section id="suppliers" title={t('suppliers_title')}>
@@ -113,11 +121,9 @@ export const CategoryPage = (props: Props) => {
               columns={pageColumns(supplierColumns(props), [])}
             />
             {suppliers.length > 10 && (
-              <p>
-                <a href={spendPath('/inkop/leverantorer', period, narrowed)}>
-                  {t('all_suppliers', { count: suppliers.length })}
-                </a>
-              </p>
+              <Whole href={spendPath('/inkop/leverantorer', period, narrowed)}>
+                {t('all_suppliers', { count: suppliers.length })}
+              </Whole>
             )}
           </Section>
           <Section id="units" title={t('units_title')}>
@@ -159,9 +165,7 @@ export const CategoryPage = (props: Props) => {
               )}
             />
             {props.seesRows && (
-              <p>
-                <a href={spendPath('/inkop/klassning', period, narrowed)}>{t('all_classes')}</a>
-              </p>
+              <Whole href={spendPath('/inkop/klassning', period, narrowed)}>{t('all_classes')}</Whole>
             )}
           </Section>
         </>

@@ -14,12 +14,14 @@ import type { LedgerRow, PairSum, SupplierSum, UnitSum } from '../details.ts'
 import { confidenceText, kindName, reasonText, spendPath } from '../names.ts'
 import { categoryInAddress, type Period } from '../schema.ts'
 import { t } from '../words.ts'
+import { Linked } from './linked.tsx'
 import { TwoLines } from './two-lines.tsx'
 
 /** Of which period a table tells, of which kind where it is of one, and whether its reader may see rows. */
 type Seen = { period: Period; category?: string | undefined; seesRows: boolean }
 
-const rowsPath = ({ period, category }: Seen, narrow: Record<string, number>) =>
+const rowsPath = ({ period, category, seesRows }: Seen, narrow: Record<string, number>) =>
+  seesRows &&
   spendPath('/inkop/rader', period, {
     ...narrow,
     kategori: category === undefined ? undefined : categoryInAddress(category),
@@ -50,32 +52,22 @@ export const supplierColumns = (seen: Seen): ListColumn<SupplierSum>[] => [
     key: 'rader',
     label: t('column_rows'),
     value: s => s.row_count,
-    cell: s =>
-      seen.seesRows ? (
-        <a href={rowsPath(seen, { leverantor: s.supplier_no })}>
-          {showNumber(s.row_count)}
-          <span class="visually-hidden"> {t('rows_of', { name: s.name })}</span>
-        </a>
-      ) : (
-        showNumber(s.row_count)
-      ),
+    cell: s => (
+      <Linked to={rowsPath(seen, { leverantor: s.supplier_no })}>
+        {showNumber(s.row_count)}
+        {seen.seesRows && <span class="visually-hidden"> {t('rows_of', { name: s.name })}</span>}
+      </Linked>
+    ),
     numeric: true,
   },
 ]
-
-const unitName = (name: string) => (name === '' ? t('no_unit') : name)
 
 export const unitColumns = (seen: Seen): ListColumn<UnitSum>[] => [
   {
     key: 'unit',
     label: t('column_unit'),
     value: u => u.name,
-    cell: u =>
-      seen.seesRows ? (
-        <a href={rowsPath(seen, { forvaltning: u.unit_no })}>{unitName(u.name)}</a>
-      ) : (
-        unitName(u.name)
-      ),
+    cell: u => <Linked to={rowsPath(seen, { forvaltning: u.unit_no })}>{u.name || t('no_unit')}</Linked>,
     names: true,
   },
   kronorColumn(['bought', t('column_bought'), t('column_bought_kr')], u => u.amount_ore),

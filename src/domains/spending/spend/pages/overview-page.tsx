@@ -40,18 +40,7 @@ const against = (now: number, then: number): string =>
 
 /** What the municipality buys anyway, and what of it social enterprises near it could deliver. */
 export const OverviewPage = (props: Props) => {
-  const {
-    period,
-    periods,
-    candidates,
-    totals,
-    months,
-    monthsBefore,
-    municipality,
-    mayKeep,
-    mayNeed,
-    seesRows,
-  } = props
+  const { period, candidates, totals, monthsBefore, seesRows } = props
   const shown = props.all ? candidates.length : firstShown
   const hidden = candidates.length - shown
   const yearBefore = (m: MonthSum) => monthsBefore.find(b => b.month.add({ years: 1 }).equals(m.month))
@@ -61,15 +50,15 @@ export const OverviewPage = (props: Props) => {
         title={t('title')}
         lead={t('lead')}
         actions={
-          mayKeep ? (
+          props.mayKeep && (
             <Button href="/inkop/reskontra" tone="secondary">
               {t('to_ledger')}
             </Button>
-          ) : undefined
+          )
         }
       />
       <SpendTabs current="/inkop" period={period} seesRows={seesRows} />
-      <PeriodChoice path="/inkop" period={period} periods={periods} />
+      <PeriodChoice path="/inkop" period={period} periods={props.periods} />
       <Figures>
         <Figure
           label={t('figure_social')}
@@ -105,13 +94,7 @@ export const OverviewPage = (props: Props) => {
       </Figures>
       <Section id="candidates" title={t('candidates_title')}>
         <p>{t('candidates_lead')}</p>
-        <CandidateTable
-          candidates={candidates.slice(0, shown)}
-          period={period}
-          municipality={municipality}
-          mayNeed={mayNeed}
-          seesRows={seesRows}
-        />
+        <CandidateTable {...props} candidates={candidates.slice(0, shown)} />
         {hidden > 0 && (
           <p>
             <a href={`${spendPath('/inkop', period, { alla: 1 })}#candidates`}>
@@ -129,7 +112,7 @@ export const OverviewPage = (props: Props) => {
           labelHeading={t('column_month')}
           valueHeading={t('column_bought')}
           comparedHeading={monthsBefore.length > 0 ? t('year_before') : undefined}
-          bars={months.map(m => {
+          bars={props.months.map(m => {
             const past = yearBefore(m)
             return {
               label:

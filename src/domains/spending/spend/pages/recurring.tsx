@@ -1,45 +1,46 @@
 import { DescriptionList } from '../../../../kit/html/description-list.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import { showKronor } from '../../../../kit/text/format.ts'
-import type { Ceiling } from '../../policy.ts'
+import type { afterAwardRules, Ceiling, directAwardRules } from '../../policy.ts'
+import { spendPath } from '../names.ts'
+import type { Period } from '../schema.ts'
 import { t } from '../words.ts'
+import { Linked } from './linked.tsx'
 
+type Bought = { period: Period; ore: number }
 /** What was bought of one kind, seen over the three times that the law and its guidance speak of. */
 export type Recurring = {
-  rollingOre: number
+  category: string
+  rolling: Bought
   /** The last calendar year that the ledger tells of, and how many of its months. */
-  year: number
-  yearOre: number
-  yearMonths: number
-  termYears: number
-  termOre: number
-  ceilingKronor: number
-  documentKronor: number
-  documentDays: number
+  year: Bought & { months: number }
+  rule: ReturnType<typeof directAwardRules.at>
   /** The ceiling of social and other special services, and from what a direct award is announced afterwards. */
   social: Ceiling
-  notice: { from_kronor: number; within_days: number; source: string }
-  source: string
-  /** The rows behind the two sums, for those who may see rows. */
-  rollingRows?: string | undefined
-  yearRows?: string | undefined
+  notice: ReturnType<typeof afterAwardRules.at>
+}
+type Props = { recurring: Recurring; seesRows: boolean }
+
+/** `of`: the period whose rows make up the sum. */
+const Sum = ({ ore, of, recurring, seesRows }: Props & { ore: number; of?: Period }) => {
+  const { rule, category } = recurring
+  const rows = seesRows && of !== undefined && spendPath('/inkop/rader', of, { kategori: category })
+  return (
+    <>
+      <Linked to={rows}>{showKronor(ore)}</Linked>{' '}
+      {ore >= rule.ceiling_kronor * 100 ? (
+        <StatusChip tone="attention">{t('over_ceiling')}</StatusChip>
+      ) : (
+        ore > rule.document_over_kronor * 100 && (
+          <StatusChip tone="growing">{t('must_be_documented')}</StatusChip>
+        )
+      )}
+    </>
+  )
 }
 
-const Sum = ({ ore, recurring, rows }: { ore: number; recurring: Recurring; rows?: string | undefined }) => (
-  <>
-    {rows ? <a href={rows}>{showKronor(ore)}</a> : showKronor(ore)}{' '}
-    {ore >= recurring.ceilingKronor * 100 ? (
-      <StatusChip tone="attention">{t('over_ceiling')}</StatusChip>
-    ) : (
-      ore > recurring.documentKronor * 100 && (
-        <StatusChip tone="growing">{t('must_be_documented')}</StatusChip>
-      )
-    )}
-  </>
-)
-
 /** Their ceiling is another, and what is bought between the two is announced afterwards. */
-const SocialServices = ({ recurring: { social, notice } }: { recurring: Recurring }) => (
+const SocialServices = ({ social, notice }: Recurring) => (
   <>
     <p>
       {t('recurring_social', { ceiling: showKronor(social.kronor * 100) })}{' '}
@@ -52,32 +53,36 @@ const SocialServices = ({ recurring: { social, notice } }: { recurring: Recurrin
 )
 
 /** A sign to look closer, never a ruling (policy/direct-award). */
-export const RecurringSums = ({ recurring }: { recurring: Recurring }) => (
-  <>
-    <p>
-      {t('recurring_lead', {
-        ceiling: showKronor(recurring.ceilingKronor * 100),
-        document: showKronor(recurring.documentKronor * 100),
-        days: recurring.documentDays,
-      })}
-    </p>
-    <DescriptionList
-      items={[
-        {
-          term: t('recurring_rolling'),
-          details: <Sum ore={recurring.rollingOre} recurring={recurring} rows={recurring.rollingRows} />,
-        },
-        {
-          term: t('recurring_year', { year: String(recurring.year), months: recurring.yearMonths }),
-          details: <Sum ore={recurring.yearOre} recurring={recurring} rows={recurring.yearRows} />,
-        },
-        {
-          term: t('recurring_term', { years: recurring.termYears }),
-          details: <Sum ore={recurring.termOre} recurring={recurring} />,
-        },
-      ]}
-    />
-    <SocialServices recurring={recurring} />
-    <p class="quiet">{t('recurring_source', { source: recurring.source })}</p>
-  </>
-)
+export const RecurringSums = (props: Props) => {
+  const { recurring } = props
+  const { rolling, year, rule } = recurring
+  return (
+    <>
+      <p>
+        {t('recurring_lead', {
+          ceiling: showKronor(rule.ceiling_kronor * 100),
+          document: showKronor(rule.document_over_kronor * 100),
+          days: rule.document_within_days,
+        })}
+      </p>
+      <DescriptionList
+        items={[
+          {
+            term: t('recurring_rolling'),
+            details: <Sum {...props} ore={rolling.ore} of={rolling.period} />,
+          },
+          {
+            term: t('recurring_year', { year: year.period.key, months: year.months }),
+            details: <Sum {...props} ore={year.ore} of={year.period} />,
+          },
+          {
+            term: t('recurring_term', { years: rule.term_years }),
+            details: <Sum {...props} ore={rolling.ore * rule.term_years} />,
+          },
+        ]}
+      />
+      <SocialServices {...recurring} />
+      <p class="quiet">{t('recurring_source', { source: rule.source })}</p>
+    </>
+  )
+}
