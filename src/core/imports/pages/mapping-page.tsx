@@ -130,7 +130,7 @@ export const MappingPage = (props: Props) => {
           {again}
         </FormActions>
       </Form>
-      <PostButton action={`${path}${ends.discard}`} tone="quiet">
+      <PostButton action={`${path}${ends.discard}`} tone="secondary">
         {words.discard}
       </PostButton>
     </>
