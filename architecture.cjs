@@ -32,7 +32,7 @@ module.exports = {
   local: {
     'core.mails': 'the outbox; written by all, read by the system alone',
     'core.jobs': 'the queue: taken in turns by all processes, which does badly when spread',
-    'core.link_tenants': 'which organisation a mailed link belongs to; read by the system alone',
+    'core.links': 'where a mailed link leads: found before it is known whose it is',
     'core.demo_people': 'the list of the demo; read by the system alone',
     'directory.search_words': 'words that occur in published texts, without their place',
   },

@@ -45,7 +45,7 @@ test('a server whose database is not there yet says that it is soon back, and is
   const [port, databasePort] = [await freePort(), await freePort()]
   const at = (url: string) => {
     const moved = new URL(url)
-    moved.port = String(databasePort)
+    moved.host = `127.0.0.1:${databasePort}`
     return moved.href
   }
   const start = (...args: string[]) =>

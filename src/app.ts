@@ -20,13 +20,14 @@ import {
 import type { Identity } from './core/identity/identity.ts'
 import { enforceAccess } from './core/web/access.ts'
 import { giveFields } from './core/web/bodies.ts'
+import type { Domain } from './core/web/domain.ts'
 import { translateErrors } from './core/web/errors.tsx'
 import { checkParameters } from './core/web/parameters.ts'
 import { knowReader } from './core/web/reader.ts'
 import { decorateReplies } from './core/web/reply.ts'
 import { refuseForeignForms } from './core/web/same-origin.ts'
 import type { Services } from './core/web/services.ts'
-import { parameters } from './domains.ts'
+import { domains as ours, parametersOf } from './domains.ts'
 import { projectRoot } from './kit/db/migrate.ts'
 import { faultOf } from './kit/faults.ts'
 import { connectListeners } from './listeners.ts'
@@ -50,9 +51,13 @@ const contentPolicy = (config: Services['config']) => ({
 })
 
 /** The whole web application around its services; knows all, known by none. */
-export const buildApp = async (services: Services, identity: Identity): Promise<FastifyInstance> => {
+export const buildApp = async (
+  services: Services,
+  identity: Identity,
+  domains: readonly Domain[] = ours,
+): Promise<FastifyInstance> => {
   const { config } = services
-  connectListeners()
+  connectListeners(domains)
   const app = Fastify({
     logger: {
       level: config.logLevel,
@@ -119,11 +124,11 @@ export const buildApp = async (services: Services, identity: Identity): Promise<
   refuseForeignForms(app, config.publicUrl)
   knowReader(app, request => identity.viewerOf(request))
   enforceAccess(app)
-  checkParameters(app, parameters)
+  checkParameters(app, parametersOf(domains))
   giveFields(app)
-  decorateReplies(app, makeShell(config.demo))
+  decorateReplies(app, makeShell(config.demo, domains))
   translateErrors(app)
-  registerRoutes(app, services, identity)
+  registerRoutes(app, services, identity, domains)
   await app.ready()
   return app
 }

@@ -11,10 +11,11 @@ import { listeners } from './events.ts'
 export const domains: readonly Domain[] = [directory, needs, spending]
 
 /** What stands in addresses, by name. */
-export const parameters: Parameters = Object.assign({}, coreParameters, ...domains.map(one => one.parameters))
+export const parametersOf = (all: readonly Domain[]): Parameters =>
+  Object.assign({}, coreParameters, ...all.map(one => one.parameters))
 
 /** All that is done behind the answers; mail has workers of its own. */
-export const jobs: readonly Job[] = [
-  ...domains.flatMap(domain => domain.jobs ?? []),
+export const jobsOf = (all: readonly Domain[]): Job[] => [
+  ...all.flatMap(domain => domain.jobs ?? []),
   ...listenerJobs(listeners),
 ]

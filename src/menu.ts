@@ -1,8 +1,7 @@
 import { mayRunInstallation } from './core/installation/policy.ts'
 import { administers } from './core/organisations/roles.ts'
-import type { MenuEntry } from './core/web/domain.ts'
+import type { Domain, MenuEntry } from './core/web/domain.ts'
 import type { Viewer } from './core/web/viewer.ts'
-import { domains } from './domains.ts'
 import type { MenuItem } from './kit/html/viewer.ts'
 import { texts } from './kit/text/texts.ts'
 import en from './texts/en.json' with { type: 'json' }
@@ -30,7 +29,7 @@ export const publicNav = (path: string): MenuItem[] =>
   )
 
 /** What a role has use for, in the order of its day. */
-export const menuOf = (viewer: Viewer, path: string): MenuItem[] => {
+export const menuOf = (viewer: Viewer, path: string, domains: readonly Domain[]): MenuItem[] => {
   const role = viewer.seat?.role
   const items: MenuEntry[] = [
     { href: '/hem', label: t('menu_home'), rank: 10 },

@@ -3,13 +3,18 @@ import type { Identity } from './core/identity/identity.ts'
 import { identityRoutes } from './core/identity/routes.tsx'
 import { installationRoutes } from './core/installation/routes.tsx'
 import { organisationRoutes } from './core/organisations/routes.ts'
+import type { Domain } from './core/web/domain.ts'
 import type { Services } from './core/web/services.ts'
-import { domains } from './domains.ts'
 import { siteRoutes } from './site/routes.tsx'
 
 /** Every address and who answers it, on one screen. Order does not matter; Fastify refuses a second owner. */
-export const registerRoutes = (app: FastifyInstance, services: Services, identity: Identity) => {
-  siteRoutes(app, services) //     /  /hem  /om  /tillganglighet  /integritet  /demo/*  /healthz  /readyz  /metrics
+export const registerRoutes = (
+  app: FastifyInstance,
+  services: Services,
+  identity: Identity,
+  domains: readonly Domain[],
+) => {
+  siteRoutes(app, services, domains) //     /  /hem  /om  /tillganglighet  /integritet  /demo/*  /healthz  /readyz  /metrics
   identityRoutes(app, services, identity) // /logga-in/*  /logga-ut  /skapa-konto/*  /inbjudan/*  /installningar/*  /byt-uppdrag  /demo/som/*
   organisationRoutes(app, services) // /administration/*
   installationRoutes(app, services) // /administration/organisationer/*

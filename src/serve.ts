@@ -38,7 +38,7 @@ export type Opened = Services & {
 
 /** Database up, migrated and with its reference lists: what the web, the worker and the command line start from. */
 export const openServices = async (config: Config): Promise<Opened> => {
-  connectListeners()
+  connectListeners(domains)
   const secret = secretOf(config)
   const embedded =
     config.databaseUrl === undefined ? await startEmbedded(config.databaseDir, { onEnd: endWith }) : undefined

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { roleName } from './core/organisations/words.ts'
+import type { Domain } from './core/web/domain.ts'
 import type { Page, Shell } from './core/web/page.ts'
 import { projectRoot } from './kit/db/migrate.ts'
 import type { Assets } from './kit/html/document.tsx'
@@ -31,7 +32,7 @@ const Head = ({ page }: { page: Page }) => (
 )
 
 /** Puts a page into the whole document: menus for the reader's role, language switch, demo banner. */
-export const makeShell = (demo: boolean): Shell => {
+export const makeShell = (demo: boolean, domains: readonly Domain[]): Shell => {
   const assets = readAssets()
   return (request, page, status, notice) => {
     const [path = '/', query] = request.url.split('?')
@@ -49,7 +50,7 @@ export const makeShell = (demo: boolean): Shell => {
                 name: viewer.name,
                 organisation: viewer.seat?.organisation,
                 role: roleName(viewer.seat?.role),
-                menu: menuOf(viewer, path),
+                menu: menuOf(viewer, path, domains),
                 switchHref: viewer.seats.length > 1 ? '/byt-uppdrag' : undefined,
               }
             : undefined
@@ -59,6 +60,7 @@ export const makeShell = (demo: boolean): Shell => {
         notice={notice ? { tone: 'success', title: notice } : undefined}
         breadcrumbs={page.breadcrumbs}
         head={<Head page={page} />}
+        unlisted={request.routeOptions.config.secret}
         wrong={status === 422}
         width={page.width}
       >

@@ -72,6 +72,7 @@ const namesIn = async (site: Site, c: Contents): Promise<Names[]> => {
     ...Object.values(c.slugs).flatMap(slug =>
       sectionNames.map(section => ({
         slug,
+        other: c.slugs.unclaimed,
         section,
         offer: ofSlug(slug, offers),
         place: ofSlug(slug, places),

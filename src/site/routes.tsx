@@ -1,17 +1,19 @@
 import type { FastifyInstance } from 'fastify'
+import { waitingFor } from '../core/notices/notices.ts'
 import { anyone, signedIn } from '../core/web/access.ts'
+import type { Domain } from '../core/web/domain.ts'
 import type { Services } from '../core/web/services.ts'
 import { categoryGroups, countRegister } from '../domains/directory/public.ts'
 import { notFound } from '../kit/http/errors.ts'
 import type { Locale } from '../kit/text/locale.ts'
 import { locale } from '../kit/text/locale.ts'
+import { menuOf } from '../menu.ts'
 import { demoRoutes } from './demo-routes.tsx'
 import { HomePage } from './home-page.tsx'
 import { makeMetrics, mayMeasure } from './metrics.ts'
 import { MyDayPage } from './my-day-page.tsx'
 import { ProsePage, type Written } from './prose.tsx'
 import { makeReadiness } from './readiness.ts'
-import { waitingFor } from './waiting.ts'
 import { t } from './words.ts'
 import { about } from './written/about.ts'
 import { accessibility } from './written/accessibility.ts'
@@ -23,8 +25,9 @@ const written: Record<string, Record<Locale, Written>> = {
   '/integritet': privacy,
 }
 
-export const siteRoutes = (app: FastifyInstance, services: Services) => {
+export const siteRoutes = (app: FastifyInstance, services: Services, domains: readonly Domain[]) => {
   const { config, db, clock } = services
+  const notices = domains.flatMap(domain => domain.notices ?? [])
   const open = { config: { access: anyone } }
   app.get('/healthz', open, async () => ({ status: 'ok' }))
   const readiness = makeReadiness(services)
@@ -59,8 +62,11 @@ export const siteRoutes = (app: FastifyInstance, services: Services) => {
   app.get('/hem', { config: { access: signedIn } }, async (request, reply) => {
     const { viewer } = request
     if (viewer === null) throw notFound()
-    const items = await db.inActor(request.actor, tx => waitingFor(tx, viewer, clock))
-    return reply.page({ title: t('my_day_title'), body: <MyDayPage viewer={viewer} items={items} /> })
+    const items = await db.inActor(request.actor, tx => waitingFor(tx, viewer, clock, notices))
+    return reply.page({
+      title: t('my_day_title'),
+      body: <MyDayPage name={viewer.name} items={items} menu={menuOf(viewer, '', domains)} />,
+    })
   })
   if (config.demo) demoRoutes(app, services)
 }

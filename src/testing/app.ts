@@ -5,8 +5,9 @@ import { inject } from 'vitest'
 import { buildApp } from '../app.ts'
 import { type Identity, openIdentity } from '../core/identity/identity.ts'
 import { openJobs } from '../core/jobs/jobs.ts'
+import type { Domain } from '../core/web/domain.ts'
 import type { Services } from '../core/web/services.ts'
-import { jobs } from '../domains.ts'
+import { domains, jobsOf } from '../domains.ts'
 import { testClock } from '../kit/clock.ts'
 import { readConfig } from '../kit/config.ts'
 import { openDatabase } from '../kit/db/actor.ts'
@@ -31,11 +32,15 @@ export const onServer = async (work: (client: pg.Client) => Promise<unknown>) =>
   await work(client).finally(() => client.end())
 }
 
+/** A domain that stands in this test alone, with what its migration says. */
+type More = { domain: Domain; schema: string }
+
 /** A whole app on a database of its own, copied from the migrated one; nothing in it is replaced but the time. */
 export const openTestApp = async (
   env: NodeJS.ProcessEnv = {},
   at = '2026-11-23T09:00:00Z',
   original = 'plantskola',
+  more?: More,
 ): Promise<TestApp> => {
   const name = `test_${randomBytes(6).toString('hex')}`
   // Copying waits for its turn: PostgreSQL refuses while another copy reads the original.
@@ -43,7 +48,7 @@ export const openTestApp = async (
     await client.query('select pg_advisory_lock(1)')
     await client.query(`create database ${name} template ${original}`)
   })
-  return openAppOn(name, env, at)
+  return openAppOn(name, env, at, more)
 }
 
 /** A whole app on a database of the test server that is there already, and goes with the app. */
@@ -51,6 +56,7 @@ export const openAppOn = async (
   name: string,
   env: NodeJS.ProcessEnv = {},
   at = '2026-11-23T09:00:00Z',
+  more?: More,
 ): Promise<TestApp> => {
   const databaseUrl = inject('databaseUrl').replace(/\/plantskola$/, `/${name}`)
   const ownerUrl = inject('ownerUrl').replace(/\/plantskola$/, `/${name}`)
@@ -64,13 +70,19 @@ export const openAppOn = async (
     MAX_DELAY: '0',
     ...env,
   })
+  if (more) {
+    const owner = new pg.Client({ connectionString: ownerUrl })
+    await owner.connect()
+    await owner.query(more.schema).finally(() => owner.end())
+  }
+  const all = more ? [...domains, more.domain] : domains
   const clock = testClock(at)
   const db = openDatabase(databaseUrl, { poolSize: config.poolSize })
   const services: Services = { config, clock, db, secret: config.secret ?? '' }
   const identity = await openIdentity(services, databaseUrl)
-  const app = await buildApp(services, identity)
+  const app = await buildApp(services, identity, all)
   // What somebody asked for is done, as by a worker; the day's work only when a test says so.
-  const asked = jobs.filter(job => job.daily === undefined)
+  const asked = jobsOf(all).filter(job => job.daily === undefined)
   const working = openJobs(services, asked)
   working.start()
   const leave = async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetList } from '../domains/directory/imports/routes.tsx'
 import { forgetLedgerFile } from '../domains/spending/ledger/routes.tsx'
-import { jobs } from '../domains.ts'
+import { domains, jobsOf } from '../domains.ts'
 import { system } from '../kit/db/actor.ts'
 import { openTestApp, type TestApp } from './app.ts'
 import { signIn } from './identity.ts'
@@ -69,7 +69,7 @@ test('what was uploaded and never confirmed is forgotten after seven days, wheth
   ]
   const aDayAfter = async (days: number) => {
     t.clock.advance({ days })
-    await runDaily(t, ...jobs)
+    await runDaily(t, ...jobsOf(domains))
   }
   await aDayAfter(6)
   expect(await kept()).toEqual([1, 1, 1])

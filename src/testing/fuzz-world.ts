@@ -1,10 +1,11 @@
 import { ensureDemoPerson } from '../core/identity/demo-people.ts'
-import { noteLink } from '../core/links/link-tenants.ts'
+import { invitationLink } from '../core/organisations/invitations.ts'
 import type { Viewer } from '../core/web/viewer.ts'
 import { follow, followed } from '../domains/directory/enterprises/followed.ts'
+import { confirmLink } from '../domains/directory/freshness/queries.ts'
 import { refreshEntries } from '../domains/directory/search/entries.ts'
+import { answerLink } from '../domains/needs/inquiries/queries.ts'
 import { system } from '../kit/db/actor.ts'
-import { hashToken, newToken } from '../kit/tokens.ts'
 import type { TestApp } from './app.ts'
 import { type SignedIn, viewerOf } from './identity.ts'
 import { csv, fileForm } from './importing.ts'
@@ -62,31 +63,18 @@ const publish = (t: TestApp, own: Owned) =>
         declared_at: at,
       })
       .execute()
-    const [answer, confirm, invited] = [newToken(), newToken(), newToken()]
-    await tx
-      .updateTable('needs.inquiry_asks')
-      .set({ token_hash: hashToken(answer) })
-      .where('tenant_id', '=', municipality)
-      .execute()
-    await tx
-      .updateTable('core.invitations')
-      .set({ token_hash: hashToken(invited) })
-      .where('tenant_id', '=', municipality)
-      .where('invitation_id', '=', ids.invitation)
-      .execute()
-    await tx
+    const { confirmation_id } = await tx
       .insertInto('directory.confirmations')
-      .values({
-        tenant_id: enterprise,
-        token_hash: hashToken(confirm),
-        period_from: at,
-        months: 6,
-        sent_at: at,
-      })
-      .execute()
-    await noteLink(tx, municipality, hashToken(answer))
-    await noteLink(tx, municipality, hashToken(invited))
-    await noteLink(tx, enterprise, hashToken(confirm))
+      .values({ tenant_id: enterprise, period_from: at, months: 6, sent_at: at })
+      .returning('confirmation_id')
+      .executeTakeFirstOrThrow()
+    const asked = { tenantId: municipality, ids: [ids.inquiry, enterprise] }
+    const into = { tenantId: municipality, ids: [ids.invitation] }
+    const links = [
+      await answerLink.make(tx, '', asked),
+      await invitationLink.make(tx, '', into),
+      await confirmLink.make(tx, '', { tenantId: enterprise, ids: [confirmation_id] }),
+    ]
     await ensureDemoPerson(tx, t.clock, {
       key: 'prov',
       name: 'Prov Provsson',
@@ -94,7 +82,8 @@ const publish = (t: TestApp, own: Owned) =>
       tenantId: municipality,
       role: 'coordinator',
     })
-    return { answer, invited, confirmation: confirm }
+    const [answer = '', invited = '', confirmation = ''] = links.map(link => link.split('/').at(-1))
+    return { answer, invited, confirmation }
   })
 
 /** Files that wait for their columns, by what each is called. */

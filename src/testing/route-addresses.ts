@@ -33,7 +33,7 @@ const filled = (url: string, names: Names): string =>
 
 /** The address of a route with the names of somebody's things in it. */
 export const addressOf = (url: string, { slug, ids }: Pick<Owned, 'slug' | 'ids'>): string =>
-  filled(url, { ...nobodys, ...ids, slug })
+  filled(url, { ...nobodys, ...ids, slug, other: slug })
 
 /** Every address of a route that can be made of these, each of which names some things that go together. */
 export const addressesOf = (url: string, sets: readonly Names[]): string[] => {

@@ -170,7 +170,6 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
         invitation_id: ids.invitation,
         email: `${canary}-inbjuden@example.org`,
         role: 'coordinator',
-        token_hash: Buffer.from(randomUUID()),
         created_at: at,
         expires_at: at.add({ hours: 24 }),
       })
@@ -297,7 +296,6 @@ const buy = async (t: TestApp, { canary, municipality, municipalityCode, enterpr
       .values({
         ...ask,
         enterprise_name: `${canary} verkstad`,
-        token_hash: Buffer.from(randomUUID()),
         asked_at: at,
         mailed: false,
       })

@@ -115,7 +115,7 @@ test('what belongs to an enterprise knows who keeps it and whether it is public,
   ])
   const { rows: other } = await asSystem(() =>
     owner.query(
-      `select (select count(*)::int from core.link_tenants) as links, (select count(*)::int from directory.slugs) as slugs,
+      `select (select count(*)::int from core.links) as links, (select count(*)::int from directory.slugs) as slugs,
         (select asked from needs.inquiries) as asked, (select array_length(tenants, 1) from core.persons where name = 'Företagare Alm') as tenants`,
     ),
   )

@@ -7,7 +7,8 @@ import { t } from './words.ts'
 /** A field that somebody else saved differently from what this reader typed, as both would be read. */
 type Difference = { label: string; theirs: string; yours: string }
 
-const shownAs = (spec: FieldSpec, typed: Typed): string => {
+/** What stands in a field, as it would be read. */
+export const shownAs = (spec: FieldSpec, typed: Typed): string => {
   const names = spec.as === 'date' ? Object.values(boxNames(spec.name)) : [spec.name]
   const label = (value: string) =>
     'options' in spec ? (spec.options.find(o => o.value === value)?.label ?? value) : value

@@ -3,9 +3,8 @@ import { type Actor, system, type Tx } from '../../kit/db/actor.ts'
 import { acrossTenants } from '../../kit/db/tenant-condition.ts'
 import { gone } from '../../kit/http/errors.ts'
 import { locale } from '../../kit/text/locale.ts'
-import { hashToken } from '../../kit/tokens.ts'
-import { selectOptionalLinkTenant } from '../links/link-tenants.ts'
 import { addMembership } from '../organisations/actions.ts'
+import { invitationLink } from '../organisations/invitations.ts'
 import { isRole } from '../organisations/roles.ts'
 import { createPerson, selectOptionalPersonByEmail } from './persons.ts'
 
@@ -28,12 +27,11 @@ type Open = Awaited<ReturnType<typeof selectOpenInvitation>>
 
 /** The invitation behind a mail's link. Unknown, used, withdrawn and expired answer alike. */
 export const selectOpenInvitation = async (tx: Tx, clock: Clock, token: string) => {
-  const hash = hashToken(token)
-  const tenantId = await selectOptionalLinkTenant(tx, hash)
-  if (tenantId === undefined) throw gone('link_ended')
+  const lead = await invitationLink.find(tx, token)
+  if (lead === undefined) throw gone('link_ended')
   const found = await openInvitations(tx, clock)
-    .where('i.tenant_id', '=', tenantId)
-    .where('i.token_hash', '=', hash)
+    .where('i.tenant_id', '=', lead.tenantId)
+    .where('i.invitation_id', '=', lead.ids[0] ?? '')
     .forUpdate('i')
     .executeTakeFirst()
   if (found === undefined) throw gone('link_ended')

@@ -97,6 +97,9 @@ export const atOnce = <F extends string>({ tables, columns, limits, name, clean,
     }
 
   return {
+    tables,
+    columns,
+    limits,
     readFile,
     /** Keeps a file as it arrives until its columns are confirmed. */
     receive: async (

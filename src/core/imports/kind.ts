@@ -19,6 +19,14 @@ export type ImportKey = { tenantId: string; importId: string }
 /** Where a kind keeps its imports, the rows it tells of, and the columns that were chosen for a heading. */
 export type ImportTables = { imports: string; id: string; told: string; mappings: string }
 
+/** The tables that `kit.import_tables` makes for a noun ("needs.plan"). */
+export const importTables = (noun: string): ImportTables => ({
+  imports: `${noun}_imports`,
+  id: 'import_id',
+  told: `${noun}_rows`,
+  mappings: `${noun}_mappings`,
+})
+
 /** An import as the room needs to know it; its table may say more. */
 export type Made = {
   tenant_id: string

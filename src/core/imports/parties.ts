@@ -4,12 +4,14 @@ import { t } from './words.ts'
 const legalForm =
   /\b(aktiebolag(et)?|ab|hb|kb|ek\.? ?för\.?|ekonomisk förening|ideell förening|handelsbolag|publ)\b/gu
 
-/** A name as it is compared: "Kafé Granen AB" and "KAFÉ GRANEN" are one. */
+/** A name as it is compared: "Kafé Granen AB" and "KAFE GRANEN" are one, and so are "Tvätt & Tråd" and "Tvatt och Trad". */
 export const likeName = (name: string): string =>
   name
     .toLowerCase()
     .normalize('NFC')
     .replace(legalForm, '')
+    .replace(/\b(och|and)\b/gu, '')
+    .normalize('NFD')
     .replace(/[^\p{L}\p{N}]/gu, '')
 
 type Said = { line: number; text: string }

@@ -2,9 +2,16 @@ import { type TableError, type TableLimits, tableLimits } from '../../kit/tables
 import { texts } from '../../kit/text/texts.ts'
 import en from './texts/en.json' with { type: 'json' }
 import sv from './texts/sv.json' with { type: 'json' }
+import usualEn from './texts/usual.en.json' with { type: 'json' }
+import usualSv from './texts/usual.sv.json' with { type: 'json' }
 
 /** The words of reading files in, whatever is read. */
 export const t = texts({ sv, en })
+
+export type UsualWord = keyof typeof usualSv
+/** The words of an importer: its own, and for the rest what is said of any list. */
+export const importTexts = <K extends string>(own: { sv: Record<K, string>; en: Record<K, string> }) =>
+  texts<K | UsualWord>({ sv: { ...usualSv, ...own.sv }, en: { ...usualEn, ...own.en } })
 
 const megabytes = (bytes: number) => Math.floor(bytes / 1_048_576)
 

@@ -3,9 +3,8 @@ import type { Clock } from '../../kit/clock.ts'
 import type { Actor, Tx } from '../../kit/db/actor.ts'
 import { invalid, notFound } from '../../kit/http/errors.ts'
 import { locale } from '../../kit/text/locale.ts'
-import { hashToken, newToken } from '../../kit/tokens.ts'
 import { audit } from '../audit/audit.ts'
-import { noteLink } from '../links/link-tenants.ts'
+import { mailedLink } from '../links/links.ts'
 import { postMail } from '../mail/outbox.ts'
 import { moves } from '../moves/moves.ts'
 import { holdsNow } from './queries.ts'
@@ -17,15 +16,20 @@ const days = 14
 type Person = Extract<Actor, { kind: 'person' }>
 export type InviteSite = { clock: Clock; config: { publicUrl: string } }
 
+/** Leads whom it was sent to into an organisation: once, and until it expires or is withdrawn. */
+export const invitationLink = mailedLink('invitation', '/inbjudan')
+
 /** Neither subject nor text says who is invited where: the page behind the link does. */
-const post = (tx: Tx, { clock, config }: InviteSite, to: string, token: string, tenantId: string) =>
-  postMail(tx, clock.now(), {
+const post = async (tx: Tx, { clock, config }: InviteSite, to: string, tenantId: string, id: string) => {
+  const url = await invitationLink.make(tx, config.publicUrl, { tenantId, ids: [id] })
+  await postMail(tx, clock.now(), {
     to,
     tenantId,
     urgent: true,
     subject: t('mail_invitation_subject', undefined, locale()),
-    text: t('mail_invitation_text', { url: `${config.publicUrl}/inbjudan/${token}` }, locale()),
+    text: t('mail_invitation_text', { url }, locale()),
   })
+}
 
 const note = (
   tx: Tx,
@@ -76,7 +80,6 @@ export const inviteTo = async (
   tenantId: string,
   made: NewInvitation,
 ): Promise<void> => {
-  const token = newToken()
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('core.invitations')
     .values({
@@ -86,7 +89,6 @@ export const inviteTo = async (
       role: made.role,
       unit_id: made.unitId ?? null,
       ends_on: made.endsOn ?? null,
-      token_hash: hashToken(token),
       invited_by: actor.kind === 'person' ? actor.personId : null,
       created_at: site.clock.now(),
       expires_at: expiry(site),
@@ -95,8 +97,7 @@ export const inviteTo = async (
     .executeTakeFirst()
   if (numInsertedOrUpdatedRows === 0n) return
   if (await hasRole(tx, site, tenantId, made)) throw invalid('has_role', 'The person has that role already.')
-  await noteLink(tx, tenantId, hashToken(token))
-  await post(tx, site, made.email, token, tenantId)
+  await post(tx, site, made.email, tenantId, made.once)
   await note(tx, actor, site, tenantId, 'invitation_sent', made.once, { role: made.role })
 }
 
@@ -132,14 +133,12 @@ export const resendInvitation = async (
   invitationId: string,
 ): Promise<boolean> => {
   const { email } = await waiting(tx, actor, invitationId)
-  const token = newToken()
   const { numUpdatedRows } = await change(tx, actor, invitationId)
-    .set({ token_hash: hashToken(token), expires_at: expiry(site) })
+    .set({ expires_at: expiry(site) })
     .where('expires_at', '<', expiry(site).subtract({ minutes: 1 }))
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
-  await noteLink(tx, actor.tenantId, hashToken(token))
-  await post(tx, site, email, token, actor.tenantId)
+  await post(tx, site, email, actor.tenantId, invitationId)
   await note(tx, actor, site, actor.tenantId, 'invitation_resent', invitationId)
   return true
 }

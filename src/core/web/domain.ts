@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import type { Clock } from '../../kit/clock.ts'
 import type { Database, Tx } from '../../kit/db/actor.ts'
-import type { WorkItem } from '../../kit/html/work-list.tsx'
 import type { Job } from '../jobs/job.ts'
+import type { Notice } from '../notices/notices.ts'
 import type { ChangedOrganisation } from '../organisations/listeners.ts'
+import type { Follows } from '../organisations/merging.ts'
 import type { Parameters } from './parameters.ts'
 import type { Services } from './services.ts'
 import type { Viewer } from './viewer.ts'
@@ -29,14 +29,16 @@ export type Domain = {
   /** What its addresses name (`:need`), and what that looks like. */
   parameters: Parameters
   menu?: (viewer: Viewer) => MenuEntry[]
-  /** What waits for this reader. */
-  notices?: (tx: Tx, viewer: Viewer, clock: Clock) => Promise<WorkItem[]>
+  /** What may wait for a reader; told on /hem in this order. */
+  notices?: readonly Notice[]
   /** What is done behind the answers. */
   jobs?: readonly Job[]
   /** Before anything is asked: reference lists of its own. */
   starts?: (db: Database) => Promise<unknown>
   /** In the transaction in which an organisation joins, ends or comes back. */
   organisationChanged?: (tx: Tx, organisation: ChangedOrganisation) => Promise<void>
+  /** What hangs on an organisation here, when it goes on in another. */
+  follows?: readonly Follows[]
   demo?: {
     /** Into an empty database, by the system actor. */
     load?: (tx: Tx, services: Services, world: DemoWorld) => Promise<unknown>

@@ -3,7 +3,7 @@ import { isLost, isTooSlow, OutcomeUnknown } from '../../kit/db/lost.ts'
 import { Link } from '../../kit/html/link.tsx'
 import { PageHead } from '../../kit/html/page-head.tsx'
 import { TextArea } from '../../kit/html/text-area.tsx'
-import { AppError, notFound } from '../../kit/http/errors.ts'
+import { AppError, conflict, MovedOn, notFound } from '../../kit/http/errors.ts'
 import { t } from './words.ts'
 import { formPage, readWritten } from './written.ts'
 
@@ -30,6 +30,7 @@ const answerTo = (error: FastifyError | AppError): Answer => {
 
 const known = [
   'not_found',
+  'moved',
   'forbidden',
   'sign_in_first',
   'changed_meanwhile',
@@ -103,9 +104,19 @@ const send = async (request: FastifyRequest, reply: FastifyReply, { status, code
   )
 }
 
+/** The same address with the other name in it. */
+const onwards = (url: string, { from, to }: MovedOn) => {
+  const [path = '', query] = url.split('?')
+  const named = path.split('/').map((part, i) => (i > 1 && part === from ? to : part))
+  return [named.join('/'), ...(query === undefined ? [] : [query])].join('?')
+}
+
 export const translateErrors = (app: FastifyInstance) => {
   app.setErrorHandler((error: FastifyError | AppError, request, reply) => {
-    const answer = answerTo(error)
+    const leadsOn = error instanceof MovedOn && ['GET', 'HEAD'].includes(request.method)
+    // It can be undone, so nobody is to remember it; and what was typed under the old name is for another page.
+    if (leadsOn) reply.header('cache-control', 'no-cache').header('location', onwards(request.url, error))
+    const answer = answerTo(error instanceof MovedOn && !leadsOn ? conflict() : error)
     // Addresses of foreign objects and wrong passwords are no news; a refused role and a fault are.
     if (answer.status >= 500) request.log.error({ err: error }, 'fault')
     else if (answer.status === 403)

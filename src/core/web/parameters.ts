@@ -2,8 +2,18 @@ import type { FastifyInstance } from 'fastify'
 import { notFound } from '../../kit/http/errors.ts'
 import { isId } from '../../kit/http/ids.ts'
 
-/** What stands in an address in the place of a parameter: the id of a thing, a whole number, or a word. */
-type Shape = 'id' | 'number' | 'word'
+/**
+ * What stands in an address in the place of a parameter: the id of a thing, a whole number, a word, or the secret of a
+ * mailed link: whoever has such an address has what it leads to, so that no cache and no search engine keeps its page.
+ */
+type Shape = 'id' | 'number' | 'word' | 'secret'
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Its address holds a secret. */
+    secret?: true
+  }
+}
+
 /** By name, the noun of what is looked for: `/inkop/behov/:need`. */
 export type Parameters = Readonly<Record<string, Shape>>
 
@@ -19,16 +29,16 @@ export const coreParameters: Parameters = {
   passkey: 'id',
   /** Somebody of the demo. */
   person: 'word',
-  // The secrets of links that were mailed.
-  signIn: 'word',
-  newAccount: 'word',
-  invited: 'word',
+  signIn: 'secret',
+  newAccount: 'secret',
+  invited: 'secret',
 }
 
 const fits: Record<Shape, (text: string) => boolean> = {
   id: isId,
   number: text => /^\d{1,9}$/.test(text),
   word: () => true,
+  secret: () => true,
 }
 
 /** The names of an address's parameters; one that may be left out is no other. */
@@ -37,9 +47,12 @@ export const parametersIn = (url: string): string[] =>
 
 /** An address names what is declared, or the start fails; what cannot be a thing's name is answered as one that does not exist. */
 export const checkParameters = (app: FastifyInstance, known: Parameters) => {
-  app.addHook('onRoute', ({ url }) => {
-    for (const name of parametersIn(url))
+  app.addHook('onRoute', route => {
+    const { url } = route
+    for (const name of parametersIn(url)) {
       if (known[name] === undefined) throw new Error(`${url} has a parameter that nobody declares: ${name}.`)
+      if (known[name] === 'secret') route.config = { ...route.config, secret: true }
+    }
   })
   app.addHook('onRequest', async ({ params }) => {
     for (const [name, text] of Object.entries(params as Record<string, string | undefined>))

@@ -10,7 +10,8 @@ export const decorateReplies = (app: FastifyInstance, shell: Shell) => {
     if (notice) this.clearCookie(noticeCookie, { path: '/' })
     // Pages differ by reader and language, and hold what only this reader may see.
     this.header('vary', 'cookie, accept-language')
-    if (this.request.viewer) this.header('cache-control', 'no-store')
+    const isSecret = this.request.routeOptions.config.secret
+    if (this.request.viewer || isSecret) this.header('cache-control', 'no-store')
     // As bytes: a string would be measured and encoded once more on its way out.
     return this.code(status)
       .type('text/html; charset=utf-8')

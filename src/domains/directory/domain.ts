@@ -12,13 +12,15 @@ import { registerImport } from './imports/jobs.ts'
 import { forgetList, listRoutes } from './imports/routes.tsx'
 import { machineRoutes } from './machines/routes.ts'
 import { directoryMenu } from './menu.ts'
+import { registerFollows } from './merge/follows.ts'
+import { mergeRoutes } from './merge/routes.tsx'
+import { directoryNotices } from './notices.ts'
 import { offerRoutes } from './offers/routes.tsx'
 import { pictureRoutes } from './pictures/routes.tsx'
 import { placeRoutes } from './places/routes.tsx'
 import { stewardRoutes } from './register/routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
 import { searchRoutes } from './search/routes.tsx'
-import { directoryWaiting } from './waiting.ts'
 
 /** The register of enterprises. */
 export const directory: Domain = {
@@ -32,6 +34,7 @@ export const directory: Domain = {
     placeRoutes(app, services) //      /foretag/:slug/platser/*
     claimRoutes(app, services) //      /foretag/:slug/gor-ansprak  /foretag/:slug/ansprak/:claim
     reviewRoutes(app, services) //     /foretag/:slug/granska  /ta-ned  /visa-igen
+    mergeRoutes(app, services) //      /foretag/:slug/sla-ihop/*  /dela-igen
     aidRoutes(app, services) //        /foretag/:slug/stod
     stewardRoutes(app, services) //    /registret  /vart-foretag
     listRoutes(app, services) //     /registret/las-in/*
@@ -42,6 +45,7 @@ export const directory: Domain = {
   parameters: {
     slug: 'word',
     section: 'word',
+    other: 'word',
     enterprise: 'id',
     offer: 'id',
     place: 'id',
@@ -49,13 +53,14 @@ export const directory: Domain = {
     claim: 'id',
     aid: 'id',
     import: 'id',
-    confirmation: 'word',
+    confirmation: 'secret',
     taxonomy: 'id',
     term: 'id',
   },
   menu: directoryMenu,
-  notices: directoryWaiting,
+  notices: directoryNotices,
   jobs: [registerImport, forgetList, reminder, stewardLetter],
   organisationChanged: handOver,
+  follows: registerFollows,
   demo: { load: loadDemoEnterprises },
 }

@@ -2,14 +2,15 @@ import type { Domain } from '../../core/web/domain.ts'
 import { loadDemoInquiries } from './demo/inquiries.ts'
 import { loadDemoNeeds } from './demo/needs.ts'
 import { needLetter } from './fitting/jobs.ts'
+import { needsFollows } from './follows.ts'
 import { answerRoutes } from './inquiries/answer-routes.tsx'
+import { inquiriesNotices } from './inquiries/notices.ts'
 import { inquiriesOfNeed } from './inquiries/of-need.ts'
 import { inquiryRoutes } from './inquiries/routes.tsx'
-import { inquiriesWaiting } from './inquiries/waiting.ts'
 import { t as inquiries } from './inquiries/words.ts'
 import { matchRoutes } from './match/routes.tsx'
+import { needsNotices } from './needs/notices.ts'
 import { needsRoutes } from './needs/routes.tsx'
-import { needsWaiting } from './needs/waiting.ts'
 import { t } from './needs/words.ts'
 import { forgetPlan } from './plan/routes.tsx'
 import { answersInquiries, seesNeeds } from './policy.ts'
@@ -23,7 +24,7 @@ export const needs: Domain = {
     answerRoutes(app, services) //      /svara/:answer  /vart-foretag/fragor/*  /forfragningar/*
     needsRoutes(app, services, inquiriesOfNeed) //       /inkop/behov/*  /behov  /vart-foretag/behov
   },
-  parameters: { need: 'id', plan: 'id', inquiry: 'id', answer: 'word' },
+  parameters: { need: 'id', plan: 'id', inquiry: 'id', answer: 'secret' },
   menu: viewer => [
     ...(answersInquiries(viewer)
       ? [
@@ -38,11 +39,9 @@ export const needs: Domain = {
         ]
       : []),
   ],
-  notices: async (tx, viewer, clock) => [
-    ...(await inquiriesWaiting(tx, viewer, clock)),
-    ...(await needsWaiting(tx, viewer, clock)),
-  ],
+  notices: [...inquiriesNotices, ...needsNotices],
   jobs: [forgetPlan, needLetter],
+  follows: needsFollows,
   demo: {
     load: async (tx, { clock }, world) =>
       loadDemoInquiries(tx, clock, world, await loadDemoNeeds(tx, clock, world)),

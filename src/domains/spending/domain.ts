@@ -1,5 +1,6 @@
 import type { Domain } from '../../core/web/domain.ts'
 import { loadDemoLedgers } from './demo/ledger.ts'
+import { spendingFollows } from './follows.ts'
 import { ledgerImport } from './ledger/jobs.ts'
 import { forgetLedgerFile, ledgerRoutes } from './ledger/routes.tsx'
 import { t as ledger } from './ledger/words.ts'
@@ -36,5 +37,6 @@ export const spending: Domain = {
   ],
   jobs: [ledgerImport, forgetLedgerFile, spendSums],
   starts: loadPrecedents,
+  follows: spendingFollows,
   demo: { filled: loadDemoLedgers },
 }

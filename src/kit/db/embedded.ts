@@ -17,14 +17,21 @@ export type Embedded = {
   stop: () => Promise<void>
 }
 
-const urlOf = (door: Door, user: string, password: string, database: string) =>
-  `postgres://${user}:${password}@127.0.0.1:${door.port}/${database}`
+/** What the system can name as a socket, its file included (sun_path of unix(7), less on some systems). */
+const longestSocket = 100
+const socketOf = (cluster: string, port: number) => join(cluster, `.s.PGSQL.${port}`)
 
-const urlsOf = (door: Door) => ({
-  url: urlOf(door, 'plantskola_program', door.programPassword, 'plantskola'),
-  ownerUrl: urlOf(door, 'plantskola', door.password, 'plantskola'),
-  superUrl: urlOf(door, 'postgres', door.superPassword, 'postgres'),
-})
+/** By the socket in the server's own folder, which costs a quarter less than the network; that where there is none. */
+const urlsOf = (cluster: string, door: Door) => {
+  const host = existsSync(socketOf(cluster, door.port)) ? encodeURIComponent(cluster) : '127.0.0.1'
+  const urlOf = (user: string, password: string, database: string) =>
+    `postgres://${user}:${password}@${host}:${door.port}/${database}`
+  return {
+    url: urlOf('plantskola_program', door.programPassword, 'plantskola'),
+    ownerUrl: urlOf('plantskola', door.password, 'plantskola'),
+    superUrl: urlOf('postgres', door.superPassword, 'postgres'),
+  }
+}
 
 const newPassword = () => randomBytes(24).toString('hex')
 
@@ -47,10 +54,11 @@ export const startEmbedded = async (
   const runs =
     known !== undefined &&
     existsSync(join(cluster, 'postmaster.pid')) &&
-    (await answers(urlsOf(known).superUrl))
-  if (runs && (await isKept(urlsOf(known).superUrl))) {
-    await prepare(urlsOf(known).superUrl, known)
-    return { ...urlsOf(known), stop: async () => undefined }
+    (await answers(urlsOf(cluster, known).superUrl))
+  if (runs && (await isKept(urlsOf(cluster, known).superUrl))) {
+    const urls = urlsOf(cluster, known)
+    await prepare(urls.superUrl, known)
+    return { ...urls, stop: async () => undefined }
   }
   const door: Door = {
     port: runs ? known.port : await freePort(),
@@ -58,8 +66,8 @@ export const startEmbedded = async (
     password: known?.password ?? newPassword(),
     programPassword: known?.programPassword ?? newPassword(),
   }
-  const urls = urlsOf(door)
   let server = runs ? undefined : await launch(cluster, door, settings)
+  const urls = urlsOf(cluster, door)
   writeFileSync(doorFile, JSON.stringify(door), { mode: 0o600 })
   await prepare(urls.superUrl, door)
 
@@ -101,6 +109,7 @@ export const startEmbedded = async (
 
 const launch = async (cluster: string, door: Door, settings: string[]): Promise<EmbeddedPostgres> => {
   const complaints: string[] = []
+  const hasRoom = process.platform !== 'win32' && socketOf(cluster, door.port).length < longestSocket
   const server = new EmbeddedPostgres({
     databaseDir: cluster,
     port: door.port,
@@ -114,7 +123,7 @@ const launch = async (cluster: string, door: Door, settings: string[]): Promise<
       '-c',
       'listen_addresses=127.0.0.1',
       '-c',
-      'unix_socket_directories=',
+      `unix_socket_directories=${hasRoom ? cluster : ''}`,
       ...settings.flatMap(s => ['-c', s]),
     ],
     onLog: () => undefined,

@@ -10,6 +10,7 @@ import { signIn } from '../../testing/identity.ts'
 import { see, send } from '../../testing/register.ts'
 import { freePort } from '../free-port.ts'
 import { openDatabase, system } from './actor.ts'
+import { isLost } from './lost.ts'
 
 let t: TestApp
 /** Of the whole server: what no login of ours may do. */
@@ -169,6 +170,15 @@ test('a server that only follows another is no server of ours, though it answers
     await started
     rmSync(dir, { recursive: true, force: true })
   }
+})
+
+test('a server of this machine whose socket is not there is one that is away, not a file that is missing', async () => {
+  const nowhere = openDatabase(`postgres://a:b@${encodeURIComponent('/tmp/plantskola/none')}:5432/x`, {
+    poolSize: 1,
+  })
+  const fault = await nowhere.inActor(by, tx => sql`select 1`.execute(tx)).catch(error => error)
+  await nowhere.close()
+  expect(isLost(fault)).toBe(true)
 })
 
 test('a statement that takes too long, or waits too long for another’s, is ended by the server', async () => {

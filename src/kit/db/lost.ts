@@ -4,8 +4,10 @@
  */
 export const isLost = (error: unknown): boolean => {
   if (error instanceof NotBegun) return true
-  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string }
+  const { code = '', message = '', syscall = '' } = (error ?? {}) as NodeJS.ErrnoException
   return (
+    // The socket of a server on this machine that is not there (yet, or just now).
+    (code === 'ENOENT' && syscall === 'connect') ||
     /^(25006|57P0[123]|08...|ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOSTUNREACH)$/.test(code) ||
     /connection (terminated|closed)|not queryable|client was closed|timeout exceeded when trying to connect|timeout expired|only follows another/i.test(
       message,

@@ -1,3 +1,5 @@
+import { keptSchemas } from './tables.ts'
+
 /**
  * Tables that are not a tenant's (architecture.cjs says why; a test holds the two alike), and those whose published rows
  * make the open register, which is read for the whole country.
@@ -14,7 +16,7 @@ export const otherTables: ReadonlySet<string> = new Set([
   'directory.slugs',
   'core.mails',
   'core.jobs',
-  'core.link_tenants',
+  'core.links',
   'core.demo_people',
   'directory.search_words',
 ])
@@ -29,5 +31,6 @@ export const publishedTables: ReadonlySet<string> = new Set([
   'directory.search_entries',
 ])
 
-const tenantSchemas = /^(core|directory|spending|needs)\./
-export const isTenantTable = (table: string): boolean => tenantSchemas.test(table) && !otherTables.has(table)
+const tenantSchemas: ReadonlySet<string> = new Set(keptSchemas.filter(schema => schema !== 'auth'))
+export const isTenantTable = (table: string): boolean =>
+  tenantSchemas.has(table.split('.')[0] ?? '') && !otherTables.has(table)

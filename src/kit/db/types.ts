@@ -98,7 +98,6 @@ export interface CoreInvitations {
   invited_by: string | null;
   role: string;
   tenant_id: string;
-  token_hash: Buffer;
   unit_id: string | null;
   withdrawn_at: Temporal.Instant | null;
 }
@@ -114,7 +113,9 @@ export interface CoreJobs {
   tries: Generated<number>;
 }
 
-export interface CoreLinkTenants {
+export interface CoreLinks {
+  about: string;
+  kind: string;
   tenant_id: string;
   token_hash: Buffer;
 }
@@ -231,7 +232,6 @@ export interface DirectoryConfirmations {
   period_from: Temporal.Instant;
   sent_at: Temporal.Instant;
   tenant_id: string;
-  token_hash: Buffer;
   used_at: Temporal.Instant | null;
 }
 
@@ -292,6 +292,8 @@ export interface DirectoryEnterprises {
   lat: number;
   legal_form: string;
   lon: number;
+  merged_at: Temporal.Instant | null;
+  merged_into: string | null;
   municipality_code: string;
   name: string;
   peppol_id: string | null;
@@ -354,6 +356,26 @@ export interface DirectoryImports {
   sheets_left: Generated<string[]>;
   state: string;
   tenant_id: string;
+}
+
+export interface DirectoryMerges {
+  confirmed_at: Temporal.Instant;
+  confirmed_by_itself: boolean;
+  is_public: boolean;
+  merge_id: string;
+  merged_at: Temporal.Instant;
+  merged_for: string;
+  moved: Json;
+  number_moved: boolean;
+  other_id: string;
+  other_name: string;
+  published_at: Temporal.Instant | null;
+  role: string;
+  steward_id: string;
+  taken: string[];
+  tenant_id: string;
+  undone_at: Temporal.Instant | null;
+  version: number;
 }
 
 export interface DirectoryOffers {
@@ -491,7 +513,6 @@ export interface NeedsInquiryAsks {
   mailed: boolean;
   seen_at: Temporal.Instant | null;
   tenant_id: string;
-  token_hash: Buffer;
 }
 
 export interface NeedsNeedDigests {
@@ -765,7 +786,7 @@ export interface DB {
   "core.files": CoreFiles;
   "core.invitations": CoreInvitations;
   "core.jobs": CoreJobs;
-  "core.link_tenants": CoreLinkTenants;
+  "core.links": CoreLinks;
   "core.mails": CoreMails;
   "core.memberships": CoreMemberships;
   "core.municipalities": CoreMunicipalities;
@@ -784,6 +805,7 @@ export interface DB {
   "directory.import_mappings": DirectoryImportMappings;
   "directory.import_rows": DirectoryImportRows;
   "directory.imports": DirectoryImports;
+  "directory.merges": DirectoryMerges;
   "directory.offers": DirectoryOffers;
   "directory.pictures": DirectoryPictures;
   "directory.places": DirectoryPlaces;

@@ -5,14 +5,14 @@ import { Fieldset } from './fieldset.tsx'
 type Props = FieldProps & {
   options: Option[]
   value?: string | undefined
-  /** Side by side: for two or three short answers. */
-  inline?: boolean | undefined
+  /** Side by side: for two or three short answers. `beside`: longer ones, in columns as wide as each other. */
+  inline?: boolean | 'beside' | undefined
 }
 
 /** One of several: radio buttons. */
 export const Choice = ({ options, value, inline, label, ...field }: Props) => (
   <Fieldset {...field} legend={label} kind="question">
-    <div class={inline ? 'choices choices--inline' : 'choices'}>
+    <div class={inline ? `choices choices--${inline === true ? 'inline' : inline}` : 'choices'}>
       {options.map((option, i) => (
         <ChoiceRow
           key={option.value}

@@ -14,7 +14,7 @@ type Props = {
   head?: ComponentChildren
   /** Kept out of search engines and of the pages kept for going back: everything behind sign-in. */
   closed?: boolean | undefined
-  /** Kept out of search engines: filtered lists, answers to forms. */
+  /** Kept out of search engines: what a link in a letter leads to. */
   unlisted?: boolean | undefined
 }
 

@@ -23,7 +23,7 @@ export type FieldSpec = {
   | { as: 'area'; rows?: number; maxLength?: number }
   | { as: 'number'; suffix?: string }
   | { as: 'money' | 'date' | 'tick' }
-  | { as: 'select' | 'combobox' | 'choice' | 'ticks'; options: Option[]; inline?: boolean }
+  | { as: 'select' | 'combobox' | 'choice' | 'ticks'; options: Option[]; inline?: boolean | 'beside' }
 )
 
 /** Fields that belong together, under a heading or not. */
@@ -79,7 +79,14 @@ export const FormField = ({
     case 'choice':
       return <Choice {...common} options={spec.options} value={value} inline={spec.inline} />
     case 'ticks':
-      return <Checkboxes {...common} options={spec.options} values={many(typed[name])} inline={spec.inline} />
+      return (
+        <Checkboxes
+          {...common}
+          options={spec.options}
+          values={many(typed[name])}
+          inline={spec.inline === true}
+        />
+      )
     default:
       return (
         <TextInput {...common} type={spec.as} value={value} width={spec.width} maxLength={spec.maxLength} />

@@ -1,6 +1,6 @@
 /** One vocabulary of errors; core/web/errors.ts is the one place that turns them into answers. */
 export class AppError extends Error {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429
+  readonly status: 301 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429
   readonly code: string
   constructor(status: AppError['status'], code: string, message: string) {
     super(message)
@@ -9,6 +9,16 @@ export class AppError extends Error {
   }
 }
 
+/** It has another name in addresses than the one asked for. */
+export class MovedOn extends AppError {
+  readonly from: string
+  readonly to: string
+  constructor(from: string, to: string) {
+    super(301, 'moved', 'It goes on under another address.')
+    this.from = from
+    this.to = to
+  }
+}
 /** Also the answer for another tenant's object: it must look exactly as one that does not exist. */
 export const notFound = () => new AppError(404, 'not_found', 'There is no such thing here.')
 /** The object may be seen, but not this done with it, by this role. */

@@ -270,6 +270,7 @@ export const enterpriseMoves = moves(
   {
     enterprise_published: { mark: 'published_at', back: 'enterprise_unpublished' },
     enterprise_claimed: { mark: 'claimed_at' },
+    enterprise_merged: { mark: 'merged_at', back: 'enterprise_parted' },
   },
 )
 

@@ -10,6 +10,17 @@ export const selectOptionalEnterprise = (tx: Tx, slug: string) =>
     .selectAll('e')
     .select(['m.name as municipality', 'm.county_code', 'steward.name as steward', 'own.orgnr'])
     .where('e.slug', '=', slug)
+    .where('e.merged_at', 'is', null)
+    .executeTakeFirst()
+
+/** Where a name or an id leads that once was another enterprise's, which turned out to be this one. */
+export const selectOptionalMovedTo = (tx: Tx, slugOrId: string) =>
+  tx
+    .selectFrom('directory.slugs as s')
+    .innerJoin('directory.enterprises as e', 'e.tenant_id', 's.tenant_id')
+    .select(['e.tenant_id', 'e.slug'])
+    .where('s.slug', '=', slugOrId)
+    .whereRef('e.slug', '!=', 's.slug')
     .executeTakeFirst()
 
 export type Enterprise = NonNullable<Awaited<ReturnType<typeof selectOptionalEnterprise>>>

@@ -5,6 +5,7 @@ import type { Services } from '../../../core/web/services.ts'
 import { Tabs } from '../../../kit/html/tabs.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import { jsonLdOf } from '../machines/json-ld.ts'
+import { selectMerges } from '../merge/queries.ts'
 import { type Kept, mayEdit } from '../policy.ts'
 import { ownError, t } from '../words.ts'
 import { demand, type SlugParams, selectEnterprise } from './access.ts'
@@ -40,17 +41,25 @@ const sectionTabs = (slug: string, section: Section) => (
 
 export const enterpriseRoutes = (app: FastifyInstance, services: Services) => {
   const { db, clock } = services
-  const profileOf = (request: FastifyRequest<SlugParams>) =>
-    db.inActor(request.actor, async tx => selectProfile(tx, await selectEnterprise(tx, request.params.slug)))
-
   app.get<SlugParams>('/foretag/:slug', { config: { access: anyone } }, async (request, reply) => {
-    const profile = await profileOf(request)
+    const { profile, merges } = await db.inActor(request.actor, async tx => {
+      const profile = await selectProfile(tx, await selectEnterprise(tx, request.params.slug))
+      return { profile, merges: await selectMerges(tx, profile.enterprise.tenant_id) }
+    })
     return reply.page({
       title: profile.enterprise.name,
       description: profile.enterprise.presentation_sv.slice(0, 160),
       breadcrumbs: crumbs(profile.enterprise).slice(0, 1),
       jsonLd: jsonLdOf(profile),
-      body: <ProfilePage profile={profile} viewer={request.viewer} now={clock.now()} today={clock.today()} />,
+      body: (
+        <ProfilePage
+          profile={profile}
+          viewer={request.viewer}
+          merges={merges}
+          now={clock.now()}
+          today={clock.today()}
+        />
+      ),
     })
   })
 

@@ -1,13 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
-import { noteLink } from '../../../core/links/link-tenants.ts'
 import { postMail } from '../../../core/mail/outbox.ts'
 import { type Clock, dayOf } from '../../../kit/clock.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
-import { hashToken, newToken } from '../../../kit/tokens.ts'
 import { confirmEnterprise } from '../enterprises/actions.ts'
 import { freshnessRules, keepers } from '../policy.ts'
 import { digestMail, reminderMail } from './mails.ts'
-import { type Enterprise, type Link, selectKeepers, selectOptionalLink } from './queries.ts'
+import { confirmLink, type Enterprise, type Link, selectKeepers, selectOptionalLink } from './queries.ts'
 import { freshnessOf, monthsBefore } from './state.ts'
 
 type Rule = ReturnType<typeof freshnessRules.at>
@@ -36,12 +34,10 @@ export const remind = async (
     .forUpdate()
     .executeTakeFirst()
   if (still === undefined) return
-  const token = newToken()
   const noted = await tx
     .insertInto('directory.confirmations')
     .values({
       tenant_id: e.tenant_id,
-      token_hash: hashToken(token),
       period_from: e.confirmed_at,
       months,
       sent_at: now,
@@ -49,13 +45,11 @@ export const remind = async (
     .onConflict(c => c.constraint('confirmations_once_a_period').doNothing())
     .returning('confirmation_id')
     .executeTakeFirst()
-  if (noted === undefined) return
-  await noteLink(tx, e.tenant_id, hashToken(token))
-  if (e.email === null) return
+  if (noted === undefined || e.email === null) return
   const rule = freshnessRules.at(dayOf(now))
   const mail = reminderMail(
     toneOf(rule, months, e.confirmed_at, now),
-    `${publicUrl}/bekrafta/${token}`,
+    await confirmLink.make(tx, publicUrl, { tenantId: e.tenant_id, ids: [noted.confirmation_id] }),
     { unconfirmed: rule.not_confirmed_after_months, hidden: rule.hide_contact_after_months },
     e.locale,
   )
@@ -104,7 +98,7 @@ export const confirmByLink = async (
   now: Temporal.Instant,
   token: string,
 ): Promise<'open' | 'done' | 'ended' | 'unknown'> => {
-  const link = await selectOptionalLink(tx, hashToken(token), true)
+  const link = await selectOptionalLink(tx, token, true)
   if (link === undefined) return 'unknown'
   const state = stateOfLink(link, now)
   if (state !== 'open') return state

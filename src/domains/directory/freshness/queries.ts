@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { selectOptionalLinkTenant } from '../../../core/links/link-tenants.ts'
+import { mailedLink } from '../../../core/links/links.ts'
 import { holdsNow } from '../../../core/organisations/queries.ts'
 import type { Role } from '../../../core/organisations/roles.ts'
 import type { Clock } from '../../../kit/clock.ts'
@@ -51,17 +51,20 @@ export const selectDue = (tx: Tx, { months, until, after, notByItself }: Due, on
 
 export type Enterprise = Awaited<ReturnType<typeof selectDue>>[number]
 
+/** Leads to one reminder: how long it holds stands in policy/freshness; once used, it says so. */
+export const confirmLink = mailedLink('confirmation', '/bekrafta')
+
 /** What a link sent by mail stands for. Locked when it is to be used, so that two clicks are one confirmation. */
-export const selectOptionalLink = async (tx: Tx, tokenHash: Buffer, lock: boolean) => {
-  const tenantId = await selectOptionalLinkTenant(tx, tokenHash)
-  if (tenantId === undefined) return undefined
+export const selectOptionalLink = async (tx: Tx, token: string, lock: boolean) => {
+  const lead = await confirmLink.find(tx, token)
+  if (lead === undefined) return undefined
   return tx
     .selectFrom('directory.confirmations as c')
     .innerJoin('directory.enterprises as e', 'e.tenant_id', 'c.tenant_id')
     .select(['c.tenant_id', 'c.confirmation_id', 'c.months', 'c.period_from', 'c.sent_at', 'c.used_at'])
     .select(['e.slug', 'e.confirmed_at', 'e.confirmed_by_itself', 'e.published_at', 'e.ended_on'])
-    .where('c.tenant_id', '=', tenantId)
-    .where('c.token_hash', '=', tokenHash)
+    .where('c.tenant_id', '=', lead.tenantId)
+    .where('c.confirmation_id', '=', lead.ids[0] ?? '')
     .$if(lock, q => q.forUpdate())
     .executeTakeFirst()
 }

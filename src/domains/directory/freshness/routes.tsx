@@ -4,30 +4,26 @@ import { anyone } from '../../../core/web/access.ts'
 import type { Of } from '../../../core/web/parameters.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
-import { hashToken } from '../../../kit/tokens.ts'
 import { selectOptionalEnterprise, selectProfile } from '../enterprises/queries.ts'
 import { confirmByLink, stateOfLink } from './actions.ts'
 import { ConfirmedPage, NoLinkPage } from './pages/answer-pages.tsx'
 import { ConfirmPage } from './pages/confirm-page.tsx'
-import { selectOptionalLink } from './queries.ts'
+import { confirmLink, selectOptionalLink } from './queries.ts'
 import { t } from './words.ts'
 
 /** The link of a reminder. Whoever holds it need not sign in: it stands for the enterprise's own mailbox. */
 export const freshnessRoutes = (app: FastifyInstance, { db, clock }: Services) => {
   const open = { config: { access: anyone } }
   const asHolder = <T,>(work: (tx: Tx) => Promise<T>) => db.inActor(system('confirmation link'), work)
-  /** The address is a secret: kept by no cache and no search engine. */
   const answer = (reply: FastifyReply, title: string, body: ComponentChildren, status = 200) =>
-    reply
-      .header('cache-control', 'no-store')
-      .page({ title, width: 'text', head: <meta name="robots" content="noindex" />, body }, status)
+    reply.page({ title, width: 'text', body }, status)
   const noLink = (reply: FastifyReply, reason: 'ended' | 'unknown') =>
     answer(reply, t(`link_${reason}_title`), <NoLinkPage reason={reason} />, reason === 'ended' ? 410 : 404)
 
   app.get<Of<'confirmation'>>('/bekrafta/:confirmation', open, async (request, reply) => {
     const { confirmation: token } = request.params
     const found = await asHolder(async tx => {
-      const link = await selectOptionalLink(tx, hashToken(token), false)
+      const link = await selectOptionalLink(tx, token, false)
       const enterprise = link && (await selectOptionalEnterprise(tx, link.slug))
       return link && enterprise
         ? { state: stateOfLink(link, clock.now()), profile: await selectProfile(tx, enterprise) }
@@ -43,11 +39,10 @@ export const freshnessRoutes = (app: FastifyInstance, { db, clock }: Services) =
         <ConfirmedPage slug={enterprise.slug} confirmedAt={enterprise.confirmed_at} />,
       )
     }
-    const action = `/bekrafta/${encodeURIComponent(token)}`
     return answer(
       reply,
       t('confirm_title', { name: enterprise.name }),
-      <ConfirmPage profile={found.profile} action={action} />,
+      <ConfirmPage profile={found.profile} action={confirmLink.at(token)} />,
     )
   })
 
@@ -55,6 +50,6 @@ export const freshnessRoutes = (app: FastifyInstance, { db, clock }: Services) =
     const { confirmation: token } = request.params
     const state = await asHolder(tx => confirmByLink(tx, clock.now(), token))
     if (state === 'ended' || state === 'unknown') return noLink(reply, state)
-    return reply.done(`/bekrafta/${encodeURIComponent(token)}`)
+    return reply.done(confirmLink.at(token))
   })
 }

@@ -108,3 +108,58 @@ test('another municipality’s enterprise of the same name is no duplicate', asy
   )
   expect(page.body).not.toContain('Slå ihop eller lägg till')
 })
+
+test('a row that is likely an enterprise which keeps itself is not asked about: it is said, and neither changes nor adds', async () => {
+  await t.db.inActor(system('test'), tx =>
+    tx
+      .updateTable('directory.enterprises')
+      .set({ claimed_at: t.clock.now() })
+      .where('name', '=', 'Tvätteriet')
+      .execute(),
+  )
+  const before = await names()
+  const { my, path, page, form } = await begun(['Namn;Kommun;Telefon', 'TVÄTTERIET HB;Söderhamn;0270-444 44'])
+  expect(page).toContain('En rad är troligen ett företag som ni inte sköter')
+  expect(page).not.toContain('Slå ihop eller lägg till')
+  expect((await my.post(`${path}/starta`, form)).statusCode).toBe(303)
+  expect((await my.settle(path)).body).toContain('Sköter sina egna uppgifter')
+  expect(await names()).toEqual(before)
+})
+
+test('a name without its diacritics, and with another word for “and”, may be the same', async () => {
+  const first = await begun(['Namn;Kommun', 'Tvätt & Tråd;Söderhamn'])
+  await first.my.post(`${first.path}/starta`, first.form)
+  await first.my.settle(first.path)
+  for (const name of ['Tvatt & Trad', 'Tvätt och Tråd', 'TVATT AND TRAD ek för'])
+    expect((await begun(['Namn;Kommun', `${name};Söderhamn`])).page).toContain(
+      `${name.replace('&', '&amp;')} – finns redan som Tvätt &amp; Tråd`,
+    )
+})
+
+test('where the register has the two already, the way to merge them is shown; a list that says the old name then means the one', async () => {
+  const [one, two] = await t.db.inActor(system('test'), async tx => {
+    await tx
+      .updateTable('directory.enterprises')
+      .set({ name: 'TVÄTT & TRÅD' })
+      .where('name', '=', 'Nya Snickeriet')
+      .execute()
+    return tx
+      .selectFrom('directory.enterprises')
+      .select(['slug', 'name', 'version'])
+      .where('name', 'in', ['Tvätt & Tråd', 'TVÄTT & TRÅD'])
+      .orderBy('name', 'desc')
+      .execute()
+  })
+  const { my, page } = await begun(['Namn;Kommun', 'Tvatt & Trad;Söderhamn'])
+  expect(page).toMatch(
+    new RegExp(`href="/foretag/(${one?.slug}/sla-ihop/${two?.slug}|${two?.slug}/sla-ihop/${one?.slug})"`),
+  )
+  const merge = { version: String(Number(one?.version) + Number(two?.version)), name: 'kept' }
+  expect((await my.post(`/foretag/${one?.slug}/sla-ihop/${two?.slug}`, merge)).statusCode).toBe(303)
+  const before = await names()
+  const again = await begun(['Namn;Kommun', `${two?.name};Söderhamn`])
+  expect(again.page).not.toContain('Slå ihop eller lägg till')
+  await again.my.post(`${again.path}/starta`, again.form)
+  await again.my.settle(again.path)
+  expect(await names()).toHaveLength(before.length)
+})

@@ -57,7 +57,7 @@ const importAs = async (run: Run, { clock, secret }: Services, file: FileImport)
       now,
       today: clock.today(),
       secret,
-      merges: false,
+      isLike: () => false,
       stewardOf: selectSteward,
       refuses: known => (known.claimed ? 'keeps_itself' : undefined),
     })

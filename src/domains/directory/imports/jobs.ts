@@ -1,27 +1,14 @@
-import { operatorId } from '../../../core/identity/settle.ts'
 import { starterHolds, starterOf } from '../../../core/imports/starter.ts'
 import type { Held, Job } from '../../../core/jobs/job.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { tellFault } from '../../../kit/faults.ts'
 import { failImport, finishImport } from './actions.ts'
 import { columns } from './columns.ts'
-import type { Known } from './known.ts'
-import { type Import, selectArea, selectOptionalImport } from './queries.ts'
+import { namedLike, refusesFor } from './known.ts'
+import { type Import, selectArea, selectNeighbours, selectOptionalImport } from './queries.ts'
 import { runRows } from './run.ts'
-import { importJob, type Reason } from './schema.ts'
+import { importJob } from './schema.ts'
 import type { Importer } from './store-row.ts'
-
-/**
- * An importer changes what it keeps itself, or what the operator keeps where nobody else does – in the importer's own
- * municipalities alone – and what nobody has claimed. All else is its keeper's, wherever a list says that it lies.
- */
-const refusesFor =
-  (tenantId: string, area: ReadonlySet<string>) =>
-  (known: Known): Reason | undefined => {
-    if (known.claimed) return 'keeps_itself'
-    if (known.steward_id === tenantId) return undefined
-    return known.steward_id === operatorId && area.has(known.municipality_code) ? undefined : 'other_steward'
-  }
 
 const atOf = ({ tenantId, key }: Held) => ({ tenantId, importId: key })
 
@@ -37,6 +24,9 @@ const run = async (held: Held, { clock, secret }: Services) => {
   if (made === undefined) return
   const by = starterOf(made, 'register import')
   const area = await held.tx(tx => selectArea(tx, at.tenantId))
+  const refuses = refusesFor(at.tenantId, area)
+  const near = await held.tx(tx => selectNeighbours(tx, [...area]))
+  const apart = new Set(near.filter(one => refuses(one) !== undefined).map(namedLike))
   let looks = 0
   let roleEnded = false
   /** Goes on while the process does, and the role of whoever started it. */
@@ -52,9 +42,9 @@ const run = async (held: Held, { clock, secret }: Services) => {
     now,
     today: clock.today(),
     secret,
-    merges: made.merges,
+    isLike: row => made.merges || apart.has(namedLike(row)),
     stewardOf: async () => at.tenantId,
-    refuses: refusesFor(at.tenantId, area),
+    refuses,
   })
   const done = await runRows(at, {
     run: held.tx,

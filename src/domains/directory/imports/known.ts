@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import { operatorId } from '../../../core/identity/settle.ts'
 import { likeName } from '../../../core/imports/parties.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { selectNeighbours } from './queries.ts'
-import type { Entry } from './schema.ts'
+import type { Entry, Reason } from './schema.ts'
 
 /** What is already there of a row's enterprise. `listed` is false for an organisation that is no social enterprise. */
 export type Known = {
@@ -14,6 +15,24 @@ export type Known = {
   municipality_code: string
   presentation_sv: string
 }
+
+type Judged = Pick<Known, 'claimed' | 'steward_id' | 'municipality_code'>
+
+/**
+ * An importer changes what it keeps itself, or what the operator keeps where nobody else does – in the importer's own
+ * municipalities alone – and what nobody has claimed. All else is its keeper's, wherever a list says that it lies.
+ */
+export const refusesFor =
+  (tenantId: string, area: ReadonlySet<string>) =>
+  (known: Judged): Reason | undefined => {
+    if (known.claimed) return 'keeps_itself'
+    if (known.steward_id === tenantId) return undefined
+    return known.steward_id === operatorId && area.has(known.municipality_code) ? undefined : 'other_steward'
+  }
+
+/** A place and a name as they are compared. */
+export const namedLike = (of: { municipality_code: string; name: string }) =>
+  `${of.municipality_code} ${likeName(of.name)}`
 
 const selection = sql`o.tenant_id, e.tenant_id is not null as listed, (o.orgnr is not null or o.orgnr_hash is not null) as numbered,
   e.steward_id, e.claimed_at is not null as claimed, coalesce(e.municipality_code, '') as municipality_code,
@@ -41,9 +60,12 @@ const byName = async (tx: Tx, e: Entry): Promise<Known | undefined> => {
   const unnumbered =
     e.orgnr === null && e.hash === null ? sql`true` : sql`o.orgnr is null and o.orgnr_hash is null`
   const { rows } =
-    await sql<Known>`select ${selection} from directory.enterprises e join core.organisations o using (tenant_id)
-    where e.municipality_code = ${e.municipalityCode} and lower(e.name) = lower(${e.name}) and ${unnumbered}
-    order by o.created_at limit 1 for update of e`.execute(tx)
+    // A name that an enterprise had before it was merged is known still.
+    await sql<Known>`select ${selection} from directory.enterprises n
+      join directory.enterprises e on e.tenant_id = coalesce(n.merged_into, n.tenant_id)
+      join core.organisations o on o.tenant_id = e.tenant_id
+    where n.municipality_code = ${e.municipalityCode} and lower(n.name) = lower(${e.name}) and ${unnumbered}
+    order by n.merged_at is not null, o.created_at limit 1 for update of e`.execute(tx)
   return rows[0]
 }
 
@@ -57,6 +79,6 @@ const byLikeName = async (tx: Tx, e: Entry): Promise<Known | undefined> => {
   return like && byName(tx, { ...e, name: like.name })
 }
 
-/** `merges`: also one whose name is only written in another way. */
-export const selectKnown = async (tx: Tx, e: Entry, merges: boolean): Promise<Known | undefined> =>
-  (await byNumber(tx, e)) ?? (await byName(tx, e)) ?? (merges ? await byLikeName(tx, e) : undefined)
+/** `isLike`: also one whose name is only written in another way. */
+export const selectKnown = async (tx: Tx, e: Entry, isLike: boolean): Promise<Known | undefined> =>
+  (await byNumber(tx, e)) ?? (await byName(tx, e)) ?? (isLike ? await byLikeName(tx, e) : undefined)

@@ -73,12 +73,19 @@ export const selectWaiting = async (
   return rows.map(row => ({ ...row, hashes: row.hashes as Record<string, string> }))
 }
 
-/** The enterprises of some municipalities, published or not, with what tells them apart. Needs the system actor. */
+/**
+ * The enterprises of some municipalities, published or not, with what tells them apart; one that was merged is the one that
+ * went on, under the name it had. Needs the system actor.
+ */
 export const selectNeighbours = (tx: Tx, codes: readonly string[]) =>
   tx
     .selectFrom('directory.enterprises as e')
-    .innerJoin('core.organisations as o', 'o.tenant_id', 'e.tenant_id')
-    .select(['e.name', 'e.municipality_code', 'o.orgnr'])
+    .innerJoin('directory.enterprises as k', join =>
+      join.on('k.tenant_id', '=', eb => eb.fn.coalesce('e.merged_into', 'e.tenant_id')),
+    )
+    .innerJoin('core.organisations as o', 'o.tenant_id', 'k.tenant_id')
+    .select(['e.name', 'e.municipality_code', 'k.tenant_id', 'k.slug', 'k.steward_id', 'o.orgnr'])
+    .select(sql<boolean>`k.claimed_at is not null`.as('claimed'))
     .select(sql<string | null>`encode(o.orgnr_hash, 'hex')`.as('hash'))
     .where('e.municipality_code', 'in', codes.length > 0 ? [...codes] : [''])
     .modifyEnd(acrossTenants('what any keeper has there'))

@@ -25,8 +25,8 @@ export type Importer = {
   now: Temporal.Instant
   today: Temporal.PlainDate
   secret: string
-  /** Rows whose name is only written in another way change the enterprise that is there. */
-  merges: boolean
+  /** Whether a row is about the enterprise there whose name is only written in another way. */
+  isLike: (row: { municipality_code: string; name: string }) => boolean
   stewardOf: (tx: Tx, municipalityCode: string) => Promise<string>
   /** Refuses to change what another keeps; undefined: may. */
   refuses: (known: Known) => Reason | undefined
@@ -174,7 +174,7 @@ const attempt = (run: Run, to: Importer, e: Entry): Promise<Outcome> =>
       .set({ match_key: keyOf(e) })
       .executeTakeFirst()
     if (claimed.numUpdatedRows === 0n) return { outcome: 'gone' }
-    const known = await selectKnown(tx, e, to.merges)
+    const known = await selectKnown(tx, e, to.isLike({ municipality_code: e.municipalityCode, name: e.name }))
     const reason = known && (known.listed ? to.refuses(known) : 'number_taken')
     if (reason !== undefined) {
       await rowOf(tx, to.at, e.line).set({ outcome: 'rejected', reason, match_key: null }).execute()

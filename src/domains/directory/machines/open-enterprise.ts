@@ -108,6 +108,7 @@ export const openEnterpriseOf = (e: EnterpriseRecord, { publicUrl, now }: Publis
     confirmed_by_itself: e.confirmed_by_itself,
     freshness,
     updated_at: e.updated_at.toString(),
+    formerly: e.formerly.map(f => f.slug),
     free_places: e.places.reduce((sum, p) => sum + p.free, 0),
     places: e.places.map(openPlace),
     offers: e.offers.map(openOffer),

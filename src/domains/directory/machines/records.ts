@@ -1,6 +1,8 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Tx } from '../../../kit/db/actor.ts'
+import { MovedOn, notFound } from '../../../kit/http/errors.ts'
 import { isId } from '../../../kit/http/ids.ts'
+import { selectOptionalMovedTo } from '../enterprises/queries.ts'
 
 /**
  * What the open interfaces know of published enterprises, with their offers and places: one statement, however many.
@@ -104,6 +106,14 @@ const selectRecords = (tx: Tx) =>
           .whereRef('c.tenant_id', '=', 'e.tenant_id')
           .orderBy('c.criterion'),
       ).as('criteria'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('directory.slugs as f')
+          .select('f.slug')
+          .whereRef('f.tenant_id', '=', 'e.tenant_id')
+          .whereRef('f.slug', '!=', 'e.slug')
+          .orderBy('f.slug'),
+      ).as('formerly'),
     ])
     .where('e.published_at', 'is not', null)
     .where('e.ended_on', 'is', null)
@@ -132,12 +142,15 @@ export const selectRecordsAfter = (
     .limit(limit)
     .execute()
 
-/** By its id or by the name in its address; undefined where there is none, or none to be seen. */
-export const selectOptionalRecord = async (
-  tx: Tx,
-  idOrSlug: string,
-): Promise<EnterpriseRecord | undefined> => {
-  if (isId(idOrSlug)) return selectRecords(tx).where('e.tenant_id', '=', idOrSlug).executeTakeFirst()
-  if (!/^[a-z0-9-]{1,80}$/.test(idOrSlug)) return undefined
-  return selectRecords(tx).where('e.slug', '=', idOrSlug).executeTakeFirst()
+/** By its id or by the name in its address: 404 where there is none to be seen, 301 where it is part of another now. */
+export const selectRecord = async (tx: Tx, idOrSlug: string): Promise<EnterpriseRecord> => {
+  const isName = /^[a-z0-9-]{1,80}$/.test(idOrSlug)
+  const found =
+    isName &&
+    (await selectRecords(tx)
+      .where(isId(idOrSlug) ? 'e.tenant_id' : 'e.slug', '=', idOrSlug)
+      .executeTakeFirst())
+  if (found) return found
+  const to = isName ? await selectOptionalMovedTo(tx, idOrSlug) : undefined
+  throw to === undefined ? notFound() : new MovedOn(idOrSlug, isId(idOrSlug) ? to.tenant_id : to.slug)
 }

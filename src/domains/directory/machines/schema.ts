@@ -104,6 +104,9 @@ export const openEnterprise = z
       ),
     freshness: z.enum(['fresh', 'due', 'unconfirmed', 'hidden']),
     updated_at: instant,
+    formerly: z
+      .array(text)
+      .describe('Ids and names in addresses of enterprises that turned out to be this one; they lead here'),
     free_places: z.number().int(),
     places: z.array(openPlace),
     offers: z.array(openOffer),

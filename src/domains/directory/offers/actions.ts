@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { audit } from '../../../core/audit/audit.ts'
+import { stored } from '../../../core/forms/stored.ts'
 import { moves } from '../../../core/moves/moves.ts'
 import { dayOf } from '../../../kit/clock.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
@@ -14,23 +14,19 @@ export const isUnknownCpv = (error: unknown): boolean => brokenConstraint(error)
 type OfferKey = { tenantId: string; offerId: string }
 type Target = OfferKey & { version: number }
 
+const rows = stored('offer', 'directory.offers', 'offer_id')
+
 /** Stores an offer under the one-time id of its form; the same form sent again changes nothing. */
 export const insertOffer = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
-  { tenantId, offerId }: OfferKey,
+  { tenantId, offerId: id }: OfferKey,
   data: OfferData,
 ): Promise<void> => {
   await holdEnterprise(tx, tenantId)
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('directory.offers')
-    .values({ tenant_id: tenantId, offer_id: offerId, ...followed(tenantId), ...data, updated_at: at })
-    .onConflict(c => c.columns(['tenant_id', 'offer_id']).doNothing())
-    .executeTakeFirst()
-  if (numInsertedOrUpdatedRows === 0n) return
-  await audit(tx, by, at, { tenantId, action: 'offer_added', objectType: 'offer', objectId: offerId })
-  await refreshEntries(tx, dayOf(at), tenantId)
+  if (await rows.add(tx, by, at, { tenantId, id }, { ...followed(tenantId), ...data }))
+    await refreshEntries(tx, dayOf(at), tenantId)
 }
 
 /** False when it was changed after `version` was read; nothing is changed then. */
@@ -38,21 +34,13 @@ export const updateOffer = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
-  { tenantId, offerId, version }: Target,
+  { tenantId, offerId: id, version }: Target,
   data: OfferData,
 ): Promise<boolean> => {
   await holdEnterprise(tx, tenantId)
-  const { numUpdatedRows } = await tx
-    .updateTable('directory.offers')
-    .set({ ...data, version: version + 1, updated_at: at })
-    .where('tenant_id', '=', tenantId)
-    .where('offer_id', '=', offerId)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) return false
-  await audit(tx, by, at, { tenantId, action: 'offer_changed', objectType: 'offer', objectId: offerId })
-  await refreshEntries(tx, dayOf(at), tenantId)
-  return true
+  const changed = await rows.change(tx, by, at, { tenantId, id, version }, data)
+  if (changed) await refreshEntries(tx, dayOf(at), tenantId)
+  return changed
 }
 
 const offerMoves = moves(

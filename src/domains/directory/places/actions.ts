@@ -1,41 +1,28 @@
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
+import { stored } from '../../../core/forms/stored.ts'
 import { dayOf } from '../../../kit/clock.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { followed, holdEnterprise } from '../enterprises/followed.ts'
 import { refreshEntries } from '../search/entries.ts'
 import type { PlaceData } from './schema.ts'
 
-const note = async (
-  tx: Tx,
-  by: Actor,
-  at: Temporal.Instant,
-  tenantId: string,
-  action: string,
-  placeId: string,
-) => {
-  await audit(tx, by, at, { tenantId, action, objectType: 'place', objectId: placeId })
-  await refreshEntries(tx, dayOf(at), tenantId)
-}
-
 type PlaceKey = { tenantId: string; placeId: string }
 type Target = PlaceKey & { version: number }
+
+const rows = stored('place', 'directory.places', 'place_id')
 
 /** Stores a place under the one-time id of its form; the same form sent again changes nothing. */
 export const insertPlace = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
-  { tenantId, placeId }: PlaceKey,
+  { tenantId, placeId: id }: PlaceKey,
   data: PlaceData,
 ): Promise<void> => {
   await holdEnterprise(tx, tenantId)
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('directory.places')
-    .values({ tenant_id: tenantId, place_id: placeId, ...followed(tenantId), ...data, updated_at: at })
-    .onConflict(c => c.columns(['tenant_id', 'place_id']).doNothing())
-    .executeTakeFirst()
-  if (numInsertedOrUpdatedRows !== 0n) await note(tx, by, at, tenantId, 'place_added', placeId)
+  if (await rows.add(tx, by, at, { tenantId, id }, { ...followed(tenantId), ...data }))
+    await refreshEntries(tx, dayOf(at), tenantId)
 }
 
 /** False when somebody else changed it after `version` was read; nothing is changed then. */
@@ -43,20 +30,13 @@ export const updatePlace = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
-  { tenantId, placeId, version }: Target,
+  { tenantId, placeId: id, version }: Target,
   data: PlaceData,
 ): Promise<boolean> => {
   await holdEnterprise(tx, tenantId)
-  const { numUpdatedRows } = await tx
-    .updateTable('directory.places')
-    .set({ ...data, version: version + 1, updated_at: at })
-    .where('tenant_id', '=', tenantId)
-    .where('place_id', '=', placeId)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) return false
-  await note(tx, by, at, tenantId, 'place_changed', placeId)
-  return true
+  const changed = await rows.change(tx, by, at, { tenantId, id, version }, data)
+  if (changed) await refreshEntries(tx, dayOf(at), tenantId)
+  return changed
 }
 
 export const deletePlace = async (
@@ -72,5 +52,6 @@ export const deletePlace = async (
     .where('tenant_id', '=', tenantId)
     .where('place_id', '=', placeId)
     .execute()
-  await note(tx, by, at, tenantId, 'place_removed', placeId)
+  await audit(tx, by, at, { tenantId, action: 'place_removed', objectType: 'place', objectId: placeId })
+  await refreshEntries(tx, dayOf(at), tenantId)
 }

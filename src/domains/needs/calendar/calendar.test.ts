@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { waitingFor } from '../../../core/notices/notices.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
@@ -98,7 +99,7 @@ test('the day’s list asks for the dialogues that are late: five, then how many
     unit_id: unitId,
     ...boxes('starts_on', '2027-02-01'),
   })
-  const { needsWaiting } = await import('../needs/waiting.ts')
+  const { needsNotices } = await import('../needs/notices.ts')
   const viewer = (role: 'procurement_officer' | 'ordering_officer' | 'politician') => ({
     personId: officer.personId,
     sessionId: '',
@@ -117,7 +118,7 @@ test('the day’s list asks for the dialogues that are late: five, then how many
     seats: [],
   })
   const waiting = (role: Parameters<typeof viewer>[0]) =>
-    t.db.inActor(system('test'), tx => needsWaiting(tx, viewer(role), t.clock))
+    t.db.inActor(system('test'), tx => waitingFor(tx, viewer(role), t.clock, needsNotices))
   const items = await waiting('procurement_officer')
   expect(items.map(i => i.action.href).slice(-1)).toEqual([path])
   expect(items.length).toBe(6)

@@ -4,7 +4,6 @@ import type { DemoWorld } from '../../../core/web/domain.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import { readYaml } from '../../../kit/data/yaml.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
-import { hashToken, newToken } from '../../../kit/tokens.ts'
 import { answers } from '../inquiries/schema.ts'
 
 const kronor = z.number().optional()
@@ -63,7 +62,6 @@ const insertAsk = async (
     .values({
       ...key,
       enterprise_name: name,
-      token_hash: hashToken(newToken()),
       asked_at: ago(of.sent),
       mailed: true,
       seen_at: ask.seen === undefined ? null : ago(ask.seen),

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { waitingFor } from '../../../core/notices/notices.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { runDaily } from '../../../testing/jobs.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
+import { needsNotices } from '../needs/notices.ts'
 import { buyer as municipality, openNeedFor, read } from '../needs/testing.ts'
-import { needsWaiting } from '../needs/waiting.ts'
 import { needLetter } from './jobs.ts'
 
 let t: TestApp
@@ -138,7 +139,7 @@ test('the day’s list tells of new needs that fit, for two weeks', async () => 
   } as const
   const waiting = () =>
     t.db
-      .inActor(by, tx => needsWaiting(tx, { ...viewer, seats: [] }, t.clock))
+      .inActor(by, tx => waitingFor(tx, { ...viewer, seats: [] }, t.clock, needsNotices))
       .then(items => items.map(i => i.text))
   expect(await waiting()).toEqual(['4 nya behov passar er.'])
   t.clock.advance({ days: 15 })

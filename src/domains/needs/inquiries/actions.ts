@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
-import { noteLink } from '../../../core/links/link-tenants.ts'
 import { postMail } from '../../../core/mail/outbox.ts'
 import { insertQuestion } from '../../../core/mail/questions.ts'
 import { moves } from '../../../core/moves/moves.ts'
@@ -9,9 +8,15 @@ import type { Clock } from '../../../kit/clock.ts'
 import { type Actor, system, type Tx } from '../../../kit/db/actor.ts'
 import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 import { conflict, notFound } from '../../../kit/http/errors.ts'
-import { hashToken, newToken } from '../../../kit/tokens.ts'
 import { askMail } from './mails.ts'
-import { type Answer, type Asked, selectEnterprises, selectLatestAnswer, selectSent } from './queries.ts'
+import {
+  type Answer,
+  type Asked,
+  answerLink,
+  selectEnterprises,
+  selectLatestAnswer,
+  selectSent,
+} from './queries.ts'
 import type { AnswerData, NewInquiry } from './schema.ts'
 
 /**
@@ -39,7 +44,6 @@ export const sendInquiry = async (
     .values({ ...inquiry, sent_at: at, asked })
     .execute()
   for (const enterprise of found) {
-    const token = newToken()
     await tx
       .insertInto('needs.inquiry_asks')
       .values({
@@ -47,17 +51,17 @@ export const sendInquiry = async (
         inquiry_id,
         enterprise_id: enterprise.tenant_id,
         enterprise_name: enterprise.name,
-        token_hash: hashToken(token),
         asked_at: at,
         mailed: enterprise.email !== null,
       })
       .execute()
-    await noteLink(tx, tenantId, hashToken(token))
     if (enterprise.email === null) continue
+    const ids = [inquiry_id, enterprise.tenant_id]
+    const link = await answerLink.make(tx, publicUrl, { tenantId, ids })
     await postMail(tx, at, {
       to: enterprise.email,
       tenantId: enterprise.tenant_id,
-      ...askMail(inquiry, `${publicUrl}/svara/${token}`),
+      ...askMail(inquiry, link),
     })
   }
   await audit(tx, by, at, {
@@ -168,7 +172,6 @@ export const joinInquiry = async (
       inquiry_id: inquiryId,
       enterprise_id: enterpriseId,
       enterprise_name: enterprise.name,
-      token_hash: hashToken(newToken()),
       asked_at: at,
       mailed: false,
     })

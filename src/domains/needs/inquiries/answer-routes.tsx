@@ -9,7 +9,6 @@ import { type Actor, system } from '../../../kit/db/actor.ts'
 import { datesIn, typedOf } from '../../../kit/html/form-fields.tsx'
 import { AppError, gone } from '../../../kit/http/errors.ts'
 import { field } from '../../../kit/http/forms.ts'
-import { hashToken } from '../../../kit/tokens.ts'
 import { answersInquiries } from '../policy.ts'
 import { answerInquiry, asInquiry, joinInquiry, markSeen } from './actions.ts'
 import { answerFields } from './fields.ts'
@@ -18,6 +17,7 @@ import { AskedPage } from './pages/asked-page.tsx'
 import { PublishedInquiryPage, PublishedPage } from './pages/public-pages.tsx'
 import {
   type Asked,
+  answerLink,
   selectAsked,
   selectAskOf,
   selectLatestAnswer,
@@ -40,11 +40,10 @@ export const answerRoutes = (app: FastifyInstance, services: Services) => {
     const latest = await db.inActor(asInquiry, tx => selectLatestAnswer(tx, ask))
     const answered = { ...ask, answer_count: latest?.answer_no ?? 0 }
     const typed = latest ? typedOf(answerFields(), latest) : {}
-    return reply.header('cache-control', 'no-store').page(
+    return reply.page(
       {
         title: ask.subject,
         width: 'text',
-        head: <meta name="robots" content="noindex" />,
         body: <AnswerPage {...page} ask={answered} latest={latest} typed={typed} {...sent} />,
       },
       status,
@@ -70,9 +69,9 @@ export const answerRoutes = (app: FastifyInstance, services: Services) => {
 
   // ——— the mail's link
   const byToken = async ({ params: { answer: token } }: Addressed): Promise<Place> => {
-    const ask = await db.inActor(asInquiry, tx => selectOptionalAskByToken(tx, hashToken(token)))
+    const ask = await db.inActor(asInquiry, tx => selectOptionalAskByToken(tx, token))
     if (ask === undefined) throw gone('link_ended')
-    const action = `/svara/${encodeURIComponent(token)}`
+    const action = answerLink.at(token)
     const seen = ask.seen_at === null ? { seen: `${action}/last` } : {}
     return { ask, by: system('answer by link'), page: { action, back: '/', ...seen } }
   }

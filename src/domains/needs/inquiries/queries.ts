@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { selectOptionalLinkTenant } from '../../../core/links/link-tenants.ts'
+import { mailedLink } from '../../../core/links/links.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 import { notFound } from '../../../kit/http/errors.ts'
@@ -151,12 +151,21 @@ export const selectAskOf = (tx: Tx, enterpriseId: string, inquiryId: string): Pr
     .modifyEnd(acrossTenants('who asked one enterprise'))
     .executeTakeFirstOrThrow(notFound)
 
+/** Leads one enterprise to the question it was asked; it holds as long as the question, and any number of times. */
+export const answerLink = mailedLink('answer', '/svara')
+
 /** What a mail's link is about. */
-export const selectOptionalAskByToken = async (tx: Tx, tokenHash: Buffer): Promise<Asked | undefined> => {
-  const tenantId = await selectOptionalLinkTenant(tx, tokenHash)
-  return tenantId === undefined
-    ? undefined
-    : asked(tx).where('a.tenant_id', '=', tenantId).where('a.token_hash', '=', tokenHash).executeTakeFirst()
+export const selectOptionalAskByToken = async (tx: Tx, token: string): Promise<Asked | undefined> => {
+  const lead = await answerLink.find(tx, token)
+  const [inquiryId = '', enterpriseId = ''] = lead?.ids ?? []
+  return (
+    lead &&
+    asked(tx)
+      .where('a.tenant_id', '=', lead.tenantId)
+      .where('a.inquiry_id', '=', inquiryId)
+      .where('a.enterprise_id', '=', enterpriseId)
+      .executeTakeFirst()
+  )
 }
 
 export const selectLatestAnswer = (tx: Tx, ask: Asked): Promise<Answer | undefined> =>

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { KeptImport } from '../../../core/imports/kept-kind.tsx'
 import type { Chosen, FirstRow, ImportKey } from '../../../core/imports/kind.ts'
 import { chooseColumns, selectFirstRows } from '../../../core/imports/queries.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { cpvIn } from '../../directory/public.ts'
 import type { Field, Mapping } from './columns.ts'
 import { plans, withoutPeople } from './kept.ts'
-import { type Plan, selectCodes, selectUnitKeys } from './queries.ts'
+import { selectCodes, selectUnitKeys } from './queries.ts'
 import { type Entry, isRejected, type Rejected, readRow } from './read-row.ts'
 import { type Detail, planLimits, planYear, tables } from './schema.ts'
 import { storeEntries } from './store.ts'
@@ -63,7 +64,7 @@ export const readPlan = async (
   tx: Tx,
   by: Actor,
   at: Temporal.Instant,
-  plan: Plan,
+  plan: KeptImport,
   { mapping, options }: Chosen<Field>,
 ): Promise<boolean> => {
   const key = { tenantId: plan.tenant_id, importId: plan.import_id }

@@ -3,37 +3,6 @@ import type { ImportKey } from '../../../core/imports/kind.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { unitKey } from './unit.ts'
 
-/** One reading of a plan of the actor's own organisation. */
-export const selectOptionalPlan = (tx: Tx, { tenantId, importId }: ImportKey) =>
-  tx
-    .selectFrom('needs.plan_imports')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('import_id', '=', importId)
-    .executeTakeFirst()
-export type Plan = NonNullable<Awaited<ReturnType<typeof selectOptionalPlan>>>
-
-/** The organisation's latest plans. */
-export const selectPlans = (tx: Tx, tenantId: string) =>
-  tx
-    .selectFrom('needs.plan_imports')
-    .select([
-      'import_id as id',
-      'file_name',
-      'state',
-      'rows_read',
-      'rows_stored',
-      'rows_updated',
-      'rows_rejected',
-    ])
-    .select('created_at')
-    .where('tenant_id', '=', tenantId)
-    .where('state', '!=', 'cancelled')
-    .orderBy('created_at', 'desc')
-    .limit(30)
-    .execute()
-export type PlanSummary = Awaited<ReturnType<typeof selectPlans>>[number]
-
 /** How many of the needs that were there already were changed by this reading. */
 export const countChanged = async (tx: Tx, { tenantId, importId }: ImportKey): Promise<number> => {
   const row = await tx

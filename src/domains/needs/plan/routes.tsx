@@ -1,10 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import { forgetImport } from '../../../core/imports/forget.ts'
+import { forgetKept, type KeptImport, keptParts } from '../../../core/imports/kept-kind.tsx'
 import type { ImportKind, Mistakes } from '../../../core/imports/kind.ts'
-import { HomePage } from '../../../core/imports/pages/home-page.tsx'
-import { selectFirstRows } from '../../../core/imports/queries.ts'
 import { importRoutes } from '../../../core/imports/routes.tsx'
-import { tenantOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { NumberInput } from '../../../kit/html/number-input.tsx'
 import { showDate } from '../../../kit/text/format.ts'
@@ -19,19 +16,19 @@ import { planDoubts } from './doubts.ts'
 import { plans } from './kept.ts'
 import { Preview } from './pages/preview.tsx'
 import { countColumns, outcomeText, resultOf, toldColumns } from './pages/result.tsx'
-import { countChanged, type Plan, selectOptionalPlan, selectPlans } from './queries.ts'
-import { planLimits, planYear, type Reason, reasons, tables } from './schema.ts'
+import { countChanged } from './queries.ts'
+import { planYear, type Reason, reasons } from './schema.ts'
 import { toldText } from './told.ts'
 import { t } from './words.ts'
 import { guessYear } from './year.ts'
 
 const path = '/inkop/behov/plan'
-const [looked, previewed] = [50, 10]
+const previewed = 10
 
 const days: ReadonlySet<Field> = new Set(['starts', 'ends', 'contract_ends'])
 
 /** What a value comes to where it does not stay as it stands. */
-const becomes = (field: Field, value: string, { file_name }: Plan): string => {
+const becomes = (field: Field, value: string, { file_name }: KeptImport): string => {
   if (field === 'person') return t('column_person')
   if (field === 'category') return categoryText(value)
   // "Q2" hangs on the year that is chosen: the first rows above show what it is read as.
@@ -44,26 +41,16 @@ const becomes = (field: Field, value: string, { file_name }: Plan): string => {
 /** The yearly procurement plan: every row becomes a need, updates one, or is rejected with its reason. */
 export const planRoutes = (app: FastifyInstance, services: Services) => {
   const { db, clock } = services
-  const plan: ImportKind<Field, Reason, Plan> = {
+  const plan: ImportKind<Field, Reason, KeptImport> = {
+    ...keptParts(services, plans, { t, path, more: countColumns }),
     path,
     noun: 'plan',
     ends: { start: '', discard: '/slang' },
     crumbs: () => [{ href: '/inkop/behov', label: t('crumb_needs') }],
     may: { see: keepsNeeds, keep: keepsNeeds },
-    tables,
-    limits: planLimits,
-    columns,
     reasons,
     t,
     reasonText: toldText,
-    home: async (request, error) => {
-      const rows = await db.inActor(request.actor, tx => selectPlans(tx, tenantOf(request)))
-      return { body: <HomePage {...{ t, path, rows, error, more: countColumns() }} /> }
-    },
-    receive: (file, { tenantId }, { actor }) =>
-      plans.receive(work => db.inActor(actor, work), { actor, at: clock.now(), tenantId }, file),
-    select: selectOptionalPlan,
-    first: (_, key, request) => db.inActor(request.actor, tx => selectFirstRows(tx, tables, key, looked)),
     options: {
       read: ({ ar }, made) => ({ ar: String(ar ?? guessYear(made.file_name, clock.today().year)) }),
       fields: ({ ar }, _, errors) => (
@@ -90,8 +77,6 @@ export const planRoutes = (app: FastifyInstance, services: Services) => {
     },
     choose: choosePlanColumns,
     start: readPlan,
-    isGone: made => made.state === 'cancelled',
-    cancel: plans.discard,
     result: async (made, key, request) => {
       const changed = await db.inActor(request.actor, tx => countChanged(tx, key))
       return resultOf(made, changed)
@@ -102,4 +87,4 @@ export const planRoutes = (app: FastifyInstance, services: Services) => {
   importRoutes(app, services, plan)
 }
 
-export const forgetPlan = forgetImport('forget_plan', tables, 'false', plans.forget)
+export const forgetPlan = forgetKept('forget_plan', plans)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ImportTables } from '../../../core/imports/kind.ts'
+import { importTables } from '../../../core/imports/kind.ts'
 
 const most = 10 * 1_048_576
 export const planLimits = {
@@ -10,12 +10,7 @@ export const planLimits = {
   columns: 100,
 }
 
-export const tables: ImportTables = {
-  imports: 'needs.plan_imports',
-  id: 'import_id',
-  told: 'needs.plan_rows',
-  mappings: 'needs.plan_mappings',
-}
+export const tables = importTables('needs.plan')
 
 /** Why a row was not stored, and `noted`: it was, but somebody should look at it. */
 export const reasons = ['no_title', 'sum_row', 'twice', 'noted'] as const

@@ -1,6 +1,6 @@
-import { texts } from '../../../kit/text/texts.ts'
+import { importTexts } from '../../../core/imports/words.ts'
 import en from './texts/en.json' with { type: 'json' }
 import sv from './texts/sv.json' with { type: 'json' }
 
 /** The words of reading the yearly procurement plan in. */
-export const t = texts({ sv, en })
+export const t = importTexts({ sv, en })

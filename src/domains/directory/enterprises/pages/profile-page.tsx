@@ -12,6 +12,8 @@ import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import { showDate } from '../../../../kit/text/format.ts'
 import { locale } from '../../../../kit/text/locale.ts'
 import { freshnessOf } from '../../freshness/state.ts'
+import { Merged } from '../../merge/pages/merged.tsx'
+import type { Merge } from '../../merge/queries.ts'
 import { mayClaim, mayEdit, mayReview, maySeeAid, mayUpdatePlaces } from '../../policy.ts'
 import { t } from '../../words.ts'
 import type { Profile } from '../queries.ts'
@@ -25,6 +27,8 @@ import { PlaceList } from './place-list.tsx'
 export type ProfileProps = {
   profile: Profile
   viewer: Viewer | null
+  /** What was merged into it, for whoever keeps it. */
+  merges: readonly Merge[]
   now: Temporal.Instant
   today: Temporal.PlainDate
 }
@@ -58,6 +62,11 @@ const Actions = ({ profile: { enterprise }, viewer }: ProfileProps) => {
       {mayReview(viewer, enterprise) && (
         <Button href={`${at}/granska`} tone="secondary">
           {t('review_profile')}
+        </Button>
+      )}
+      {mayReview(viewer, enterprise) && (
+        <Button href={`${at}/sla-ihop`} tone="quiet">
+          {t('merge_profile')}
         </Button>
       )}
       {(viewer === null ? enterprise.claimed_at === null : mayClaim(viewer, enterprise)) && (
@@ -126,6 +135,14 @@ export const ProfilePage = (props: ProfileProps) => {
             <Contact enterprise={enterprise} now={now} keeper={mayEdit(viewer, enterprise)} />
             <Facts profile={profile} />
             {maySeeAid(viewer, enterprise) && <Aid profile={profile} today={props.today} />}
+            {props.merges.length > 0 && (
+              <Merged
+                slug={enterprise.slug}
+                merges={props.merges}
+                now={now}
+                mayPart={mayReview(viewer, enterprise)}
+              />
+            )}
           </>
         }
       >

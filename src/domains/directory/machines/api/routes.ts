@@ -6,10 +6,9 @@ import { anyone } from '../../../../core/web/access.ts'
 import type { Services } from '../../../../core/web/services.ts'
 import { nobody } from '../../../../kit/db/actor.ts'
 import { address } from '../../../../kit/html/address.ts'
-import { notFound } from '../../../../kit/http/errors.ts'
 import { categories } from '../../categories.ts'
 import { openEnterpriseOf } from '../open-enterprise.ts'
-import { selectOptionalRecord } from '../records.ts'
+import { selectRecord } from '../records.ts'
 import { openEnterprise } from '../schema.ts'
 import { searchOpen } from './find.ts'
 import { onlyUsed } from './openapi.ts'
@@ -94,8 +93,7 @@ export const apiRoutes = (open: FastifyInstance, { config: { publicUrl }, db, cl
       },
     },
     async request => {
-      const record = await db.inActor(nobody, tx => selectOptionalRecord(tx, request.params.slug))
-      if (record === undefined) throw notFound()
+      const record = await db.inActor(nobody, tx => selectRecord(tx, request.params.slug))
       return openEnterpriseOf(record, { publicUrl, now: clock.now() })
     },
   )

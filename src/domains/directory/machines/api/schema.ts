@@ -110,4 +110,9 @@ const problemOf = (description: string) => ({
 const wrong = { 400: problemOf('A parameter cannot be used') }
 const tooMany = { 429: problemOf('More than 300 requests in a minute') }
 export const listErrors = { ...wrong, ...tooMany }
-export const oneErrors = { ...wrong, 404: problemOf('There is no such thing here'), ...tooMany }
+export const oneErrors = {
+  ...wrong,
+  301: problemOf('It turned out to be another enterprise, whose address is in Location'),
+  404: problemOf('There is no such thing here'),
+  ...tooMany,
+}

@@ -109,6 +109,15 @@ const attributesOf = (e: OpenEnterprise): HsdsAttribute[] =>
     label: a.label,
   }))
 
+/** The first of a scheme has the organisation's own id: there is one number. */
+const identifier = (e: OpenEnterprise, scheme: string, type: string, value: string) => ({
+  id: scheme === 'SE-ORGNR' ? idOf('identifier', e.id) : idOf('identifier', e.id, value),
+  organization_id: e.id,
+  identifier_scheme: scheme,
+  identifier_type: type,
+  identifier: value,
+})
+
 export const organizationOf = (e: OpenEnterprise): HsdsOrganization => ({
   ...organizationCore(e),
   contacts:
@@ -125,18 +134,12 @@ export const organizationOf = (e: OpenEnterprise): HsdsOrganization => ({
         ],
   phones: phonesOf(e),
   locations: [locationOf(e)],
-  organization_identifiers:
-    e.organisation_number === null
+  organization_identifiers: [
+    ...(e.organisation_number === null
       ? []
-      : [
-          {
-            id: idOf('identifier', e.id),
-            organization_id: e.id,
-            identifier_scheme: 'SE-ORGNR',
-            identifier_type: t('hsds_organisation_number'),
-            identifier: e.organisation_number,
-          },
-        ],
+      : [identifier(e, 'SE-ORGNR', t('hsds_organisation_number'), e.organisation_number)]),
+    ...e.formerly.map(name => identifier(e, 'plantskola', t('hsds_formerly'), name)),
+  ],
   attributes: attributesOf(e),
 })
 

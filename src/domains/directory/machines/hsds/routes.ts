@@ -7,7 +7,7 @@ import { nobody, type Tx } from '../../../../kit/db/actor.ts'
 import { notFound } from '../../../../kit/http/errors.ts'
 import { listErrors, oneErrors } from '../api/schema.ts'
 import { openEnterpriseOf } from '../open-enterprise.ts'
-import { selectRecordsOf } from '../records.ts'
+import { selectRecord, selectRecordsOf } from '../records.ts'
 import { organizationOf } from './organizations.ts'
 import { page, sliced } from './pages.ts'
 import { selectOptionalService, selectOrganizationPage, selectServicePage } from './queries.ts'
@@ -144,7 +144,12 @@ export const hsdsRoutes = (open: FastifyInstance, { config: { publicUrl }, db, c
     },
     request =>
       db.inActor(nobody, async tx =>
-        organizationOf(found((await enterprisesOf(tx, [request.params.enterprise]))[0])),
+        organizationOf(
+          openEnterpriseOf(await selectRecord(tx, request.params.enterprise), {
+            publicUrl,
+            now: clock.now(),
+          }),
+        ),
       ),
   )
 

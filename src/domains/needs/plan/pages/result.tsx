@@ -1,14 +1,14 @@
+import type { KeptImport } from '../../../../core/imports/kept-kind.tsx'
 import type { Result, ToldRow } from '../../../../core/imports/kind.ts'
 import { Button } from '../../../../kit/html/button.tsx'
 import { Notice } from '../../../../kit/html/notice.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import { showNumber } from '../../../../kit/text/format.ts'
-import type { Plan, PlanSummary } from '../queries.ts'
 import { detailOf } from '../schema.ts'
 import { t } from '../words.ts'
 
 /** What became of a plan. `changed`: of the needs that were there already, how many this reading changed. */
-export const resultOf = (plan: Plan, changed: number): Result => {
+export const resultOf = (plan: KeptImport, changed: number): Result => {
   const counts = { stored: plan.rows_stored, updated: plan.rows_updated, rejected: plan.rows_rejected }
   const figures = { read: plan.rows_read, stored: counts.stored, updated: counts.updated, changed }
   return {
@@ -65,6 +65,6 @@ export const countColumns = () =>
   (['stored', 'updated'] as const).map(key => ({
     key,
     label: t(`count_${key}`),
-    cell: (plan: PlanSummary) => (plan.state === 'done' ? showNumber(plan[`rows_${key}`]) : ''),
+    cell: (plan: KeptImport) => (plan.state === 'done' ? showNumber(plan[`rows_${key}`]) : ''),
     numeric: true,
   }))

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import { likeName } from '../../../core/imports/parties.ts'
+import type { Clock } from '../../../kit/clock.ts'
+import type { Tx } from '../../../kit/db/actor.ts'
+import { containing } from '../../../kit/db/containing.ts'
+import { type Enterprise, selectProfile } from '../enterprises/queries.ts'
+
+/** Who acts for each of two enterprises today. */
+const selectPeople = async (tx: Tx, { now, today }: Clock, tenantIds: readonly string[]) => {
+  const rows = await tx
+    .selectFrom('core.memberships')
+    .select(['tenant_id', 'person_id'])
+    .where('tenant_id', 'in', tenantIds)
+    .where(eb => eb.or([eb('ended_at', 'is', null), eb('ended_at', '>', now())]))
+    .where(eb => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today())]))
+    .execute()
+  return tenantIds.map(id => new Set(rows.filter(r => r.tenant_id === id).map(r => r.person_id)))
+}
+
+/** Two enterprises, all that is known of them, and who acts for them. Needs the system actor. */
+export const selectPair = async (tx: Tx, clock: Clock, kept: Enterprise, other: Enterprise) => {
+  const ids = [kept.tenant_id, other.tenant_id]
+  const [keptPeople = new Set(), otherPeople = new Set()] = await selectPeople(tx, clock, ids)
+  const numbers = await tx
+    .selectFrom('core.organisations')
+    .select(sql<string | null>`coalesce(orgnr, encode(orgnr_hash, 'hex'))`.as('number'))
+    .where('tenant_id', 'in', ids)
+    .execute()
+  return {
+    kept: await selectProfile(tx, kept),
+    other: await selectProfile(tx, other),
+    keptPeople,
+    otherPeople,
+    numbers: new Set(numbers.flatMap(({ number }) => number ?? [])).size,
+  }
+}
+export type Pair = Awaited<ReturnType<typeof selectPair>>
+
+/** Others of the same keeper: those of that name, else those whose own name is like this one's. */
+export const selectOthers = async (tx: Tx, enterprise: Enterprise, q: string | undefined) => {
+  const others = tx
+    .selectFrom('directory.enterprises')
+    .select(['slug', 'name', 'place', 'municipality_code'])
+    .where('steward_id', '=', enterprise.steward_id)
+    .where('tenant_id', '!=', enterprise.tenant_id)
+    .where('merged_at', 'is', null)
+    .orderBy('name')
+    .orderBy('tenant_id')
+  if (q !== undefined) return others.where('name', 'ilike', containing(q)).limit(20).execute()
+  const near = await others.where('municipality_code', '=', enterprise.municipality_code).execute()
+  const like = likeName(enterprise.name)
+  return near
+    .filter(({ name }) => likeName(name).startsWith(like) || like.startsWith(likeName(name)))
+    .slice(0, 20)
+}
+
+/** What was merged into an enterprise, the newest first: for whoever keeps it. */
+export const selectMerges = (tx: Tx, tenantId: string) =>
+  tx
+    .selectFrom('directory.merges as m')
+    .leftJoin('core.organisations as o', 'o.tenant_id', 'm.merged_for')
+    .select(['m.merge_id', 'm.other_name', 'm.merged_at', 'm.role', 'o.name as merged_for'])
+    .where('m.tenant_id', '=', tenantId)
+    .where('m.undone_at', 'is', null)
+    .orderBy('m.merged_at', 'desc')
+    .execute()
+export type Merge = Awaited<ReturnType<typeof selectMerges>>[number]
