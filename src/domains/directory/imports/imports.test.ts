@@ -119,7 +119,9 @@ test('every row is stored or listed with its line and reason', async () => {
     .map(line => line.split(';').slice(0, 3).join(' | '))
   expect(lines).toEqual([
     '3 | Avvisad | Samma företag står redan på rad 2. Ta bort den ena raden.',
-    expect.stringMatching(/^4 \| Avvisad \| Organisationsnumret \(769622-1231\) har tio siffror, men någon av dem är fel/),
+    expect.stringMatching(
+      /^4 \| Avvisad \| Organisationsnumret \(769622-1231\) har tio siffror, men någon av dem är fel/,
+    ),
     expect.stringMatching(/^6 \| Avvisad \| Företaget ligger i Kiruna/),
     expect.stringMatching(/^7 \| Avvisad \| Raden har inget företagsnamn/),
     expect.stringMatching(/^8 \| Inläst delvis \| Företaget lästes in, men utan webbplats/),
