@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
-import { parse } from 'yaml'
 import { selectFaulty } from '../core/jobs/queue.ts'
 import { countStored } from '../core/personal-numbers/stored.ts'
+import { parseYaml } from '../kit/data/yaml.ts'
 import { openDatabase, system } from '../kit/db/actor.ts'
 import { projectRoot } from '../kit/db/migrate.ts'
 import { say, withServices } from './with-services.ts'
@@ -109,7 +109,7 @@ export const check = () =>
     await line('policies', () => {
       const subjects = readdirSync(join(projectRoot, 'policy'))
       for (const subject of subjects)
-        parse(readFileSync(join(projectRoot, 'policy', subject, 'rules.yaml'), 'utf8'))
+        parseYaml(readFileSync(join(projectRoot, 'policy', subject, 'rules.yaml'), 'utf8'))
       return `${subjects.length} read`
     })
     if (faults > 0) process.exitCode = 1

@@ -12,7 +12,11 @@ type Key = { tenantId: string; id: string }
  * How a noun's row is made and changed by its forms, and how the log tells it ("need_added", "need_changed"): made under the
  * one-time id of its form, changed on the version that the form was made of. `id`: the column of its id, beside `tenant_id`.
  */
-export const stored = <T extends keyof DB>(noun: string, table: T, id: keyof Selectable<DB[T]> & string) => {
+export const stored = <T extends keyof DB, Id extends keyof Selectable<DB[T]> & string>(
+  noun: string,
+  table: T,
+  id: Id,
+) => {
   // Kysely knows no table that is a variable; this one has an organisation, an id, a version and a time of its last change.
   const one = { table: table as 'directory.places', id: id as 'place_id' }
   const note = (tx: Tx, by: Actor, at: Temporal.Instant, key: Key, what: 'added' | 'changed') =>
@@ -29,7 +33,7 @@ export const stored = <T extends keyof DB>(noun: string, table: T, id: keyof Sel
       by: Actor,
       at: Temporal.Instant,
       key: Key,
-      values: Values<Omit<Insertable<DB[T]>, 'tenant_id' | 'updated_at'>>,
+      values: Values<Omit<Insertable<DB[T]>, 'tenant_id' | 'updated_at' | Id>>,
     ): Promise<boolean> => {
       const row = { ...values, tenant_id: key.tenantId, [id]: key.id, updated_at: at }
       const { numInsertedOrUpdatedRows } = await tx

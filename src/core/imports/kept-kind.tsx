@@ -31,21 +31,20 @@ const selectKept = async (tx: Tx, { imports }: ImportTables, tenantId: string, i
   return rows
 }
 
-/** What a row says, or why it cannot be taken. */
-type Read<Row, R> = { row: Row } | { reason: R; detail?: object }
-
+type Refused = { refused: string }
 /** What is an importer's own, where every row by itself becomes something or is rejected. */
-type Own<F extends string, R extends string, Row> = Pick<
+type Own<F extends string, R extends string, Row extends object> = Pick<
   ImportKind<F, R, KeptImport>,
   'path' | 'noun' | 'crumbs' | 'may' | 'reasons' | 'reasonText'
 > & {
   t: (
-    key: UsualWord | 'title' | `field_${F}` | `short_${R}`,
+    key: UsualWord | 'title' | `field_${F}` | `short_${NoInfer<R>}`,
     values?: Record<string, string | number>,
   ) => string
   /** Without these columns nothing can be read. */
   needs: readonly F[]
-  read: (cell: (field: F) => string) => Read<Row, R>
+  /** What a row says, or why it cannot be taken. */
+  read: (cell: (field: F) => string, refuse: (reason: NoInfer<R>) => Refused) => Row | Refused
   doubts: (tx: Tx, tenantId: string, rows: { line: number; row: Row }[]) => Promise<Doubt[]>
   store: (
     tx: Tx,
@@ -86,19 +85,20 @@ export const keptParts = <F extends string>(
   }) satisfies Partial<ImportKind<F, never, KeptImport>>
 
 /** Makes the importer of a file that `atOnce` keeps. */
-export const keptKind = <F extends string, R extends string, Row>(
+export const keptKind = <F extends string, R extends string, Row extends object>(
   services: Services,
   kept: Kept<F>,
-  own: Own<F, R, Row>,
+  own: Own<NoInfer<F>, R, Row>,
 ): ImportKind<F, R, KeptImport> => {
   const { tables, limits } = kept
   const readAll = async (tx: Tx, key: ImportKey, mapping: Mapping<F>) => {
     const rejected: Ended[] = []
     const rows: { line: number; row: Row }[] = []
     for (const { line, cells } of await selectFirstRows(tx, tables, key, limits.rows)) {
-      const read = own.read(field => (cells[mapping.indexOf(field)] ?? '').trim())
-      if ('row' in read) rows.push({ line, row: read.row })
-      else rejected.push({ line, outcome: 'rejected', reason: read.reason, detail: read.detail ?? {} })
+      const cell = (field: F) => (cells[mapping.indexOf(field)] ?? '').trim()
+      const read = own.read(cell, reason => ({ refused: reason }))
+      if ('refused' in read) rejected.push({ line, outcome: 'rejected', reason: read.refused, detail: {} })
+      else rows.push({ line, row: read })
     }
     return { rejected, rows }
   }

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { address } from '../../kit/html/address.ts'
 import { RefreshHead } from '../../kit/html/auto-refresh.tsx'
 import { readQuery } from '../../kit/http/forms.ts'
 import type { Page } from '../web/page.ts'
@@ -116,8 +117,6 @@ export const importPages = <F extends string, R extends string, M extends Made>(
       ])
       const rows = found.slice(0, pageSize)
       const told = reasons.reduce((sum, { count }) => sum + count, 0)
-      const more = new URLSearchParams(query)
-      more.set('efter', String(rows.at(-1)?.line ?? 0))
       const path = `${kind.path}/${key.importId}`
       const body = (
         <ResultPage
@@ -139,7 +138,7 @@ export const importPages = <F extends string, R extends string, M extends Made>(
             { key: 'reason', label: t('told_reason'), cell: kind.reasonText },
           ]}
           search={kind.search ?? false}
-          next={found.length > pageSize ? `${path}?${more}` : undefined}
+          next={found.length > pageSize ? address(path, { efter: rows.at(-1)?.line }, query) : undefined}
         />
       )
       return show(reply, { title: made.file_name, width: result.width, body })

@@ -4,6 +4,7 @@ import { type FunctionComponent, h } from 'preact'
 import type { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
 import type { Actor, Tx } from '../../kit/db/actor.ts'
+import { address } from '../../kit/html/address.ts'
 import type { Crumb } from '../../kit/html/breadcrumbs.tsx'
 import type { Sort } from '../../kit/html/sort-header.tsx'
 import { readQuery } from '../../kit/http/forms.ts'
@@ -89,12 +90,6 @@ export type Shown<Row, P = unknown, More = unknown, S extends string = never> = 
   next: string | undefined
 }
 
-const address = (path: string, query: URLSearchParams, changes: Record<string, string | undefined> = {}) => {
-  const changed = new URLSearchParams(query)
-  for (const [name, value] of Object.entries(changes)) if (value !== undefined) changed.set(name, value)
-  return changed.size === 0 ? path : `${path}?${changed}`
-}
-
 /** `sort=namn&riktning=desc`; `sort=-namn` says the same. What is not an order of the list is passed over. */
 const orderIn = (query: URLSearchParams, orders: readonly string[], usual: string) => {
   const parts = (text: string) =>
@@ -163,18 +158,18 @@ export const list = <Row, P, More = undefined, S extends string = never>(
   app.get(own.path, { config: { ...config, list: true } }, async (request, reply) => {
     const { at, page, sort, order } = await find(request)
     const to = (name: string, place: Place | undefined) =>
-      place && address(own.path, at.query, { [name]: writePlace(secret, order, place) })
+      place && address(own.path, { [name]: writePlace(secret, order, place) }, at.query)
     const shown: Shown<Row, P, More, S> = {
       ...at,
       title: own.title(),
       page: { ...page, passed: own.counted ? undefined : page.passed },
       columns: own.columns(at),
       orders,
-      sort: { ...sort, href: (key, riktning) => address(own.path, at.query, { sort: key, riktning }) },
+      sort: { ...sort, href: (key, riktning) => address(own.path, { sort: key, riktning }, at.query) },
       rowKey: row => own.id.map(key => row[key as keyof Row]).join('-'),
       exports: {
-        csv: address(`${filePath}.csv`, at.query),
-        xlsx: page.totals.total > mostInWorkbook ? undefined : address(`${filePath}.xlsx`, at.query),
+        csv: address(`${filePath}.csv`, {}, at.query),
+        xlsx: page.totals.total > mostInWorkbook ? undefined : address(`${filePath}.xlsx`, {}, at.query),
       },
       previous: to('fore', page.previous),
       next: to('efter', page.next),
@@ -191,7 +186,7 @@ export const list = <Row, P, More = undefined, S extends string = never>(
     app.get(`${filePath}.${format}`, { config }, async (request, reply) => {
       const { at, page } = await find(request, { format })
       if (format === 'xlsx' && page.totals.total > mostInWorkbook)
-        return reply.done(address(`${filePath}.csv`, at.query))
+        return reply.done(address(`${filePath}.csv`, {}, at.query))
       const rows = async function* () {
         for (let part = page; ; part = (await find(request, { place: part.next })).page) {
           yield* part.rows

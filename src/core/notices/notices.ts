@@ -10,7 +10,7 @@ export type Reader = { seat: Seat; tenantId: string; now: Temporal.Instant; toda
 
 /** One sentence, one button, and at most one day with what is said of it. */
 export type Said = Pick<WorkItem, 'text' | 'action' | 'urgent'> & {
-  date?: readonly [Moment, (date: string) => string]
+  date?: readonly [Moment | null, (date: string) => string]
 }
 
 /** What may wait for somebody: one by one, the first few and how many more; or all of them in one sentence. */
@@ -65,7 +65,7 @@ export const waitingFor = async (
     .map(({ date, ...item }, i) => ({
       ...item,
       key: String(i),
-      ...(date && { date: { label: date[1](showDate(date[0])), machine: date[0].toString() } }),
+      ...(date?.[0] && { date: { label: date[1](showDate(date[0])), machine: date[0].toString() } }),
     }))
     .sort((a, b) => Number(b.urgent ?? false) - Number(a.urgent ?? false))
 }

@@ -1,4 +1,5 @@
 import { type Locale, locale } from '../text/locale.ts'
+import { address } from './address.ts'
 import { Icon } from './icon.tsx'
 import { MenuList, ViewerName } from './side-menu.tsx'
 import type { MenuItem, Viewer } from './viewer.ts'
@@ -16,10 +17,13 @@ type Props = {
 /** The same page in the other language, named in that language. */
 const LanguageLink = ({ path, query }: Pick<Props, 'path' | 'query'>) => {
   const other: Locale = locale() === 'sv' ? 'en' : 'sv'
-  const params = new URLSearchParams(query)
-  params.set('lang', other)
   return (
-    <a class="header-link" href={`${path}?${params}`} lang={other} hreflang={other}>
+    <a
+      class="header-link"
+      href={address(path, { lang: other }, new URLSearchParams(query))}
+      lang={other}
+      hreflang={other}
+    >
       {t('languageOther')}
     </a>
   )

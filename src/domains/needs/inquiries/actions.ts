@@ -28,32 +28,20 @@ export const sendInquiry = async (
   by: Actor,
   clock: Clock,
   inquiry: NewInquiry,
+  { enterprises, publicUrl }: { enterprises: readonly string[]; publicUrl: string },
 ): Promise<{ asked: number; mailed: number }> => {
   const at = clock.now()
-  const { tenantId, once: inquiry_id, askedBy } = inquiry
+  const { tenant_id: tenantId, inquiry_id, asked_by: personId } = inquiry
   const before = await selectSent(tx, tenantId, inquiry_id)
   if (before.asked > 0) return before
-  const found = await selectEnterprises(tx, inquiry.enterprises, at)
-  if (found.length !== new Set(inquiry.enterprises).size) throw notFound()
-  const question = { tenantId, personId: askedBy, once: inquiry_id, asked: found.length }
+  const found = await selectEnterprises(tx, enterprises, at)
+  if (found.length !== new Set(enterprises).size) throw notFound()
+  const question = { tenantId, personId, once: inquiry_id, asked: found.length }
   if (!(await insertQuestion(tx, clock, question))) return selectSent(tx, tenantId, inquiry_id)
+  const asked = found.map(enterprise => enterprise.tenant_id)
   await tx
     .insertInto('needs.inquiries')
-    .values({
-      tenant_id: tenantId,
-      inquiry_id,
-      need_id: inquiry.needId,
-      subject: inquiry.subject,
-      question: inquiry.question,
-      answer_by: inquiry.answerBy,
-      organisation: inquiry.organisation,
-      municipality_code: inquiry.municipalityCode,
-      contact_name: inquiry.contactName,
-      contact_email: inquiry.contactEmail,
-      asked_by: askedBy,
-      sent_at: at,
-      asked: found.map(enterprise => enterprise.tenant_id),
-    })
+    .values({ ...inquiry, sent_at: at, asked })
     .execute()
   for (const enterprise of found) {
     await tx
@@ -68,7 +56,7 @@ export const sendInquiry = async (
       })
       .execute()
     if (enterprise.email === null) continue
-    const link = await answerLink.make(tx, inquiry.publicUrl, {
+    const link = await answerLink.make(tx, publicUrl, {
       tenantId,
       ids: [inquiry_id, enterprise.tenant_id],
     })

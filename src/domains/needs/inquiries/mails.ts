@@ -5,10 +5,10 @@ import { t } from './words.ts'
 
 /** The question as everybody asked gets it; Swedish, with the way to English in the page. */
 export const askMail = (
-  { organisation, subject, question, answerBy, contactName, contactEmail }: NewInquiry,
+  { organisation, subject, question, answer_by, contact_name, contact_email }: NewInquiry,
   url: string,
 ): { subject: string; text: string } => {
-  const by = withLocale('sv', () => showDate(answerBy))
+  const by = withLocale('sv', () => showDate(answer_by))
   return {
     subject: t('mail_subject', { organisation, subject }, 'sv'),
     text: [
@@ -16,7 +16,7 @@ export const askMail = (
       question,
       t('mail_answer', { by }, 'sv'),
       url,
-      t('mail_contact', { name: contactName, email: contactEmail }, 'sv'),
+      t('mail_contact', { name: contact_name, email: contact_email }, 'sv'),
       t('mail_no_tender', undefined, 'sv'),
     ].join('\n\n'),
   }

@@ -73,22 +73,20 @@ export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
       if (foretag.length > rule().most_asked) return { foretag: 'too_many' }
       return clock.today().until(answer_by).days < rule().least_answer_days ? { answer_by: 'too_soon' } : {}
     },
-    save: ({ tx, found: { need }, data: { foretag, answer_by, ...asked }, once }, request) => {
-      const [{ personId, name, email }, seat] = [readerOf(request), seatOf(request)]
-      return sendInquiry(tx, request.actor, clock, {
+    save: ({ tx, found: { need }, data: { foretag: enterprises, ...asked }, once }, request) => {
+      const [reader, seat] = [readerOf(request), seatOf(request)]
+      const inquiry = {
         ...asked,
-        once,
-        askedBy: personId,
-        tenantId: seat.tenantId,
-        needId: need.need_id,
-        answerBy: answer_by,
+        tenant_id: seat.tenantId,
+        inquiry_id: once,
+        need_id: need.need_id,
         organisation: seat.organisation,
-        municipalityCode: seat.municipalityCode,
-        contactName: name,
-        contactEmail: email,
-        enterprises: foretag,
-        publicUrl: config.publicUrl,
-      })
+        municipality_code: seat.municipalityCode,
+        contact_name: reader.name,
+        contact_email: reader.email,
+        asked_by: reader.personId,
+      }
+      return sendInquiry(tx, request.actor, clock, inquiry, { enterprises, publicUrl: config.publicUrl })
     },
     done: (_, once, { asked, mailed }) => [`/inkop/fragor/${once}`, t('ask_sent', { count: asked, mailed })],
     look: ({ need }) => ({

@@ -1,5 +1,6 @@
-import type { Temporal } from 'temporal-polyfill'
+import type { Selectable } from 'kysely'
 import { z } from 'zod'
+import type { NeedsInquiries } from '../../../kit/db/types.ts'
 import { field, many } from '../../../kit/http/forms.ts'
 
 export const inquiryForm = z.object({
@@ -29,20 +30,11 @@ export const answerForm = z
   })
 export type AnswerData = z.output<typeof answerForm>
 
-/** A question about to be sent. */
-export type NewInquiry = {
-  /** The form's one-time id, which becomes the question's own. */
-  once: string
-  askedBy: string
-  tenantId: string
-  needId: string
-  subject: string
-  question: string
-  answerBy: Temporal.PlainDate
-  organisation: string
-  municipalityCode: string | null
-  contactName: string
-  contactEmail: string
-  enterprises: readonly string[]
-  publicUrl: string
-}
+/** A question about to be sent; its id is the form's one-time id. */
+export type NewInquiry = Pick<
+  Selectable<NeedsInquiries>,
+  'tenant_id' | 'inquiry_id' | 'need_id' | 'subject' | 'question' | 'answer_by' | 'organisation'
+> &
+  Pick<Selectable<NeedsInquiries>, 'municipality_code' | 'contact_name' | 'contact_email'> & {
+    asked_by: string
+  }

@@ -13,15 +13,7 @@ export type Wanted = {
   starts_on: Temporal.PlainDate | null
 }
 
-export type FactKey =
-  | 'kind'
-  | 'area'
-  | 'volume'
-  | 'season'
-  | 'lead_time'
-  | 'least_order'
-  | 'fresh'
-  | 'certified'
+type FactKey = 'kind' | 'area' | 'volume' | 'season' | 'lead_time' | 'least_order' | 'fresh' | 'certified'
 /** One condition of the need held against one enterprise. `unknown`: somebody would have to tell. */
 export type Fact = {
   key: FactKey
@@ -103,8 +95,8 @@ export const factsOf = (
     state: offers.length > 0 ? 'fits' : 'partly',
     values: { title: (offers[0] ?? supplier.offers[0])?.title_sv ?? '' },
   }
-  const certified =
-    supplier.certified_until !== null && today.until(supplier.certified_until).sign >= 0 ? 'fits' : 'not'
+  const yes = (key: FactKey, is: boolean): Fact => ({ key, state: is ? 'fits' : 'not', values: {} })
+  const until = supplier.certified_until
   return [
     kind,
     area(supplier, wanted),
@@ -112,11 +104,7 @@ export const factsOf = (
     season(offers, wanted),
     leadTime(offers, wanted, today),
     leastOrder(offers, wanted),
-    {
-      key: 'fresh' as const,
-      state: isFresh(supplier) ? ('fits' as const) : ('not' as const),
-      values: {},
-    },
-    { key: 'certified' as const, state: certified as Fact['state'], values: {} },
+    yes('fresh', isFresh(supplier)),
+    yes('certified', until !== null && today.until(until).sign >= 0),
   ].filter(f => f !== undefined)
 }

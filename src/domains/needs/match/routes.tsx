@@ -3,6 +3,7 @@ import { onlyIf } from '../../../core/web/access.ts'
 import type { Of } from '../../../core/web/parameters.ts'
 import { seatOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
+import { address } from '../../../kit/html/address.ts'
 import { needFacts } from '../needs/facts.ts'
 import { selectNeed } from '../needs/queries.ts'
 import { asksEnterprises, seesNeeds } from '../policy.ts'
@@ -34,7 +35,6 @@ export const matchRoutes = (app: FastifyInstance, { db, clock }: Services) => {
           asked: asks.map(a => a.enterprise_id),
         }
       })
-      const ask = new URLSearchParams({ fraga: need.title, ...(home ? { kommun: home } : {}) })
       return reply.page({
         title: t('title'),
         breadcrumbs: [
@@ -50,7 +50,7 @@ export const matchRoutes = (app: FastifyInstance, { db, clock }: Services) => {
             match={match}
             asked={new Set(asked)}
             mayAsk={asksEnterprises(request.viewer)}
-            askAll={`/foretag/fraga?${ask}`}
+            askAll={address('/foretag/fraga', { fraga: need.title, kommun: home })}
           />
         ),
       })

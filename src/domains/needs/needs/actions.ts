@@ -37,8 +37,6 @@ export const updateNeed = (
   data: NeedData,
 ) => rows.change(tx, by, at, { ...key, id }, data)
 
-export type NeedMove = Parameters<typeof needMoves.go>[4]
-
 /** A need is shown to everybody from when it is opened, with an address; it ends with a reason. Both can be taken back. */
 export const needMoves = moves(
   { noun: 'need', table: 'needs.needs', id: 'need_id' },

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql, type Updateable } from 'kysely'
+import { z } from 'zod'
 import { readForm } from '../../../core/forms/read-form.ts'
 import { list } from '../../../core/lists/list.ts'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Of } from '../../../core/web/parameters.ts'
-import { seatOf } from '../../../core/web/request.ts'
+import { seatOf, tenantOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { NeedsNeeds } from '../../../kit/db/types.ts'
 import { calendarRoutes } from '../calendar/routes.tsx'
@@ -12,7 +13,7 @@ import { fittingRoutes } from '../fitting/routes.tsx'
 import { openRoutes } from '../open/routes.tsx'
 import { planRoutes } from '../plan/routes.tsx'
 import { keepsNeeds, seesNeeds } from '../policy.ts'
-import { type NeedMove, needMoves } from './actions.ts'
+import { needMoves } from './actions.ts'
 import { needErrors } from './errors.ts'
 import type { NeedExtras } from './extras.ts'
 import { formRoutes } from './form-routes.tsx'
@@ -104,42 +105,25 @@ export const needsRoutes = (
     show(request, reply, undefined, 200),
   )
 
-  const page = (request: FastifyRequest<OfNeed>) => `/inkop/behov/${request.params.need}`
-  /** Makes a move with the need of the address; what was so already is no error. */
-  const move = async (request: FastifyRequest<OfNeed>, name: NeedMove, set: Updateable<NeedsNeeds> = {}) => {
-    const key = { tenantId: seatOf(request).tenantId, id: request.params.need }
-    return db.inActor(request.actor, tx => needMoves.go(tx, request.actor, clock.now(), key, name, { set }))
-  }
-
-  app.post<OfNeed>('/inkop/behov/:need/visa', { config: { access: keeps } }, async (request, reply) => {
-    const form = readForm(openForm, request.body)
-    if (!form.ok) {
-      const error = needErrors(form.errors, form.typed)['contact_email'] ?? t('error_contact_email')
-      const typed = String(form.typed['contact_email'] ?? '')
-      return show(request, reply, { name: 'contact_email', typed, error }, 422)
-    }
-    const done = await move(request, 'need_opened', form.data)
-    return reply.done(page(request), done === 'done' ? t('opened') : undefined)
-  })
-
-  app.post<OfNeed>('/inkop/behov/:need/dolj', { config: { access: keeps } }, async (request, reply) => {
-    const done = await move(request, 'need_hidden')
-    return reply.done(page(request), done === 'done' ? t('hidden') : undefined)
-  })
-
-  app.post<OfNeed>('/inkop/behov/:need/avsluta', { config: { access: keeps } }, async (request, reply) => {
-    const form = readForm(closeForm, request.body)
-    if (!form.ok) {
-      const error = needErrors(form.errors, form.typed)['closed_why'] ?? t('error_closed_why')
-      const typed = String(form.typed['closed_why'] ?? '')
-      return show(request, reply, { name: 'closed_why', typed, error }, 422)
-    }
-    const done = await move(request, 'need_closed', form.data)
-    return reply.done(page(request), done === 'done' ? t('closed') : undefined)
-  })
-
-  app.post<OfNeed>('/inkop/behov/:need/oppna-igen', { config: { access: keeps } }, async (request, reply) => {
-    const done = await move(request, 'need_reopened', { closed_why: '' })
-    return reply.done(page(request), done === 'done' ? t('reopened') : undefined)
-  })
+  const as = (set: Updateable<NeedsNeeds>) => z.object({}).transform(() => set)
+  for (const [verb, name, said, schema, field] of [
+    ['visa', 'need_opened', 'opened', openForm, 'contact_email'],
+    ['dolj', 'need_hidden', 'hidden', as({}), 'contact_email'],
+    ['avsluta', 'need_closed', 'closed', closeForm, 'closed_why'],
+    ['oppna-igen', 'need_reopened', 'reopened', as({ closed_why: '' }), 'closed_why'],
+  ] as const)
+    app.post<OfNeed>(`/inkop/behov/:need/${verb}`, { config: { access: keeps } }, async (request, reply) => {
+      const form = readForm<z.ZodType<Updateable<NeedsNeeds>>>(schema, request.body)
+      if (!form.ok) {
+        const error = needErrors(form.errors, form.typed)[field] ?? t(`error_${field}`)
+        return show(request, reply, { name: field, typed: String(form.typed[field] ?? ''), error }, 422)
+      }
+      const { need } = request.params
+      const key = { tenantId: tenantOf(request), id: need }
+      // What was so already is no error.
+      const done = await db.inActor(request.actor, tx =>
+        needMoves.go(tx, request.actor, clock.now(), key, name, { set: form.data }),
+      )
+      return reply.done(`/inkop/behov/${need}`, done === 'done' ? t(said) : undefined)
+    })
 }

@@ -12,14 +12,14 @@ type By = { actor: Actor; at: Temporal.Instant; tenantId: string }
 export type Outcome = { line: number; outcome: 'stored' | 'updated'; object: string; detail: Detail }
 
 const batch = 500
-const day = (text: string | undefined) => (text === undefined ? null : Temporal.PlainDate.from(text))
 
-const valuesOf = ({ starts_on, ends_on, contract_ends_on, ...said }: Said) => ({
-  ...said,
-  ...(starts_on === undefined ? {} : { starts_on: day(starts_on) }),
-  ...(ends_on === undefined ? {} : { ends_on: day(ends_on) }),
-  ...(contract_ends_on === undefined ? {} : { contract_ends_on: day(contract_ends_on) }),
-})
+/** As the columns hold it: a day is a day. */
+const valuesOf = ({ starts_on, ends_on, contract_ends_on, ...said }: Said) => {
+  const told = Object.entries({ starts_on, ends_on, contract_ends_on })
+  const days = told.flatMap(([field, day]) => (day ? [[field, Temporal.PlainDate.from(day)]] : []))
+  type Day = 'starts_on' | 'ends_on' | 'contract_ends_on'
+  return { ...said, ...(Object.fromEntries(days) as Partial<Record<Day, Temporal.PlainDate>>) }
+}
 
 /**
  * Needs that the plan names for the first time. Which they are the constraint decides: two readings at once make one.
@@ -33,22 +33,10 @@ const insertNew = async (tx: Tx, by: By, entries: readonly Entry[]): Promise<Out
       tenant_id: by.tenantId,
       plan_key: key,
       source: 'plan',
+      ...valuesOf(said),
       title: said.title ?? '',
       category: said.category ?? otherCategory,
-      description: said.description ?? '',
-      cpv: said.cpv ?? null,
-      unit_id: said.unit_id ?? null,
-      value_ore: said.value_ore ?? null,
       value_basis: said.value_ore === undefined ? '' : 'estimate',
-      value_note: said.value_note ?? '',
-      amount: said.amount ?? null,
-      amount_unit: said.amount_unit ?? '',
-      amount_per: said.amount_per ?? null,
-      place: said.place ?? '',
-      starts_on: day(said.starts_on),
-      ends_on: day(said.ends_on),
-      contract_ends_on: day(said.contract_ends_on),
-      todays_supplier: said.todays_supplier ?? '',
       created_by: by.actor.kind === 'person' ? by.actor.personId : null,
       created_at: by.at,
       updated_at: by.at,
@@ -138,20 +126,10 @@ export const storeEntries = async (tx: Tx, by: By, entries: readonly Entry[]): P
   const made = await insertNew(tx, by, entries)
   const done = new Set(made.map(o => o.line))
   const left = entries.filter(e => !done.has(e.line))
-  const known = new Map(
-    (
-      await selectKnown(
-        tx,
-        by.tenantId,
-        left.map(e => e.key),
-      )
-    ).map(need => [need.plan_key, need]),
-  )
-  const said = await selectSaid(
-    tx,
-    by.tenantId,
-    [...known.values()].map(n => n.need_id),
-  )
+  const keys = left.map(entry => entry.key)
+  const known = new Map((await selectKnown(tx, by.tenantId, keys)).map(need => [need.plan_key, need]))
+  const ids = [...known.values()].map(need => need.need_id)
+  const said = await selectSaid(tx, by.tenantId, ids)
   for (const entry of left) {
     const need = known.get(entry.key)
     if (need === undefined) throw new Error('A need that was there is gone.')

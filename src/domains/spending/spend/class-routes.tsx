@@ -12,7 +12,7 @@ import { categories } from '../../directory/public.ts'
 import { keepsLedger, seesRows } from '../policy.ts'
 import { decideClass, refreshSuggestion, type Shared, undoDecision } from './actions.ts'
 import { type Decision, decisions, selectPair, selectSuggestions } from './decisions.ts'
-import { kindName } from './names.ts'
+import { kindName, pairPath } from './names.ts'
 import { DecisionsPage, decisionColumns } from './pages/decisions-page.tsx'
 import { PairNow, pairFields } from './pages/pair-page.tsx'
 import { categoryInAddress, categoryOfAddress } from './schema.ts'
@@ -73,7 +73,7 @@ export const classRoutes = (app: FastifyInstance, services: Services) => {
     },
     look: ({ key, pair, suggestions, back }) => ({
       title: t('pair_heading'),
-      action: `/inkop/klassning/${key.supplierNo}/${key.accountNo}?${new URLSearchParams({ tillbaka: back })}`,
+      action: pairPath(key.supplierNo, key.accountNo, back),
       submit: t('save_class'),
       back,
       breadcrumbs: crumbs(),

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { address } from '../../../kit/html/address.ts'
 import { categoryName } from '../../directory/public.ts'
 import { other, unclassified } from './classify.ts'
 import { categoryInAddress, type Period } from './schema.ts'
@@ -25,18 +26,16 @@ export const spendPath = (
   path: string,
   period: Period,
   query: Record<string, string | number | undefined> = {},
-): string => {
-  const params = new URLSearchParams()
-  if (period.key !== '12') params.set('period', period.key)
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) params.set(name, String(value))
-  const text = params.toString()
-  return text === '' ? path : `${path}?${text}`
-}
+): string => address(path, { period: period.key === '12' ? undefined : period.key, ...query })
 /** The rows of one month. */
 export const monthPath = (month: Temporal.PlainDate, period: Period, kategori?: string): string =>
   spendPath('/inkop/rader', period, { manad: month.toString().slice(0, 7), kategori })
 export const kindPath = (category: string, period: Period): string =>
   spendPath(`/inkop/kategorier/${categoryInAddress(category)}`, period)
+
+/** Where a supplier on an account is corrected; from there the way leads back. */
+export const pairPath = (supplierNo: number, accountNo: number, back: string): string =>
+  address(`/inkop/klassning/${supplierNo}/${accountNo}`, { tillbaka: back })
 
 /** Why a pair is what it is, in a sentence. */
 export const reasonText = ({ reason, because }: { reason: string; because: string }): string => {

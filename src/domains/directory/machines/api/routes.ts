@@ -5,6 +5,7 @@ import { counties, municipalities } from '../../../../core/reference/places.ts'
 import { anyone } from '../../../../core/web/access.ts'
 import type { Services } from '../../../../core/web/services.ts'
 import { nobody } from '../../../../kit/db/actor.ts'
+import { address } from '../../../../kit/html/address.ts'
 import { categories } from '../../categories.ts'
 import { openEnterpriseOf } from '../open-enterprise.ts'
 import { selectRecord } from '../records.ts'
@@ -71,10 +72,8 @@ export const apiRoutes = (open: FastifyInstance, { config: { publicUrl }, db, cl
         searchOpen(tx, request.query, { publicUrl, now: clock.now() }, clock.today()),
       )
       if (page.next !== null) {
-        const query = new URLSearchParams(
-          Object.entries({ ...request.query, after: page.next }).map(([k, v]) => [k, String(v)]),
-        )
-        reply.header('link', `<${publicUrl}/api/v1/enterprises?${query}>; rel="next"`)
+        const next = address(`${publicUrl}/api/v1/enterprises`, { ...request.query, after: page.next })
+        reply.header('link', `<${next}>; rel="next"`)
       }
       return page
     },

@@ -1,5 +1,6 @@
 import { municipalities } from '../../../../core/reference/places.ts'
 import type { Viewer } from '../../../../core/web/viewer.ts'
+import { address } from '../../../../kit/html/address.ts'
 import { PlainList } from '../../../../kit/html/arrange.tsx'
 import { Button } from '../../../../kit/html/button.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
@@ -17,17 +18,14 @@ export const NothingFound = ({ answer, query, viewer }: Props) => {
     .filter(([key]) => key !== query.get('kategori'))
     .sort(([, a], [, b]) => b - a)
     .slice(0, 5)
-  const ask = new URLSearchParams({
-    fraga: query.get('q') ?? '',
-    ...(answer.municipality ? { kommun: answer.municipality.code } : {}),
-  })
+  const ask = { fraga: query.get('q') ?? '', kommun: answer.municipality?.code }
   return (
     <EmptyState
       title={answer.municipality ? t('none_here', { place: answer.municipality.name }) : t('none_anywhere')}
       actions={
         <>
           {(viewer === null || mayAsk(viewer)) && (
-            <Button href={`/foretag/fraga?${ask}`}>{t('ask_the_enterprises')}</Button>
+            <Button href={address('/foretag/fraga', ask)}>{t('ask_the_enterprises')}</Button>
           )}
           <Button href="/foretag" tone="secondary">
             {t('show_all')}

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { countryOutline, countyOutlines, mapViewBox, outlines } from '../../../../core/reference/map.ts'
 import type { Viewer } from '../../../../core/web/viewer.ts'
+import { address } from '../../../../kit/html/address.ts'
 import { Split } from '../../../../kit/html/arrange.tsx'
 import { CardList } from '../../../../kit/html/card.tsx'
 import { Filters } from '../../../../kit/html/filters.tsx'
@@ -22,13 +23,8 @@ export type SearchPageProps = {
   viewer: Viewer | null
 }
 
-const withParam = (query: URLSearchParams, name: string, value: string | null) => {
-  const next = new URLSearchParams(query)
-  next.delete('efter')
-  if (value === null) next.delete(name)
-  else next.set(name, value)
-  return `/foretag?${next}`
-}
+const withParam = (query: URLSearchParams, name: string, value: string | null) =>
+  address('/foretag', { efter: null, [name]: value }, query)
 
 /** Said above the list when the search did something the reader did not ask for in so many words. */
 const Understood = ({ answer }: { answer: Answer }) => (

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { address } from '../../../../kit/html/address.ts'
 import { Button } from '../../../../kit/html/button.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
 import { Filters } from '../../../../kit/html/filters.tsx'
@@ -34,18 +35,6 @@ const toneOf = ({ kind, state }: CalendarEvent): Tone => {
   return state === 'overdue' ? 'attention' : 'growing'
 }
 
-const yearHref = (query: URLSearchParams, year: number) => {
-  const changed = new URLSearchParams(query)
-  changed.set('ar', String(year))
-  return `${path}?${changed}`
-}
-
-const allHref = (query: URLSearchParams) => {
-  const changed = new URLSearchParams(query)
-  changed.set('sena', 'alla')
-  return `${path}?${changed}#overdue`
-}
-
 const OverdueList = ({ overdue, allOverdue, query }: Pick<Props, 'overdue' | 'allOverdue' | 'query'>) => (
   <section class="section" aria-labelledby="overdue">
     <h2 id="overdue">{t('overdue_title', { count: overdue.length })}</h2>
@@ -62,7 +51,9 @@ const OverdueList = ({ overdue, allOverdue, query }: Pick<Props, 'overdue' | 'al
     </ul>
     {!allOverdue && overdue.length > mostOverdue && (
       <p>
-        <Link href={allHref(query)}>{t('overdue_more', { count: overdue.length - mostOverdue })}</Link>
+        <Link href={`${address(path, { sena: 'alla' }, query)}#overdue`}>
+          {t('overdue_more', { count: overdue.length - mostOverdue })}
+        </Link>
       </p>
     )}
   </section>
@@ -108,10 +99,10 @@ export const CalendarPage = ({ year, unitId, today, units, events, overdue, allO
         lead={t('calendar_lead')}
         actions={
           <>
-            <Button href={yearHref(query, year - 1)} tone="secondary" icon="back">
+            <Button href={address(path, { ar: year - 1 }, query)} tone="secondary" icon="back">
               {String(year - 1)}
             </Button>
-            <Button href={yearHref(query, year + 1)} tone="secondary" icon="arrow">
+            <Button href={address(path, { ar: year + 1 }, query)} tone="secondary" icon="arrow">
               {String(year + 1)}
             </Button>
           </>

@@ -21,7 +21,7 @@ type Props = {
   /** Somebody else at the enterprise answered meanwhile. */
   changed?: boolean
   /** Where the button leads that says that the question has been read. */
-  seen: string | undefined
+  seen?: string
 }
 
 const Question = ({ ask }: { ask: Asked }) => (

@@ -1,5 +1,6 @@
 import type { Shown } from '../../../../core/lists/list.ts'
 import { ListPage } from '../../../../core/lists/page.tsx'
+import { address } from '../../../../kit/html/address.ts'
 import { Button } from '../../../../kit/html/button.tsx'
 import { Link } from '../../../../kit/html/link.tsx'
 import { showNumber } from '../../../../kit/text/format.ts'
@@ -27,13 +28,11 @@ const Source = () => (
 /** Nothing fits: whether anybody did it without reserving, and the way there. */
 const nothing = ({ more, params, query }: Props['list']) => {
   const others = params.visa === 'reserverade' ? more.others : 0
-  const all = new URLSearchParams(query)
-  all.set('visa', 'alla')
   return {
     title: t('none_title'),
     text: others > 0 ? t('none_but_others', { count: others, shown: showNumber(others) }) : t('none_text'),
     actions: (
-      <Button href={others > 0 ? `${path}?${all}` : path}>
+      <Button href={others > 0 ? address(path, { visa: 'alla' }, query) : path}>
         {t(others > 0 ? 'see_others' : 'start_over')}
       </Button>
     ),

@@ -1,4 +1,5 @@
 import { kronorColumn, type ListColumn, pageColumns } from '../../../../core/lists/columns.ts'
+import { address } from '../../../../kit/html/address.ts'
 import { Button } from '../../../../kit/html/button.tsx'
 import { DataTable } from '../../../../kit/html/data-table.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
@@ -13,14 +14,8 @@ type Seen = { period: Period; municipality: string | null; seesRows: boolean }
 type Props = Seen & { candidates: readonly Candidate[]; mayNeed: boolean }
 
 /** Where a need begins: the kind and what was paid for it come along. */
-export const newNeedPath = (category: string, ore: number, supplier?: string): string => {
-  const query = new URLSearchParams({ titel: kindName(category), kategori: category, varde: String(ore) })
-  if (supplier !== undefined) query.set('leverantor', supplier)
-  return `/inkop/behov/nytt?${query}`
-}
-
-const registerPath = (category: string, municipality: string | null) =>
-  `/foretag?${new URLSearchParams({ kategori: category, ...(municipality ? { kommun: municipality } : {}) })}`
+export const newNeedPath = (kategori: string, varde: number, leverantor?: string): string =>
+  address('/inkop/behov/nytt', { titel: kindName(kategori), kategori, varde, leverantor })
 
 export const candidateColumns = ({ period, municipality, seesRows }: Seen): ListColumn<Candidate>[] => {
   /** The rows behind a figure, for those who may see rows. */
@@ -70,7 +65,9 @@ export const candidateColumns = ({ period, municipality, seesRows }: Seen): List
         c.reach === 0 ? (
           t('nobody_here')
         ) : (
-          <a href={registerPath(c.category, municipality)}>{t('enterprises', { count: c.reach })}</a>
+          <a href={address('/foretag', { kategori: c.category, kommun: municipality })}>
+            {t('enterprises', { count: c.reach })}
+          </a>
         ),
     },
     {

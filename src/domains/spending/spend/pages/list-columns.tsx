@@ -11,7 +11,7 @@ import {
 } from '../../../../kit/text/format.ts'
 import { share } from '../candidates.ts'
 import type { LedgerRow, PairSum, SupplierSum, UnitSum } from '../details.ts'
-import { confidenceText, kindName, reasonText, spendPath } from '../names.ts'
+import { confidenceText, kindName, pairPath, reasonText, spendPath } from '../names.ts'
 import { categoryInAddress, type Period } from '../schema.ts'
 import { t } from '../words.ts'
 import { Linked } from './linked.tsx'
@@ -103,7 +103,7 @@ export const pairColumns = (back: string): ListColumn<PairSum>[] => [
     label: t('column_next'),
     cell: p => (
       <Button
-        href={`/inkop/klassning/${p.supplier_no}/${p.account_no}?${new URLSearchParams({ tillbaka: back })}`}
+        href={pairPath(p.supplier_no, p.account_no, back)}
         tone="secondary"
         small
         about={`${p.supplier}, ${p.account}`}
