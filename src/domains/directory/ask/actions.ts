@@ -37,7 +37,6 @@ export const askEnterprises = async (
     .selectFrom('directory.enterprises')
     .select(['tenant_id', 'email'])
     .where('published_at', 'is not', null)
-    .where('ended_on', 'is', null)
     .where('email', 'is not', null)
     .where('confirmed_at', '>', silent)
     .orderBy(sql`power(lat - ${place?.lat ?? 62}, 2) + power((lon - ${place?.lon ?? 15}) * 0.47, 2)`)
