@@ -281,7 +281,6 @@ export interface DirectoryEnterprises {
   email: string | null;
   employees: number | null;
   employer_registered: boolean | null;
-  ended_on: Temporal.PlainDate | null;
   f_tax: boolean | null;
   founded_year: number | null;
   from_target_group: number | null;

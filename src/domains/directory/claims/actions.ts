@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { audit } from '../../../core/audit/audit.ts'
 import { moves } from '../../../core/moves/moves.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { forbidden, notFound } from '../../../kit/http/errors.ts'
 import { followed } from '../enterprises/followed.ts'
+import { log } from '../enterprises/log.ts'
 
 type Person = Actor & { kind: 'person' }
 
@@ -44,7 +44,7 @@ export const insertClaim = async (
     )
     .executeTakeFirst()
   if (numInsertedOrUpdatedRows === 0n) return
-  await audit(tx, by, at, { tenantId, action: 'claim_made', objectType: 'enterprise', objectId: tenantId })
+  await log(tx, by, at, tenantId, 'claim_made')
 }
 
 /** A claim waits until it is answered or taken back. The log tells of it as of the enterprise and of who made it. */

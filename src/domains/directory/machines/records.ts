@@ -81,7 +81,6 @@ const selectRecords = (tx: Tx) =>
       ).as('formerly'),
     ])
     .where('e.published_at', 'is not', null)
-    .where('e.ended_on', 'is', null)
 
 export type EnterpriseRecord = Awaited<ReturnType<ReturnType<typeof selectRecords>['execute']>>[number]
 export type OfferRecord = EnterpriseRecord['offers'][number]
