@@ -12,9 +12,9 @@ import { showNumber } from '../../../kit/text/format.ts'
 import { sayError, summaryOf } from '../form-errors.ts'
 import type { Unit } from '../queries.ts'
 import { unitKinds } from '../schema.ts'
-import { t, type Word } from '../words.ts'
+import { t } from '../words.ts'
 
-const kindName = (kind: string) => t(`unit_kind_${kind}` as Word)
+const kindName = (kind: string) => t(`unit_kind_${kind as (typeof unitKinds)[number]}`)
 
 export const UnitsPage = ({
   units,
