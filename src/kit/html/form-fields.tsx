@@ -23,7 +23,8 @@ export type FieldSpec = {
   | { as: 'area'; rows?: number; maxLength?: number }
   | { as: 'number'; suffix?: string }
   | { as: 'money' | 'date' | 'tick' }
-  | { as: 'select' | 'combobox' | 'choice' | 'ticks'; options: Option[]; inline?: boolean | 'beside' }
+  | { as: 'select'; options: Option[]; empty?: string }
+  | { as: 'combobox' | 'choice' | 'ticks'; options: Option[]; inline?: boolean | 'beside' }
 )
 
 /** Fields that belong together, under a heading or not. */
@@ -73,7 +74,7 @@ export const FormField = ({
     case 'tick':
       return <Checkbox name={name} label={label} hint={hint} error={error} checked={value === '1'} />
     case 'select':
-      return <Select {...common} options={spec.options} value={value} />
+      return <Select {...common} options={spec.options} empty={spec.empty} value={value} />
     case 'combobox':
       return <Combobox {...common} options={spec.options} value={value} />
     case 'choice':
