@@ -2,8 +2,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { tableFiles } from '../../../core/lists/table-files.ts'
 import { onlyIf } from '../../../core/web/access.ts'
-import { queryOf, seatOf } from '../../../core/web/request.ts'
+import { queryOf, tenantOf } from '../../../core/web/request.ts'
+import { pageAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
+import type { Tx } from '../../../kit/db/actor.ts'
 import { field, readQuery } from '../../../kit/http/forms.ts'
 import { selectUnitOptions } from '../needs/queries.ts'
 import { t } from '../needs/words.ts'
@@ -21,38 +23,34 @@ const calendarQuery = z.object({
 })
 
 /** A year of needs: when each starts, when contracts end, and when to begin talking. */
-export const calendarRoutes = (app: FastifyInstance, { db, clock }: Services) => {
-  const yearOf = async (request: FastifyRequest, limit: number | null) => {
-    const { tenantId } = seatOf(request)
-    const today = clock.today()
+export const calendarRoutes = (app: FastifyInstance, services: Services) => {
+  const yearOf = async (tx: Tx, request: FastifyRequest, limit: number | null) => {
+    const tenantId = tenantOf(request)
+    const today = services.clock.today()
     const { ar: year = today.year, enhet: unitId, sena } = readQuery(calendarQuery, request.query)
-    const [inYear, near, units] = await db.inActor(request.actor, async tx => [
-      await selectCalendarNeeds(tx, tenantId, { year, unitId, today, limit }),
-      await selectNearNeeds(tx, tenantId, { unitId, today }),
-      await selectUnitOptions(tx, tenantId),
-    ])
+    const inYear = await selectCalendarNeeds(tx, tenantId, { year, unitId, today, limit })
     return {
       year,
       unitId,
       today,
-      units,
+      units: await selectUnitOptions(tx, tenantId),
       events: eventsIn(inYear, year, today),
-      overdue: overdueOf(near, today),
+      overdue: overdueOf(await selectNearNeeds(tx, tenantId, { unitId, today }), today),
       allOverdue: sena === 'alla',
     }
   }
 
-  app.get('/inkop/behov/kalender', { config: { access } }, async (request, reply) => {
-    const found = await yearOf(request, mostShown)
-    return reply.page({
+  pageAt(app, services, '/inkop/behov/kalender', access, async (tx, request) => {
+    const found = await yearOf(tx, request, mostShown)
+    return {
       title: t('calendar_title', { year: String(found.year) }),
       breadcrumbs: [{ href: '/inkop/behov', label: t('list_title') }],
       body: <CalendarPage {...found} query={queryOf(request)} />,
-    })
+    }
   })
 
   tableFiles(app, '/inkop/behov/kalender', access, async request => {
-    const { year, events } = await yearOf(request, null)
+    const { year, events } = await services.db.inActor(request.actor, tx => yearOf(tx, request, null))
     return { name: t('file_calendar', { year: String(year) }), columns: calendarColumns(), rows: events }
   })
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { onlyIf } from '../../../core/web/access.ts'
-import { readerOf, seatOf } from '../../../core/web/request.ts'
+import { readerOf, tenantOf } from '../../../core/web/request.ts'
+import { actAt, pageAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { t } from '../needs/words.ts'
 import { answersInquiries } from '../policy.ts'
@@ -11,27 +12,24 @@ import { selectFitting, selectNear, selectOptionalDigest, selectReach } from './
 const access = onlyIf(answersInquiries)
 
 /** An enterprise's side: which open needs fit it, why, and a mail about new ones. */
-export const fittingRoutes = (app: FastifyInstance, { db, clock }: Services) => {
-  app.get('/vart-foretag/behov', { config: { access } }, async (request, reply) => {
-    const { tenantId } = seatOf(request)
-    const found = await db.inActor(request.actor, async tx => {
-      const reach = await selectReach(tx, tenantId)
-      const digest = await selectOptionalDigest(tx, tenantId, readerOf(request).personId)
-      const fitting = reach ? await selectFitting(tx, reach) : []
-      return { reach, fitting, near: reach ? await selectNear(tx, reach) : [], mailed: digest !== undefined }
-    })
-    return reply.page({ title: t('fitting_title'), body: <FittingPage {...found} /> })
+export const fittingRoutes = (app: FastifyInstance, services: Services) => {
+  pageAt(app, services, '/vart-foretag/behov', access, async (tx, request) => {
+    const tenantId = tenantOf(request)
+    const reach = await selectReach(tx, tenantId)
+    const digest = await selectOptionalDigest(tx, tenantId, readerOf(request).personId)
+    const found = {
+      reach,
+      fitting: reach ? await selectFitting(tx, reach) : [],
+      near: reach ? await selectNear(tx, reach) : [],
+      mailed: digest !== undefined,
+    }
+    return { title: t('fitting_title'), body: <FittingPage {...found} /> }
   })
 
-  app.post<{ Body?: { val?: unknown } }>(
-    '/vart-foretag/behov/mejl',
-    { config: { access } },
-    async (request, reply) => {
-      const { tenantId } = seatOf(request)
-      const wanted = request.body?.val === 'ja'
-      const of = { tenantId, personId: readerOf(request).personId }
-      await db.inActor(request.actor, tx => setDigest(tx, request.actor, clock.now(), of, wanted))
-      return reply.done('/vart-foretag/behov', t(wanted ? 'mail_on' : 'mail_off'))
-    },
-  )
+  actAt(app, services, '/vart-foretag/behov/mejl', access, async (tx, request, at) => {
+    const wanted = (request.body as { val?: unknown } | undefined)?.val === 'ja'
+    const of = { tenantId: tenantOf(request), personId: readerOf(request).personId }
+    await setDigest(tx, request.actor, at, of, wanted)
+    return ['/vart-foretag/behov', t(wanted ? 'mail_on' : 'mail_off')]
+  })
 }

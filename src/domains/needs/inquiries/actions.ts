@@ -56,10 +56,8 @@ export const sendInquiry = async (
       })
       .execute()
     if (enterprise.email === null) continue
-    const link = await answerLink.make(tx, publicUrl, {
-      tenantId,
-      ids: [inquiry_id, enterprise.tenant_id],
-    })
+    const ids = [inquiry_id, enterprise.tenant_id]
+    const link = await answerLink.make(tx, publicUrl, { tenantId, ids })
     await postMail(tx, at, {
       to: enterprise.email,
       tenantId: enterprise.tenant_id,

@@ -3,6 +3,7 @@ import { readForm } from '../../../core/forms/read-form.ts'
 import { anyone, onlyIf } from '../../../core/web/access.ts'
 import type { Of } from '../../../core/web/parameters.ts'
 import { tenantOf } from '../../../core/web/request.ts'
+import { pageAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { type Actor, system } from '../../../kit/db/actor.ts'
 import { datesIn, typedOf } from '../../../kit/html/form-fields.tsx'
@@ -33,7 +34,8 @@ type Place = { by: Actor; ask: Asked; page: { action: string; back: string; seen
 type Sent = Partial<Pick<Parameters<typeof AnswerPage>[0], 'typed' | 'errors' | 'changed'>>
 
 /** The enterprise's side: by the mail's link without signing in, or on its page; and what is open to everybody. */
-export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
+export const answerRoutes = (app: FastifyInstance, services: Services) => {
+  const { db, clock } = services
   const show = async (reply: FastifyReply, { ask, page }: Place, sent: Sent = {}, status = 200) => {
     const latest = await db.inActor(asInquiry, tx => selectLatestAnswer(tx, ask))
     const answered = { ...ask, answer_count: latest?.answer_no ?? 0 }
@@ -84,10 +86,10 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
   )
 
   // ——— the enterprise's own page
-  const own = { config: { access: onlyIf(answersInquiries) } }
-  app.get('/vart-foretag/fragor', own, async (request, reply) => {
-    const rows = await db.inActor(request.actor, tx => selectAsked(tx, tenantOf(request)))
-    return reply.page({ title: t('asked_title'), body: <AskedPage rows={rows} today={clock.today()} /> })
+  const own = onlyIf(answersInquiries)
+  pageAt(app, services, '/vart-foretag/fragor', own, async (tx, request) => {
+    const rows = await selectAsked(tx, tenantOf(request))
+    return { title: t('asked_title'), body: <AskedPage rows={rows} today={clock.today()} /> }
   })
   const onPage = async (request: Addressed): Promise<Place> => {
     const { inquiry } = request.params
@@ -96,11 +98,11 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
     return { ask, by: request.actor, page }
   }
 
-  for (const [at, config, find] of [
-    ['/svara/:answer', { config: { access: anyone } }, byToken],
+  for (const [at, access, find] of [
+    ['/svara/:answer', anyone, byToken],
     ['/vart-foretag/fragor/:inquiry', own, onPage],
   ] as const) {
-    app.get<Of<'answer' | 'inquiry'>>(at, config, async (request, reply) => {
+    app.get<Of<'answer' | 'inquiry'>>(at, { config: { access } }, async (request, reply) => {
       const place = await find(request)
       // Somebody signed in has opened it – not a browser that looks ahead, nor a program that asks for the head.
       const looksAhead = /prefetch|prerender/.test(
@@ -109,42 +111,41 @@ export const answerRoutes = (app: FastifyInstance, { db, clock }: Services) => {
       if (find === onPage && request.method === 'GET' && !looksAhead) await noteSeen(place.ask)
       return show(reply, place)
     })
-    app.post<Of<'answer' | 'inquiry'>>(at, config, async (request, reply) =>
+    app.post<Of<'answer' | 'inquiry'>>(at, { config: { access } }, async (request, reply) =>
       take(request, reply, await find(request)),
     )
   }
 
   // ——— open to everybody
-  app.get('/forfragningar', { config: { access: anyone } }, async (request, reply) => {
-    const rows = await db.inActor(request.actor, selectPublished)
-    return reply.page({ title: t('public_title'), body: <PublishedPage rows={rows} today={clock.today()} /> })
+  pageAt(app, services, '/forfragningar', anyone, async tx => {
+    const body = <PublishedPage rows={await selectPublished(tx)} today={clock.today()} />
+    return { title: t('public_title'), body }
   })
-  app.get<Of<'inquiry'>>(
-    '/forfragningar/:inquiry',
-    { config: { access: anyone } },
+  pageAt<'inquiry'>(app, services, '/forfragningar/:inquiry', anyone, async (tx, { params, viewer }) => {
+    const inquiry = await selectPublishedInquiry(tx, params.inquiry)
+    return {
+      title: inquiry.subject,
+      width: 'text',
+      breadcrumbs: [{ href: '/forfragningar', label: t('public_title') }],
+      body: (
+        <PublishedInquiryPage
+          inquiry={inquiry}
+          today={clock.today()}
+          mayJoin={answersInquiries(viewer)}
+          isStranger={viewer === null}
+        />
+      ),
+    }
+  })
+  app.post<Of<'inquiry'>>(
+    '/forfragningar/:inquiry/svara',
+    { config: { access: own } },
     async (request, reply) => {
-      const inquiry = await db.inActor(request.actor, tx =>
-        selectPublishedInquiry(tx, request.params.inquiry),
+      const { inquiry } = request.params
+      await db.inActor(asInquiry, tx =>
+        joinInquiry(tx, request.actor, clock.now(), inquiry, tenantOf(request)),
       )
-      return reply.page({
-        title: inquiry.subject,
-        width: 'text',
-        breadcrumbs: [{ href: '/forfragningar', label: t('public_title') }],
-        body: (
-          <PublishedInquiryPage
-            inquiry={inquiry}
-            today={clock.today()}
-            mayJoin={answersInquiries(request.viewer)}
-            isStranger={request.viewer === null}
-          />
-        ),
-      })
+      return reply.done(`/vart-foretag/fragor/${inquiry}`)
     },
   )
-  app.post<Of<'inquiry'>>('/forfragningar/:inquiry/svara', own, async (request, reply) => {
-    const { inquiry } = request.params
-    await db.inActor(request.actor, tx => selectPublishedInquiry(tx, inquiry))
-    await db.inActor(asInquiry, tx => joinInquiry(tx, request.actor, clock.now(), inquiry, tenantOf(request)))
-    return reply.done(`/vart-foretag/fragor/${inquiry}`)
-  })
 }

@@ -7,6 +7,7 @@ import { sayTooMany } from '../../../core/mail/words.ts'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Of } from '../../../core/web/parameters.ts'
 import { readerOf, seatOf, tenantOf } from '../../../core/web/request.ts'
+import { actAt, pageAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { dateTyped } from '../../../kit/html/form-fields.tsx'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
@@ -25,7 +26,7 @@ import { inquiryForm } from './schema.ts'
 import { ownError, t } from './words.ts'
 
 type Chosen = { foretag?: string | string[] }
-type OfInquiry = Of<'inquiry'>
+type OfInquiry = Of<'inquiry'>['Params']
 
 /** The question as it is proposed, in Swedish: the need in plain words, and what the buyer wants to know. */
 const proposed = (need: Need, home: string | null): string =>
@@ -118,30 +119,22 @@ export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
     Body: InquiriesPage,
   })
 
-  app.get<OfInquiry>('/inkop/fragor/:inquiry', { config: { access: sees } }, async (request, reply) => {
-    const { inquiry, asks } = await db.inActor(request.actor, async tx => ({
-      inquiry: await selectInquiry(tx, tenantOf(request), request.params.inquiry),
-      asks: await selectAsks(tx, tenantOf(request), request.params.inquiry),
-    }))
-    return reply.page({
+  pageAt<'inquiry'>(app, services, '/inkop/fragor/:inquiry', sees, async (tx, request) => {
+    const inquiry = await selectInquiry(tx, tenantOf(request), request.params.inquiry)
+    const asks = await selectAsks(tx, tenantOf(request), inquiry.inquiry_id)
+    const mayAsk = asksEnterprises(request.viewer)
+    return {
       title: inquiry.subject,
       breadcrumbs: [
         { href: '/inkop/behov', label: t('to_needs') },
         { href: `/inkop/behov/${inquiry.need_id}`, label: inquiry.need },
         { href: '/inkop/fragor', label: t('list_title') },
       ],
-      body: (
-        <InquiryPage
-          inquiry={inquiry}
-          asks={asks}
-          today={clock.today()}
-          mayAsk={asksEnterprises(request.viewer)}
-        />
-      ),
-    })
+      body: <InquiryPage inquiry={inquiry} asks={asks} today={clock.today()} mayAsk={mayAsk} />,
+    }
   })
 
-  tableFiles<RecordLine, OfInquiry['Params']>(app, '/inkop/fragor/:inquiry', sees, request =>
+  tableFiles<RecordLine, OfInquiry>(app, '/inkop/fragor/:inquiry', sees, request =>
     db.inActor(request.actor, async tx => {
       const inquiry = await selectInquiry(tx, tenantOf(request), request.params.inquiry)
       const asks = await selectAsks(tx, tenantOf(request), inquiry.inquiry_id)
@@ -149,23 +142,16 @@ export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
     }),
   )
 
-  const changes = {
-    publicera: ['inquiry_published', 'published'],
-    avpublicera: ['inquiry_withdrawn', 'withdrawn'],
-    avsluta: ['inquiry_closed', 'closed'],
-    'oppna-igen': ['inquiry_reopened', 'reopened'],
-  } as const
-  for (const [verb, [action, said]] of Object.entries(changes)) {
-    app.post<OfInquiry>(
-      `/inkop/fragor/:inquiry/${verb}`,
-      { config: { access: onlyIf(asksEnterprises) } },
-      async (request, reply) => {
-        const key = { tenantId: tenantOf(request), id: request.params.inquiry }
-        const done = await db.inActor(request.actor, tx =>
-          inquiryMoves.go(tx, request.actor, clock.now(), key, action),
-        )
-        return reply.done(`/inkop/fragor/${key.id}`, done === 'done' ? t(said) : undefined)
-      },
-    )
-  }
+  const asker = onlyIf(asksEnterprises)
+  for (const [verb, move, said] of [
+    ['publicera', 'inquiry_published', 'published'],
+    ['avpublicera', 'inquiry_withdrawn', 'withdrawn'],
+    ['avsluta', 'inquiry_closed', 'closed'],
+    ['oppna-igen', 'inquiry_reopened', 'reopened'],
+  ] as const)
+    actAt<'inquiry'>(app, services, `/inkop/fragor/:inquiry/${verb}`, asker, async (tx, request, at) => {
+      const key = { tenantId: tenantOf(request), id: request.params.inquiry }
+      const done = await inquiryMoves.go(tx, request.actor, at, key, move)
+      return [`/inkop/fragor/${key.id}`, done === 'done' ? t(said) : undefined]
+    })
 }

@@ -73,3 +73,20 @@ export const selectSuppliers = async (
     group by e.tenant_id`.execute(tx)
   return rows
 }
+
+/** Who has been asked about a need already. */
+export const selectAskedAbout = async (
+  tx: Tx,
+  { tenant_id, need_id }: { tenant_id: string; need_id: string },
+): Promise<ReadonlySet<string>> => {
+  const asks = await tx
+    .selectFrom('needs.inquiry_asks as a')
+    .innerJoin('needs.inquiries as i', join =>
+      join.onRef('i.tenant_id', '=', 'a.tenant_id').onRef('i.inquiry_id', '=', 'a.inquiry_id'),
+    )
+    .select('a.enterprise_id')
+    .where('i.tenant_id', '=', tenant_id)
+    .where('i.need_id', '=', need_id)
+    .execute()
+  return new Set(asks.map(ask => ask.enterprise_id))
+}

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { list } from '../../../core/lists/list.ts'
 import { anyone } from '../../../core/web/access.ts'
-import type { Of } from '../../../core/web/parameters.ts'
+import { pageAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { NeedExtras } from '../needs/extras.ts'
 import { t } from '../needs/words.ts'
@@ -18,8 +18,6 @@ import {
   selectPublished,
 } from './queries.ts'
 
-const access = anyone
-
 /** What municipalities are about to buy and have chosen to tell: for everybody, signed in or not. */
 export const openRoutes = (app: FastifyInstance, services: Services, extras: NeedExtras) => {
   list<OpenNeed, OpenQuery, OpenChoices>(app, services, {
@@ -27,7 +25,7 @@ export const openRoutes = (app: FastifyInstance, services: Services, extras: Nee
     title: () => t('open_title'),
     name: () => t('file_open'),
     description: () => t('open_lead'),
-    access,
+    access: anyone,
     params: openQuery,
     more: selectOpenChoices,
     from: (tx, { params }) => narrowedOpen(tx, params),
@@ -40,16 +38,14 @@ export const openRoutes = (app: FastifyInstance, services: Services, extras: Nee
     size: 30,
   })
 
-  app.get<Of<'need'>>('/behov/:need', { config: { access } }, async (request, reply) => {
-    const [need, inquiries] = await services.db.inActor(request.actor, async tx => {
-      const found = await selectPublished(tx, request.params.need)
-      return [found, await extras(tx, { tenantId: found.tenant_id, needId: found.need_id }, 'public')]
-    })
-    return reply.page({
+  pageAt<'need'>(app, services, '/behov/:need', anyone, async (tx, request) => {
+    const need = await selectPublished(tx, request.params.need)
+    const inquiries = await extras(tx, { tenantId: need.tenant_id, needId: need.need_id }, 'public')
+    return {
       title: need.title,
       description: need.description.slice(0, 160),
       breadcrumbs: [{ href: '/behov', label: t('open_title') }],
       body: <OpenNeedPage need={need} inquiries={inquiries} />,
-    })
+    }
   })
 }
