@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { signedIn } from '../../../core/web/access.ts'
-import type { Of } from '../../../core/web/parameters.ts'
+import { actAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { demand, selectEnterprise } from '../enterprises/access.ts'
@@ -48,17 +48,17 @@ export const offerRoutes = (app: FastifyInstance, services: Services) => {
     ['avsluta', 'offer_ended'],
     ['aterstall', 'offer_restored'],
   ] as const) {
-    app.post<Of<'slug' | 'offer'>>(
+    actAt<'slug' | 'offer'>(
+      app,
+      services,
       `/foretag/:slug/erbjudanden/:offer/${verb}`,
-      { config: { access: signedIn } },
-      async (request, reply) => {
-        const done = await services.db.inActor(request.actor, async tx => {
-          const enterprise = await selectEnterprise(tx, request.params.slug)
-          demand(mayEdit(request.viewer, enterprise))
-          const key = { tenantId: enterprise.tenant_id, offerId: request.params.offer }
-          return moveOffer(tx, request.actor, services.clock.now(), key, move)
-        })
-        return reply.done(`/foretag/${request.params.slug}`, done === 'done' ? t(move) : undefined)
+      signedIn,
+      async (tx, { params, viewer, actor }, at) => {
+        const enterprise = await selectEnterprise(tx, params.slug)
+        demand(mayEdit(viewer, enterprise))
+        const key = { tenantId: enterprise.tenant_id, offerId: params.offer }
+        const done = await moveOffer(tx, actor, at, key, move)
+        return [`/foretag/${params.slug}`, done === 'done' ? t(move) : undefined]
       },
     )
   }

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { signedIn } from '../../../core/web/access.ts'
-import type { Of } from '../../../core/web/parameters.ts'
+import { actAt, pageAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { fieldTable, optionsOf } from '../../../kit/html/field-table.ts'
 import { typedOf } from '../../../kit/html/form-fields.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
-import { demand, enterpriseFor, type SlugParams } from '../enterprises/access.ts'
+import { demand, selectEnterprise } from '../enterprises/access.ts'
 import { belongingRoutes } from '../enterprises/belongings.ts'
 import { selectPlaces } from '../enterprises/queries.ts'
 import { mayUpdatePlaces } from '../policy.ts'
@@ -27,16 +27,16 @@ const specs = () =>
 
 /** Places to train and grow: kept by whoever stands beside them, in seconds. */
 export const placeRoutes = (app: FastifyInstance, services: Services) => {
-  const { db, clock } = services
-  app.get<SlugParams>('/foretag/:slug/platser', { config: { access: signedIn } }, async (request, reply) => {
-    const enterprise = await enterpriseFor(db, request, mayUpdatePlaces)
-    const places = await db.inActor(request.actor, tx => selectPlaces(tx, enterprise.tenant_id))
-    return reply.page({
+  pageAt<'slug'>(app, services, '/foretag/:slug/platser', signedIn, async (tx, { params, viewer }) => {
+    const enterprise = await selectEnterprise(tx, params.slug)
+    demand(mayUpdatePlaces(viewer, enterprise))
+    const places = await selectPlaces(tx, enterprise.tenant_id)
+    return {
       title: t('update_places'),
       width: 'text',
       breadcrumbs: [{ href: `/foretag/${enterprise.slug}`, label: enterprise.name }],
       body: <PlacesPage enterprise={enterprise} places={places} />,
-    })
+    }
   })
 
   const { find } = belongingRoutes(app, services, {
@@ -71,16 +71,16 @@ export const placeRoutes = (app: FastifyInstance, services: Services) => {
     }),
   })
 
-  app.post<Of<'slug' | 'place'>>(
+  actAt<'slug' | 'place'>(
+    app,
+    services,
     '/foretag/:slug/platser/:place/ta-bort',
-    { config: { access: signedIn } },
-    async (request, reply) => {
-      await db.inActor(request.actor, async tx => {
-        const { enterprise, row } = await find(tx, request)
-        demand(mayUpdatePlaces(request.viewer, enterprise))
-        await deletePlace(tx, request.actor, clock.now(), enterprise.tenant_id, row.place_id)
-      })
-      return reply.done(`/foretag/${request.params.slug}/platser`, t('place_removed'))
+    signedIn,
+    async (tx, request, at) => {
+      const { enterprise, row } = await find(tx, request)
+      demand(mayUpdatePlaces(request.viewer, enterprise))
+      await deletePlace(tx, request.actor, at, enterprise.tenant_id, row.place_id)
+      return [`/foretag/${enterprise.slug}/platser`, t('place_removed')]
     },
   )
 }
