@@ -6,6 +6,7 @@ import { Combobox } from './combobox.tsx'
 import { boxNames } from './date-boxes.ts'
 import { DateInput } from './date-input.tsx'
 import type { Option } from './field.tsx'
+import { FileInput } from './file-input.tsx'
 import { MoneyInput } from './money-input.tsx'
 import { NumberInput } from './number-input.tsx'
 import { Select } from './select.tsx'
@@ -23,6 +24,7 @@ export type FieldSpec = {
   | { as: 'area'; rows?: number; maxLength?: number }
   | { as: 'number'; suffix?: string }
   | { as: 'money' | 'date' | 'tick' }
+  | { as: 'file'; accept?: string }
   | { as: 'select'; options: Option[]; empty?: string }
   | { as: 'combobox' | 'choice' | 'ticks'; options: Option[]; inline?: boolean | 'beside' }
 )
@@ -73,6 +75,8 @@ export const FormField = ({
       return <DateInput {...common} value={boxes(name, typed)} />
     case 'tick':
       return <Checkbox name={name} label={label} hint={hint} error={error} checked={value === '1'} />
+    case 'file':
+      return <FileInput {...common} accept={spec.accept} />
     case 'select':
       return <Select {...common} options={spec.options} empty={spec.empty} value={value} />
     case 'combobox':

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { readForm } from '../../../core/forms/read-form.ts'
 import { onlyIf } from '../../../core/web/access.ts'
+import { actAt, pageAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { notFound } from '../../../kit/http/errors.ts'
 import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
@@ -17,41 +18,34 @@ const publishForm = z.object({ reason: z.string().max(500) })
 const access = onlyIf(keepsRegister)
 
 /** The steward's side of a profile: see the evidence, say what has been verified, take a listing down with a reason. */
-export const reviewRoutes = (app: FastifyInstance, { db, clock }: Services) => {
-  app.get<SlugParams>('/foretag/:slug/granska', { config: { access } }, async (request, reply) => {
-    const profile = await db.inActor(request.actor, async tx =>
-      selectProfile(tx, await selectEnterprise(tx, request.params.slug)),
-    )
-    demand(mayReview(request.viewer, profile.enterprise))
-    return reply.page({
-      title: t('review_title', { name: profile.enterprise.name }),
+export const reviewRoutes = (app: FastifyInstance, services: Services) => {
+  const { db, clock } = services
+  pageAt<'slug'>(app, services, '/foretag/:slug/granska', access, async (tx, { params, viewer }) => {
+    const profile = await selectProfile(tx, await selectEnterprise(tx, params.slug))
+    const { slug, name } = profile.enterprise
+    demand(mayReview(viewer, profile.enterprise))
+    return {
+      title: t('review_title', { name }),
       width: 'text',
       breadcrumbs: [
         { href: '/registret', label: t('register_heading') },
-        { href: `/foretag/${profile.enterprise.slug}`, label: profile.enterprise.name },
+        { href: `/foretag/${slug}`, label: name },
       ],
       body: <ReviewPage profile={profile} errors={{}} reason="" />,
-    })
+    }
   })
 
-  app.post<SlugParams>('/foretag/:slug/granska', { config: { access } }, async (request, reply) => {
-    const { actor } = request
-    const form = readForm(verifyForm, request.body)
-    await db.inActor(actor, async tx => {
-      const enterprise = await selectEnterprise(tx, request.params.slug)
-      demand(mayReview(request.viewer, enterprise))
-      if (actor.kind !== 'person' || !form.ok) throw notFound()
-      const found = await verifyCriterion(
-        tx,
-        actor,
-        clock.now(),
-        enterprise.tenant_id,
-        form.data.criterion,
-        form.data.verified === 'yes',
-      )
-      if (!found) throw notFound()
-    })
-    return reply.done(`/foretag/${request.params.slug}/granska`, t('verification_saved'))
+  actAt<'slug'>(app, services, '/foretag/:slug/granska', access, async (tx, request, at) => {
+    const { actor, params, viewer, body } = request
+    const form = readForm(verifyForm, body)
+    const enterprise = await selectEnterprise(tx, params.slug)
+    demand(mayReview(viewer, enterprise))
+    if (actor.kind !== 'person' || !form.ok) throw notFound()
+    const { criterion, verified } = form.data
+    const { tenant_id } = enterprise
+    const found = await verifyCriterion(tx, actor, at, tenant_id, criterion, verified === 'yes')
+    if (!found) throw notFound()
+    return [`/foretag/${params.slug}/granska`, t('verification_saved')]
   })
 
   for (const [verb, move, said] of [
