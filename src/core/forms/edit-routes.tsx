@@ -41,7 +41,7 @@ export type EditForm<P, Found, Schema extends z.ZodType, Saved> = {
   at: string
   to?: string
   access: Access
-  /** Who saves, where rows of others than the reader's change too. */
+  /** Who saves, where rows of others than the reader's change too; the reader is asked first whether they may. */
   as?: Actor
   /** What it is about, as far as the actor sees it; 404 otherwise. Asked anew in the transaction that saves. */
   load: (tx: Tx, request: Request<P>) => Promise<Found>
@@ -154,6 +154,7 @@ export const editRoutes = <P, Found, Schema extends z.ZodType, Saved = true>(
   app.post<{ Params: P }>(form.to ?? form.at, { config: { access: form.access } }, async (request, reply) => {
     const asked = request as Request<P>
     const sent = { typed: {}, errors: {} }
+    if (form.as !== undefined) await db.inActor(request.actor, tx => loaded(tx, asked))
     const done = await db
       .inActor(form.as ?? request.actor, tx => save(tx, asked, sent))
       .catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import type { FieldErrors } from '../http/forms.ts'
 import type { Texts } from '../text/texts.ts'
+import type { FormError } from './error-summary.tsx'
 import { t } from './words.ts'
 
 /** A label inside a sentence: "Fyll i namn", but "Fyll i CPV-kod". */
@@ -24,6 +25,24 @@ export const ownErrors =
     const key = `error_${code}`
     return t.has(key) ? t(key, { label }) : undefined
   }
+
+/**
+ * A domain's sentences by field, where a label makes no sentence with the general words: the texts `wrong_<field>_<code>`,
+ * `wrong_<field>` and `wrong`.
+ */
+export const fieldSentences = <K extends string>(t: Texts<K | 'wrong'>) => {
+  const sayError = (field: string, code: string | undefined): string | undefined => {
+    if (code === undefined) return undefined
+    if (code === 'personal_number') return fieldError(code, field)
+    return t([`wrong_${field}_${code}`, `wrong_${field}`].find(t.has) ?? 'wrong')
+  }
+  const summaryOf = (errors: FieldErrors): FormError[] =>
+    Object.entries(errors).map(([name, code]) => ({
+      name: name === '_form' ? undefined : name,
+      message: sayError(name, code) ?? '',
+    }))
+  return { sayError, summaryOf }
+}
 
 /** By field: the sentence to show. */
 export const sayErrors = (

@@ -23,7 +23,12 @@ export type FieldSpec = {
   | { as: 'area'; rows?: number; maxLength?: number }
   | { as: 'number'; suffix?: string }
   | { as: 'money' | 'date' | 'tick' }
-  | { as: 'select' | 'combobox' | 'choice' | 'ticks'; options: Option[]; inline?: boolean | 'beside' }
+  | {
+      as: 'select' | 'combobox' | 'choice' | 'ticks'
+      options: Option[]
+      inline?: boolean | 'beside'
+      empty?: string
+    }
 )
 
 /** Fields that belong together, under a heading or not. */
@@ -73,7 +78,7 @@ export const FormField = ({
     case 'tick':
       return <Checkbox name={name} label={label} hint={hint} error={error} checked={value === '1'} />
     case 'select':
-      return <Select {...common} options={spec.options} value={value} />
+      return <Select {...common} options={spec.options} value={value} empty={spec.empty} />
     case 'combobox':
       return <Combobox {...common} options={spec.options} value={value} />
     case 'choice':

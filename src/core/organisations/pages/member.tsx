@@ -8,10 +8,9 @@ import { PageHead } from '../../../kit/html/page-head.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
 import { showDate } from '../../../kit/text/format.ts'
-import { sayError, summaryOf } from '../form-errors.ts'
 import type { Member, Unit } from '../queries.ts'
-import { showRole, t } from '../words.ts'
-import { UnitSelect } from './invite.tsx'
+import { sayError, showRole, summaryOf, t } from '../words.ts'
+import { UnitSelect } from './unit-select.tsx'
 
 type Props = {
   member: Member

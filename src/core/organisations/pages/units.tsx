@@ -9,10 +9,9 @@ import { TextInput } from '../../../kit/html/text-input.tsx'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
 import { onceField, onceOf } from '../../../kit/http/once.ts'
 import { showNumber } from '../../../kit/text/format.ts'
-import { sayError, summaryOf } from '../form-errors.ts'
 import type { Unit } from '../queries.ts'
 import { unitKinds } from '../schema.ts'
-import { t, type Word } from '../words.ts'
+import { sayError, summaryOf, t, type Word } from '../words.ts'
 
 const kindName = (kind: string) => t(`unit_kind_${kind}` as Word)
 
