@@ -109,23 +109,17 @@ export const memberRoutes = (app: FastifyInstance, services: Services) => {
     return reply.done('/administration', t('member_changed'))
   })
 
-  app.post<Of<'member'>>('/administration/personer/:member/avsluta', own, async (request, reply) => {
-    const { actor } = administratorOf(request)
-    try {
-      await db.inActor(actor, tx => endMembership(tx, actor, clock, request.params.member))
-    } catch (error) {
-      return showRefused(request, reply, error)
-    }
-    return reply.done('/administration', t('member_ended'))
-  })
-
-  app.post<Of<'member'>>('/administration/personer/:member/angra', own, async (request, reply) => {
-    const { actor } = administratorOf(request)
-    try {
-      await db.inActor(actor, tx => restoreMembership(tx, actor, clock, request.params.member))
-    } catch (error) {
-      return showRefused(request, reply, error)
-    }
-    return reply.done('/administration', t('member_restored'))
-  })
+  for (const [verb, change, said] of [
+    ['avsluta', endMembership, 'member_ended'],
+    ['angra', restoreMembership, 'member_restored'],
+  ] as const)
+    app.post<Of<'member'>>(`/administration/personer/:member/${verb}`, own, async (request, reply) => {
+      const { actor } = administratorOf(request)
+      try {
+        await db.inActor(actor, tx => change(tx, actor, clock, request.params.member))
+      } catch (error) {
+        return showRefused(request, reply, error)
+      }
+      return reply.done('/administration', t(said))
+    })
 }

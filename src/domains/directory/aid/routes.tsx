@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { audit } from '../../../core/audit/audit.ts'
 import { editRoutes } from '../../../core/forms/edit-routes.tsx'
 import { signedIn } from '../../../core/web/access.ts'
-import type { Of } from '../../../core/web/parameters.ts'
+import { actAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Viewer } from '../../../core/web/viewer.ts'
 import { DataTable } from '../../../kit/html/data-table.tsx'
@@ -31,11 +31,10 @@ const specs = () =>
     granted_on: { as: 'date', label: 'aid_date' },
     amount: { as: 'money', hint: 'hint_aid_amount' },
   })
-type AidParams = Of<'slug' | 'aid'>
 
 /** Aid of lesser importance, noted by the enterprise or its steward; shown to nobody else. */
 export const aidRoutes = (app: FastifyInstance, services: Services) => {
-  const { db, clock } = services
+  const { clock } = services
 
   editRoutes(app, services, {
     at: '/foretag/:slug/stod',
@@ -111,29 +110,25 @@ export const aidRoutes = (app: FastifyInstance, services: Services) => {
     }),
   })
 
-  app.post<AidParams>(
-    '/foretag/:slug/stod/:aid/ta-bort',
-    { config: { access: signedIn } },
-    async (request, reply) => {
-      await db.inActor(request.actor, async tx => {
-        const e = await selectEnterprise(tx, request.params.slug)
-        demand(maySeeAid(request.viewer, e))
-        const aid = (await selectAid(tx, e.tenant_id)).find(a => a.aid_id === request.params.aid)
-        if (aid === undefined) throw notFound()
-        demand(mayRemoveAid(request.viewer, e, aid))
-        await tx
-          .deleteFrom('directory.de_minimis')
-          .where('tenant_id', '=', e.tenant_id)
-          .where('aid_id', '=', aid.aid_id)
-          .execute()
-        await audit(tx, request.actor, clock.now(), {
-          tenantId: e.tenant_id,
-          action: 'aid_removed',
-          objectType: 'enterprise',
-          objectId: e.tenant_id,
-        })
-      })
-      return reply.done(`/foretag/${request.params.slug}/stod`, t('aid_removed_notice'))
-    },
-  )
+  const removed = '/foretag/:slug/stod/:aid/ta-bort'
+  actAt<'slug' | 'aid'>(app, services, removed, signedIn, async (tx, { actor, viewer, params }, at) => {
+    const e = await selectEnterprise(tx, params.slug)
+    demand(maySeeAid(viewer, e))
+    const aid = (await selectAid(tx, e.tenant_id)).find(a => a.aid_id === params.aid)
+    if (aid === undefined) throw notFound()
+    demand(mayRemoveAid(viewer, e, aid))
+    await tx
+      .deleteFrom('directory.de_minimis')
+      .where('tenant_id', '=', e.tenant_id)
+      .where('aid_id', '=', aid.aid_id)
+      .execute()
+    const tenantId = e.tenant_id
+    await audit(tx, actor, at, {
+      tenantId,
+      action: 'aid_removed',
+      objectType: 'enterprise',
+      objectId: tenantId,
+    })
+    return [`/foretag/${params.slug}/stod`, t('aid_removed_notice')]
+  })
 }

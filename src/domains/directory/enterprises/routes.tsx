@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { editRoutes } from '../../../core/forms/edit-routes.tsx'
 import { anyone, signedIn } from '../../../core/web/access.ts'
+import { actAt, pageAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { Tabs } from '../../../kit/html/tabs.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
@@ -8,7 +9,7 @@ import { jsonLdOf } from '../machines/json-ld.ts'
 import { selectMerges } from '../merge/queries.ts'
 import { type Kept, mayEdit } from '../policy.ts'
 import { ownError, t } from '../words.ts'
-import { demand, type SlugParams, selectEnterprise } from './access.ts'
+import { demand, selectEnterprise } from './access.ts'
 import { confirmEnterprise, updateSection } from './actions.ts'
 import { impossibleDays } from './days.ts'
 import { fieldsOf, storedTyped } from './fields.ts'
@@ -40,27 +41,18 @@ const sectionTabs = (slug: string, section: Section) => (
 )
 
 export const enterpriseRoutes = (app: FastifyInstance, services: Services) => {
-  const { db, clock } = services
-  app.get<SlugParams>('/foretag/:slug', { config: { access: anyone } }, async (request, reply) => {
-    const { profile, merges } = await db.inActor(request.actor, async tx => {
-      const profile = await selectProfile(tx, await selectEnterprise(tx, request.params.slug))
-      return { profile, merges: await selectMerges(tx, profile.enterprise.tenant_id) }
-    })
-    return reply.page({
+  const { clock } = services
+  pageAt<'slug'>(app, services, '/foretag/:slug', anyone, async (tx, { params, viewer }) => {
+    const profile = await selectProfile(tx, await selectEnterprise(tx, params.slug))
+    const merges = await selectMerges(tx, profile.enterprise.tenant_id)
+    const now = { now: clock.now(), today: clock.today() }
+    return {
       title: profile.enterprise.name,
       description: profile.enterprise.presentation_sv.slice(0, 160),
       breadcrumbs: crumbs(profile.enterprise).slice(0, 1),
       jsonLd: jsonLdOf(profile),
-      body: (
-        <ProfilePage
-          profile={profile}
-          viewer={request.viewer}
-          merges={merges}
-          now={clock.now()}
-          today={clock.today()}
-        />
-      ),
-    })
+      body: <ProfilePage profile={profile} viewer={viewer} merges={merges} {...now} />,
+    }
   })
 
   type SectionRequest = Pick<FastifyRequest, 'actor' | 'viewer'> & {
@@ -104,16 +96,10 @@ export const enterpriseRoutes = (app: FastifyInstance, services: Services) => {
     }),
   })
 
-  app.post<SlugParams>(
-    '/foretag/:slug/bekrafta',
-    { config: { access: signedIn } },
-    async (request, reply) => {
-      await db.inActor(request.actor, async tx => {
-        const enterprise: Kept = await selectEnterprise(tx, request.params.slug)
-        demand(mayEdit(request.viewer, enterprise))
-        await confirmEnterprise(tx, request.actor, clock.now(), enterprise.tenant_id)
-      })
-      return reply.done(`/foretag/${request.params.slug}`, t('confirmed_notice'))
-    },
-  )
+  actAt<'slug'>(app, services, '/foretag/:slug/bekrafta', signedIn, async (tx, request, at) => {
+    const enterprise: Kept = await selectEnterprise(tx, request.params.slug)
+    demand(mayEdit(request.viewer, enterprise))
+    await confirmEnterprise(tx, request.actor, at, enterprise.tenant_id)
+    return [`/foretag/${request.params.slug}`, t('confirmed_notice')]
+  })
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { editRoutes } from '../../../core/forms/edit-routes.tsx'
 import { signedIn } from '../../../core/web/access.ts'
 import type { Of } from '../../../core/web/parameters.ts'
+import { actAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Viewer } from '../../../core/web/viewer.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
@@ -19,7 +20,6 @@ import { offerForm } from './schema.ts'
 type OfferParams = Of<'slug' | 'offer'>
 
 export const offerRoutes = (app: FastifyInstance, services: Services) => {
-  const { db, clock } = services
   const form = {
     access: signedIn,
     hold: (tx: Tx, { enterprise }: { enterprise: Enterprise }) => holdEnterprise(tx, enterprise.tenant_id),
@@ -88,18 +88,13 @@ export const offerRoutes = (app: FastifyInstance, services: Services) => {
     ['avsluta', 'offer_ended'],
     ['aterstall', 'offer_restored'],
   ] as const) {
-    app.post<OfferParams>(
-      `/foretag/:slug/erbjudanden/:offer/${verb}`,
-      { config: { access: signedIn } },
-      async (request, reply) => {
-        const done = await db.inActor(request.actor, async tx => {
-          const enterprise = await selectEnterprise(tx, request.params.slug)
-          demand(mayEdit(request.viewer, enterprise))
-          const key = { tenantId: enterprise.tenant_id, offerId: request.params.offer }
-          return moveOffer(tx, request.actor, clock.now(), key, move)
-        })
-        return reply.done(`/foretag/${request.params.slug}`, done === 'done' ? t(move) : undefined)
-      },
-    )
+    const path = `/foretag/:slug/erbjudanden/:offer/${verb}`
+    actAt<'slug' | 'offer'>(app, services, path, signedIn, async (tx, { actor, viewer, params }, at) => {
+      const enterprise = await selectEnterprise(tx, params.slug)
+      demand(mayEdit(viewer, enterprise))
+      const key = { tenantId: enterprise.tenant_id, offerId: params.offer }
+      const done = await moveOffer(tx, actor, at, key, move)
+      return [`/foretag/${params.slug}`, done === 'done' ? t(move) : undefined]
+    })
   }
 }

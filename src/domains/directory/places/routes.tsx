@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { editRoutes } from '../../../core/forms/edit-routes.tsx'
 import { signedIn } from '../../../core/web/access.ts'
 import type { Of } from '../../../core/web/parameters.ts'
+import { actAt, pageAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Viewer } from '../../../core/web/viewer.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
@@ -9,7 +10,7 @@ import { fieldTable, optionsOf } from '../../../kit/html/field-table.ts'
 import { typedOf } from '../../../kit/html/form-fields.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
-import { demand, enterpriseFor, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
+import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import { holdEnterprise } from '../enterprises/followed.ts'
 import { type Enterprise, selectPlaces } from '../enterprises/queries.ts'
 import { mayUpdatePlaces } from '../policy.ts'
@@ -33,7 +34,6 @@ type PlaceParams = Of<'slug' | 'place'>
 
 /** Places to train and grow: kept by whoever stands beside them, in seconds. */
 export const placeRoutes = (app: FastifyInstance, services: Services) => {
-  const { db, clock } = services
   type Of = { enterprise: Enterprise }
   const form = {
     access: signedIn,
@@ -60,15 +60,16 @@ export const placeRoutes = (app: FastifyInstance, services: Services) => {
     return { enterprise, place }
   }
 
-  app.get<SlugParams>('/foretag/:slug/platser', { config: { access: signedIn } }, async (request, reply) => {
-    const enterprise = await enterpriseFor(db, request, mayUpdatePlaces)
-    const places = await db.inActor(request.actor, tx => selectPlaces(tx, enterprise.tenant_id))
-    return reply.page({
+  pageAt<'slug'>(app, services, '/foretag/:slug/platser', signedIn, async (tx, { params, viewer }) => {
+    const enterprise = await selectEnterprise(tx, params.slug)
+    demand(mayUpdatePlaces(viewer, enterprise))
+    const places = await selectPlaces(tx, enterprise.tenant_id)
+    return {
       title: t('update_places'),
       width: 'text',
       breadcrumbs: [{ href: `/foretag/${enterprise.slug}`, label: enterprise.name }],
       body: <PlacesPage enterprise={enterprise} places={places} />,
-    })
+    }
   })
 
   editRoutes(app, services, {
@@ -106,17 +107,11 @@ export const placeRoutes = (app: FastifyInstance, services: Services) => {
     }),
   })
 
-  app.post<PlaceParams>(
-    '/foretag/:slug/platser/:place/ta-bort',
-    { config: { access: signedIn } },
-    async (request, reply) => {
-      const enterprise = await db.inActor(request.actor, async tx => {
-        const { enterprise, place } = await selectPlace(tx, request)
-        demand(mayUpdatePlaces(request.viewer, enterprise))
-        await deletePlace(tx, request.actor, clock.now(), enterprise.tenant_id, place.place_id)
-        return enterprise
-      })
-      return reply.done(`/foretag/${enterprise.slug}/platser`, t('place_removed'))
-    },
-  )
+  const removed = '/foretag/:slug/platser/:place/ta-bort'
+  actAt<'slug' | 'place'>(app, services, removed, signedIn, async (tx, request, at) => {
+    const { enterprise, place } = await selectPlace(tx, request)
+    demand(mayUpdatePlaces(request.viewer, enterprise))
+    await deletePlace(tx, request.actor, at, enterprise.tenant_id, place.place_id)
+    return [`/foretag/${enterprise.slug}/platser`, t('place_removed')]
+  })
 }

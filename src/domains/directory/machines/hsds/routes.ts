@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { anyone } from '../../../../core/web/access.ts'
+import type { Of } from '../../../../core/web/parameters.ts'
 import type { Services } from '../../../../core/web/services.ts'
 import { nobody, type Tx } from '../../../../kit/db/actor.ts'
 import { notFound } from '../../../../kit/http/errors.ts'
@@ -9,7 +10,7 @@ import { listErrors, oneErrors } from '../api/schema.ts'
 import { openEnterpriseOf } from '../open-enterprise.ts'
 import { selectRecord, selectRecordsOf } from '../records.ts'
 import { organizationOf } from './organizations.ts'
-import { page, sliced } from './pages.ts'
+import { type Paged, page, sliced } from './pages.ts'
 import { selectOptionalService, selectOrganizationPage, selectServicePage } from './queries.ts'
 import {
   type HsdsService,
@@ -19,6 +20,7 @@ import {
   hsdsServiceAtLocation,
   hsdsTaxonomy,
   hsdsTerm,
+  type PageParams,
   pageOf,
   pageParams,
   serviceParams,
@@ -29,9 +31,6 @@ import { codeOfTerm, taxonomies, terms } from './taxonomies.ts'
 /** What an address of HSDS says of itself in the OpenAPI description. */
 const about = (operationId: string, summary: string) => ({ tags: ['HSDS 3.1'], operationId, summary })
 const config = { access: anyone }
-const named = <Name extends string>(name: Name) =>
-  z.object({ [name]: z.string().describe('UUID') } as Record<Name, z.ZodString>)
-
 const found = <T>(thing: T | undefined): T => {
   if (thing === undefined) throw notFound()
   return thing
@@ -91,142 +90,88 @@ export const hsdsRoutes = (open: FastifyInstance, { config: { publicUrl }, db, c
     }),
   )
 
-  app.get(
-    '/api/hsds/services',
-    {
-      config,
-      schema: {
-        ...about('listServices', 'Offers and work training places as services'),
-        querystring: serviceParams,
-        response: { 200: pageOf(hsdsService), ...listErrors },
+  /** A list of things, and one of them by the id that its address names. */
+  const listed = <Query extends z.ZodType<PageParams>, Thing extends z.ZodType>(
+    { path, id, plural, singular }: Record<'path' | 'id' | 'plural' | 'singular', string>,
+    summary: readonly [list: string, one: string],
+    { query, thing }: { query: Query; thing: Thing },
+    list: (asked: z.output<Query>) => Promise<Paged<z.output<Thing>>>,
+    find: (id: string) => Promise<z.output<Thing>>,
+  ) => {
+    open.get(
+      `/api/hsds/${path}`,
+      {
+        config,
+        schema: {
+          ...about(`list${plural}`, summary[0]),
+          querystring: query,
+          response: { 200: pageOf(thing), ...listErrors },
+        },
       },
-    },
-    request => servicePage(request.query),
-  )
-  app.get(
-    '/api/hsds/services/:offer',
-    {
-      config,
-      schema: {
-        ...about('getService', 'One service'),
-        params: named('offer'),
-        response: { 200: hsdsService, ...oneErrors },
+      request => list(request.query as z.output<Query>),
+    )
+    open.get<Of<string>>(
+      `/api/hsds/${path}/:${id}`,
+      {
+        config,
+        schema: {
+          ...about(`get${singular}`, summary[1]),
+          params: z.object({ [id]: z.string().describe('UUID') }),
+          response: { 200: thing, ...oneErrors },
+        },
       },
-    },
-    request => oneService(request.params.offer),
-  )
+      request => find(request.params[id] ?? ''),
+    )
+  }
 
-  app.get(
-    '/api/hsds/organizations',
-    {
-      config,
-      schema: {
-        ...about('listOrganizations', 'Enterprises as organisations'),
-        querystring: pageParams,
-        response: { 200: pageOf(hsdsOrganization), ...listErrors },
-      },
-    },
-    request =>
-      db.inActor(nobody, async tx => {
-        const { total, rows } = await selectOrganizationPage(tx, request.query)
-        return page(request.query, total, (await enterprisesOf(tx, rows)).map(organizationOf))
-      }),
+  listed(
+    { path: 'services', id: 'offer', plural: 'Services', singular: 'Service' },
+    ['Offers and work training places as services', 'One service'],
+    { query: serviceParams, thing: hsdsService },
+    servicePage,
+    oneService,
   )
-  app.get(
-    '/api/hsds/organizations/:enterprise',
-    {
-      config,
-      schema: {
-        ...about('getOrganization', 'One organisation'),
-        params: named('enterprise'),
-        response: { 200: hsdsOrganization, ...oneErrors },
-      },
-    },
-    request =>
+  listed(
+    { path: 'organizations', id: 'enterprise', plural: 'Organizations', singular: 'Organization' },
+    ['Enterprises as organisations', 'One organisation'],
+    { query: pageParams, thing: hsdsOrganization },
+    asked =>
+      db.inActor(nobody, async tx => {
+        const { total, rows } = await selectOrganizationPage(tx, asked)
+        return page(asked, total, (await enterprisesOf(tx, rows)).map(organizationOf))
+      }),
+    id =>
       db.inActor(nobody, async tx =>
-        organizationOf(
-          openEnterpriseOf(await selectRecord(tx, request.params.enterprise), {
-            publicUrl,
-            now: clock.now(),
-          }),
-        ),
+        organizationOf(openEnterpriseOf(await selectRecord(tx, id), { publicUrl, now: clock.now() })),
       ),
   )
-
-  app.get(
-    '/api/hsds/service_at_locations',
+  listed(
     {
-      config,
-      schema: {
-        ...about('listServicesAtLocations', 'Services with the place where each is given'),
-        querystring: serviceParams,
-        response: { 200: pageOf(hsdsServiceAtLocation), ...listErrors },
-      },
+      path: 'service_at_locations',
+      id: 'offer',
+      plural: 'ServicesAtLocations',
+      singular: 'ServiceAtLocation',
     },
-    async request => {
-      const services = await servicePage(request.query)
+    ['Services with the place where each is given', 'One service at its place'],
+    { query: serviceParams, thing: hsdsServiceAtLocation },
+    async asked => {
+      const services = await servicePage(asked)
       return { ...services, contents: services.contents.map(atLocation) }
     },
+    async id => atLocation(await oneService(id)),
   )
-  app.get(
-    '/api/hsds/service_at_locations/:offer',
-    {
-      config,
-      schema: {
-        ...about('getServiceAtLocation', 'One service at its place'),
-        params: named('offer'),
-        response: { 200: hsdsServiceAtLocation, ...oneErrors },
-      },
-    },
-    async request => atLocation(await oneService(request.params.offer)),
+  listed(
+    { path: 'taxonomies', id: 'taxonomy', plural: 'Taxonomies', singular: 'Taxonomy' },
+    ['The lists that services are sorted by', 'One list'],
+    { query: pageParams, thing: hsdsTaxonomy },
+    async asked => sliced(asked, taxonomies),
+    async id => found(taxonomies.find(one => one.id === id)),
   )
-
-  app.get(
-    '/api/hsds/taxonomies',
-    {
-      config,
-      schema: {
-        ...about('listTaxonomies', 'The lists that services are sorted by'),
-        querystring: pageParams,
-        response: { 200: pageOf(hsdsTaxonomy), ...listErrors },
-      },
-    },
-    async request => sliced(request.query, taxonomies),
-  )
-  app.get(
-    '/api/hsds/taxonomies/:taxonomy',
-    {
-      config,
-      schema: {
-        ...about('getTaxonomy', 'One list'),
-        params: named('taxonomy'),
-        response: { 200: hsdsTaxonomy, ...oneErrors },
-      },
-    },
-    async request => found(taxonomies.find(one => one.id === request.params.taxonomy)),
-  )
-  app.get(
-    '/api/hsds/taxonomy_terms',
-    {
-      config,
-      schema: {
-        ...about('listTaxonomyTerms', 'Categories of offers and kinds of places'),
-        querystring: pageParams,
-        response: { 200: pageOf(hsdsTerm), ...listErrors },
-      },
-    },
-    async request => sliced(request.query, terms),
-  )
-  app.get(
-    '/api/hsds/taxonomy_terms/:term',
-    {
-      config,
-      schema: {
-        ...about('getTaxonomyTerm', 'One category or kind of place'),
-        params: named('term'),
-        response: { 200: hsdsTerm, ...oneErrors },
-      },
-    },
-    async request => found(terms.find(one => one.id === request.params.term)),
+  listed(
+    { path: 'taxonomy_terms', id: 'term', plural: 'TaxonomyTerms', singular: 'TaxonomyTerm' },
+    ['Categories of offers and kinds of places', 'One category or kind of place'],
+    { query: pageParams, thing: hsdsTerm },
+    async asked => sliced(asked, terms),
+    async id => found(terms.find(one => one.id === id)),
   )
 }
