@@ -54,7 +54,7 @@ test('a municipality reads in its list: the columns, what became of each row', a
   const rejected = page.getByRole('table', { name: 'Rader att se över' })
   await rejected.getByText('ligger i Härjedalen').waitFor()
   await rejected.getByText('Raden har inget företagsnamn.').waitFor()
-  await rejected.getByText('stämmer inte: fel antal siffror eller fel kontrollsiffra').waitFor()
+  await rejected.getByText('Rätta numret, eller lämna rutan tom.').waitFor()
   expect(await rejected.getByRole('row').count()).toBe(1 + 3)
 
   await page.getByRole('link', { name: 'Till registret' }).click()

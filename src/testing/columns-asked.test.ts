@@ -230,3 +230,30 @@ test('a firm with an internal number that could be a person’s keeps its name; 
   expect(body).not.toContain('Enskild firma')
   expect(body).not.toMatch(/10012342|10012359/)
 })
+
+test('a column of which nothing can be read as what it was taken for is asked about, and read in as nothing', async () => {
+  const who = await signIn(t, { role: 'procurement_officer', municipalityCode: '2184' })
+  const my = importing(t, who)
+  const form = fileForm(
+    csv([
+      'Leverantör;Belopp;Summa kr;Datum',
+      'Bygg AB;litet;10,00;2025-01-02',
+      'Plåt AB;mer;20,00;2025-01-03',
+      'Trä AB;mest;30,00;2025-01-04',
+    ]),
+  )
+  const headers = { ...who.headers, ...form.headers }
+  const sent = await t.app.inject({ method: 'POST', url: '/inkop/reskontra', ...form, headers })
+  const path = String(sent.headers.location)
+  const asWords = { 'kolumn-0': 'supplier', 'kolumn-1': 'amount', 'kolumn-2': '', 'kolumn-3': 'date' }
+  for (const ask of [`${path}/kolumner`, `${path}/starta`]) {
+    const refused = await my.post(ask, asWords)
+    expect(refused.statusCode).toBe(422)
+    expect(columnsIn(refused.body)['Belopp']).toMatchObject({ choice: 'amount', sure: 'Oklart' })
+    expect(refused.body).toContain('Inget av det som står i kolumnen Belopp går att läsa som')
+    expect(refused.body).not.toMatch(/<button class="button button--primary" type="submit"><span>Läs in/)
+  }
+  const right = { ...asWords, 'kolumn-1': '', 'kolumn-2': 'amount' }
+  expect((await my.post(`${path}/starta`, right)).statusCode).toBe(303)
+  expect((await my.settle(path)).body).toContain('Inläsningen är klar')
+})

@@ -13,13 +13,16 @@ export type Way = {
   form: Form
 }
 
-const fits = (url: string) =>
-  new RegExp(
-    `^${url
-      .replace(/[.]/g, '\\.')
-      .replace(/\/:\w+\?/g, '(/[^/]*)?')
-      .replace(/:\w+/g, '[^/]+')}/?$`,
-  )
+const known = new Map<string, RegExp>()
+const fits = (url: string) => {
+  const shape = `^${url
+    .replace(/[.]/g, '\\.')
+    .replace(/\/:\w+\?/g, '(/[^/]*)?')
+    .replace(/:\w+/g, '[^/]+')}/?$`
+  const pattern = known.get(url) ?? new RegExp(shape)
+  known.set(url, pattern)
+  return pattern
+}
 
 const decoded = (text: string) => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"')
 

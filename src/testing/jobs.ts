@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Insertable } from 'kysely'
+import { listenerJobs } from '../core/events/events.ts'
 import { orderDaily } from '../core/jobs/daily.ts'
 import type { About, Job } from '../core/jobs/job.ts'
 import { openJobs } from '../core/jobs/jobs.ts'
 import type { Services } from '../core/web/services.ts'
 import { reminder, stewardLetter } from '../domains/directory/freshness/jobs.ts'
+import { listeners } from '../events.ts'
 import { system } from '../kit/db/actor.ts'
 import type { DB } from '../kit/db/types.ts'
 
@@ -47,6 +49,19 @@ export const waitingJobs = (t: Services, { name }: Pick<Job, 'name'>) =>
   t.db.inActor(system('test'), tx =>
     tx.selectFrom('core.jobs').selectAll().where('name', '=', name).execute(),
   )
+
+/** Until whoever listens has heard all that was told: by a worker of its own, or the app's. */
+export const heardAll = async (t: Services): Promise<void> => {
+  const jobs = listenerJobs(listeners)
+  for (;;) {
+    await openJobs(t, jobs).drain()
+    const left = await t.db.inActor(system('test'), tx =>
+      tx.selectFrom('core.jobs').select('key').where('name', 'like', 'hear_%').limit(1).execute(),
+    )
+    if (left.length === 0) return
+    await new Promise(resolve => setTimeout(resolve, 10))
+  }
+}
 
 /** The day's reminders and letters, in one worker or several at once. Answers how many letters were written. */
 export const runFreshness = async (t: Services, workers = 1): Promise<number> => {

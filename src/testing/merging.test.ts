@@ -206,6 +206,10 @@ const ask = (buyer: Registered, whom: readonly Registered[]) =>
     for (const { tenantId, slug } of whom) {
       const key = { ...of, enterprise_id: tenantId }
       await tx
+        .insertInto('needs.new_fits')
+        .values({ tenant_id: of.tenant_id, need_id, enterprise_id: tenantId, found_at: at })
+        .execute()
+      await tx
         .insertInto('needs.inquiry_asks')
         .values({
           ...key,
@@ -303,6 +307,7 @@ test('a merge loses no row: each that hung on the two hangs on the one, or stays
     'needs.inquiry_asks enterprise_id': 1,
     'needs.inquiry_answers enterprise_id': 1,
     'needs.inquiries asked': 1,
+    'needs.new_fits enterprise_id': 1,
     'core.links about': 1,
   } as Record<string, number>
   // The id leads on, as a name; what was written of the merge itself is new; whom a merge was of is written once more.

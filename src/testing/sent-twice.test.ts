@@ -4,6 +4,7 @@ import { actAs, system } from '../kit/db/actor.ts'
 import { onceField } from '../kit/http/once.ts'
 import { openTestApp, type TestApp } from './app.ts'
 import { type Form, formsIn } from './forms.ts'
+import { heardAll } from './jobs.ts'
 import { addressOf } from './route-addresses.ts'
 import { routesOf } from './route-list.ts'
 import { type Owned, ownEverything } from './tenants.ts'
@@ -29,6 +30,7 @@ afterAll(async () => {
 })
 
 const counts = async () => {
+  await heardAll(t)
   const each = tables.map(name => `select '${name}' as name, count(*)::int as n from ${name}`)
   await owner.query(`begin; ${actAs(system('test'))}`)
   const { rows } = await owner.query<{ name: string; n: number }>(each.join(' union all '))

@@ -44,7 +44,7 @@ const moment = async (when: Kill['when'], owner: Owner, post: PostOffice) => {
 /** Enterprises with an address, and a need to ask them about. */
 const whomToAsk = (owner: Owner) =>
   owner.rows<{ id: string }>(
-    'select tenant_id as id from directory.enterprises where email is not null and published_at is not null and ended_on is null order by slug limit 3',
+    'select tenant_id as id from directory.enterprises where email is not null and published_at is not null order by slug limit 3',
   )
 
 /** The enterprise that somebody of the demo belongs to. */

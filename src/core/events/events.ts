@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
-import type { Tx } from '../../kit/db/actor.ts'
+import type { Actor, Tx } from '../../kit/db/actor.ts'
 import type { Job } from '../jobs/job.ts'
 import { enqueue } from '../jobs/queue.ts'
 import type { Services } from '../web/services.ts'
@@ -56,6 +56,23 @@ export const tell = async (
   for (const listener of listeners[event.kind] ?? [])
     await enqueue(tx, jobOf(listener), { tenantId: event.forTenant, key: `${event.tenantId} ${eventId}` }, at)
 }
+
+/** Tells what somebody has done to a thing, to the organisation whose it is. */
+export const tellDone = (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  kind: string,
+  object: string,
+  key: { tenantId: string; id: string },
+) =>
+  tell(tx, at, {
+    tenantId: 'tenantId' in by ? by.tenantId : key.tenantId,
+    kind,
+    object,
+    ids: { [object]: key.id },
+    forTenant: key.tenantId,
+  })
 
 const selectEvent = async (tx: Tx, key: string): Promise<Event | undefined> => {
   const [tenantId = '', eventId = ''] = key.split(' ')

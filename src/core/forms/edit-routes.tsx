@@ -48,6 +48,8 @@ export type EditForm<P, Found, Schema extends z.ZodType, Saved> = {
   /** Takes its turn among those who change the same, before it is asked once more whether this may be done. */
   hold?: (tx: Tx, found: Found) => Promise<unknown>
   may: (viewer: Viewer | null, found: Found) => boolean
+  /** A page, or the way to one, where there is nothing to fill in. */
+  instead?: (found: Found) => Page | string | undefined
   groups: (found: Found) => readonly FieldGroup[]
   schema: (found: Found) => Schema
   /** What stands in the form from the start; a form that changes something says which version that is. */
@@ -148,12 +150,18 @@ export const editRoutes = <P, Found, Schema extends z.ZodType, Saved = true>(
     return saved === false ? 409 : () => form.done(found, once, saved)
   }
 
-  app.get<{ Params: P }>(form.at, { config: { access: form.access } }, (request, reply) =>
-    show(request as Request<P>, reply, 200),
-  )
+  app.get<{ Params: P }>(form.at, { config: { access: form.access } }, async (request, reply) => {
+    const asked = request as Request<P>
+    const instead =
+      form.instead &&
+      (await db.inActor(request.actor, async tx => form.instead?.(await form.load(tx, asked))))
+    if (instead === undefined) return show(asked, reply, 200)
+    return typeof instead === 'string' ? reply.done(instead) : reply.page(instead)
+  })
   app.post<{ Params: P }>(form.to ?? form.at, { config: { access: form.access } }, async (request, reply) => {
     const asked = request as Request<P>
     const sent = { typed: {}, errors: {} }
+    // Whoever saves sees more than the reader: what the reader does not see is not there.
     if (form.as !== undefined) await db.inActor(request.actor, tx => loaded(tx, asked))
     const done = await db
       .inActor(form.as ?? request.actor, tx => save(tx, asked, sent))

@@ -3,13 +3,14 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Actor, Tx } from '../../kit/db/actor.ts'
 import type { DB } from '../../kit/db/types.ts'
 import { audit } from '../audit/audit.ts'
+import { tellDone } from '../events/events.ts'
 
 /** What is stored, or how the database finds it out. */
 type Values<Row> = { [C in keyof Row]: Row[C] | Expression<unknown> }
 type Key = { tenantId: string; id: string }
 
 /**
- * How a noun's row is made and changed by its forms, and how the log tells it ("need_added", "need_changed"): made under the
+ * How a noun's row is made and changed by its forms, and how log and event tell it ("need_added", "need_changed"): made under the
  * one-time id of its form, changed on the version that the form was made of. `id`: the column of its id, beside `tenant_id`.
  */
 export const stored = <T extends keyof DB, Id extends keyof Selectable<DB[T]> & string>(
@@ -19,13 +20,11 @@ export const stored = <T extends keyof DB, Id extends keyof Selectable<DB[T]> & 
 ) => {
   // Kysely knows no table that is a variable; this one has an organisation, an id, a version and a time of its last change.
   const one = { table: table as 'directory.places', id: id as 'place_id' }
-  const note = (tx: Tx, by: Actor, at: Temporal.Instant, key: Key, what: 'added' | 'changed') =>
-    audit(tx, by, at, {
-      tenantId: key.tenantId,
-      action: `${noun}_${what}`,
-      objectType: noun,
-      objectId: key.id,
-    })
+  const note = async (tx: Tx, by: Actor, at: Temporal.Instant, key: Key, what: 'added' | 'changed') => {
+    const action = `${noun}_${what}`
+    await audit(tx, by, at, { tenantId: key.tenantId, action, objectType: noun, objectId: key.id })
+    await tellDone(tx, by, at, action, noun, key)
+  }
   return {
     /** False: the same form was sent before; nothing is changed then. */
     add: async (

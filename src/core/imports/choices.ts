@@ -1,6 +1,6 @@
 import { type Confidence, type Guess, undecided } from './fields.ts'
 import type { ColumnReader } from './guess.ts'
-import type { Mistakes } from './kind.ts'
+import type { FirstRow, ImportKind, Made, Mistakes } from './kind.ts'
 import { t } from './words.ts'
 
 /** What was chosen for each column of a file, from its form ("kolumn-0", "kolumn-1" …). */
@@ -29,6 +29,32 @@ export const mistakesOf = <F extends string>(
     if (choice === undecided) errors[`kolumn-${i}`] = t('error_undecided', { column: columnName(header, i) })
   for (const field of columns.chosenTwice(columns.mappingOf(chosen)))
     errors[`kolumn-${chosen.lastIndexOf(field)}`] = t('error_twice', { field: labelOf(field) })
+  return errors
+}
+
+/** The different values of a column in the first rows. */
+export const valuesOf = (rows: readonly FirstRow[], i: number): string[] =>
+  [...new Set(rows.map(row => (row.cells[i] ?? '').trim()))].filter(value => value !== '')
+
+/** Of fewer values than this nothing is said. */
+const enoughValues = 3
+
+/** Columns of which no value can be read as what they were taken for: another one is meant, or the file is at fault. */
+export const unreadIn = <F extends string, R extends string, M extends Made>(
+  { columns, becomes, t: own }: Pick<ImportKind<F, R, M>, 'columns' | 'becomes' | 't'>,
+  made: M,
+  chosen: readonly string[],
+  rows: readonly FirstRow[],
+): Mistakes => {
+  const errors: Mistakes = {}
+  for (const [i, field] of chosen.entries()) {
+    if (becomes === undefined || !columns.isField(field)) continue
+    const values = valuesOf(rows, i)
+    if (values.length < enoughValues || values.some(value => becomes(field, value, made) !== undefined))
+      continue
+    const said = { column: columnName(made.header, i), field: own(`field_${field}`) }
+    errors[`kolumn-${i}`] = t('error_unread', said)
+  }
   return errors
 }
 

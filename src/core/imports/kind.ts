@@ -111,6 +111,8 @@ export type ImportKind<F extends string, R extends string, M extends Made> = {
 
   options?: {
     read: (said: Record<string, unknown>, made: M) => Options
+    /** Something is to be said yet, before it can be told what reading in does. */
+    open?: (options: Options, mapping: Mapping<F>) => boolean
     fields?: (options: Options, mapping: Mapping<F>, errors: Mistakes) => Node
   }
   /** What is wrong with a choice, by field, besides what the room sees itself. */

@@ -10,7 +10,7 @@ import type { Of } from '../web/parameters.ts'
 import { seatOf, tenantOf } from '../web/request.ts'
 import type { Services } from '../web/services.ts'
 import { receiveUpload } from '../web/upload.ts'
-import { chosenIn, mistakesOf } from './choices.ts'
+import { chosenIn, mistakesOf, unreadIn } from './choices.ts'
 import type { Chosen, HomeError, ImportKey, ImportKind, Made, Mistakes, Options } from './kind.ts'
 import { chooseColumns, rememberColumns } from './queries.ts'
 import { importPages, usualEnds } from './show.tsx'
@@ -96,6 +96,7 @@ export const importRoutes = <F extends string, R extends string, M extends Made>
     const mapping = kind.columns.mappingOf(chosen)
     const errors = {
       ...(await kind.mistakes({ mapping, options }, request, made)),
+      ...unreadIn(kind, made, chosen, await kind.first(made, key, request)),
       ...mistakesOf(kind.columns, pages.labelOf, made.header, chosen),
     }
     if (Object.keys(errors).length > 0) return again(errors, 422)

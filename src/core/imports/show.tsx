@@ -5,7 +5,7 @@ import { readQuery } from '../../kit/http/forms.ts'
 import type { Page } from '../web/page.ts'
 import { queryOf } from '../web/request.ts'
 import type { Services } from '../web/services.ts'
-import { columnName, confidenceOf } from './choices.ts'
+import { columnName, confidenceOf, unreadIn, valuesOf } from './choices.ts'
 import { garbledRows } from './garbled.ts'
 import type { FirstRow, ImportKey, ImportKind, Made, Mistakes, Options } from './kind.ts'
 import { MappingPage, type ShownColumn } from './pages/mapping-page.tsx'
@@ -33,12 +33,17 @@ export const importPages = <F extends string, R extends string, M extends Made>(
   }
   const mayKeep = ({ viewer }: FastifyRequest) => viewer !== null && kind.may.keep(viewer)
 
-  const columnsOf = (made: M, chosen: readonly string[], rows: readonly FirstRow[]): ShownColumn[] => {
+  const columnsOf = (
+    made: M,
+    chosen: readonly string[],
+    rows: readonly FirstRow[],
+    unread: Mistakes,
+  ): ShownColumn[] => {
     const cells = rows.map(row => row.cells)
     const confidence = confidenceOf(chosen, kind.columns.guess(made.header, cells), made.remembered)
     return made.header.map((_, i) => {
       const choice = chosen[i] ?? ''
-      const filled = [...new Set(cells.map(row => (row[i] ?? '').trim()).filter(value => value !== ''))]
+      const filled = valuesOf(rows, i)
       const field = kind.columns.isField(choice) ? choice : undefined
       const [first = ''] = filled
       const come = kind.becomes ?? ((_, value) => value)
@@ -50,7 +55,7 @@ export const importPages = <F extends string, R extends string, M extends Made>(
         values: filled.slice(0, 3).map(short),
         becomes: becomes === first ? short(becomes) : becomes,
         choice,
-        confidence: confidence[i] ?? 'guess',
+        confidence: unread[`kolumn-${i}`] ? 'unclear' : (confidence[i] ?? 'guess'),
       }
     })
   }
@@ -70,6 +75,7 @@ export const importPages = <F extends string, R extends string, M extends Made>(
       if (!mayKeep(request)) return show(reply, { title, body: <WaitingPage fileName={made.file_name} /> })
       const { chosen, options, errors = {} } = said
       const rows = await kind.first(made, key, request)
+      const unread = unreadIn(kind, made, chosen, rows)
       const choice = { mapping: kind.columns.mappingOf(chosen), options }
       const notes = await kind.notes?.(request, made, choice, rows)
       const file = { file: made.file_name, rows: 'rows_read' in made ? Number(made.rows_read) : 0 }
@@ -84,10 +90,11 @@ export const importPages = <F extends string, R extends string, M extends Made>(
             discard: kind.t('mapping_discard'),
           }}
           remembered={made.remembered}
-          columns={columnsOf(made, chosen, rows)}
+          columns={columnsOf(made, chosen, rows, unread)}
           fields={kind.columns.all.map(field => ({ value: field, label: labelOf(field) }))}
-          errors={errors}
+          errors={{ ...unread, ...errors }}
           notes={notes?.page}
+          open={kind.options?.open?.(options, choice.mapping) ?? false}
           options={kind.options?.fields?.(options, choice.mapping, errors)}
           doubts={[...sheetDoubt(made.sheets_left), ...garbledRows(rows), ...(notes?.doubts ?? [])]}
         />

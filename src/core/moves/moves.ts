@@ -6,7 +6,7 @@ import type { DB } from '../../kit/db/types.ts'
 import { notFound } from '../../kit/http/errors.ts'
 import { isId } from '../../kit/http/ids.ts'
 import { type AuditEntry, audit } from '../audit/audit.ts'
-import { tell } from '../events/events.ts'
+import { tellDone } from '../events/events.ts'
 
 type Table = keyof DB
 type Row<T extends Table> = Selectable<DB[T]>
@@ -109,9 +109,7 @@ export const moves = <T extends Table, const M extends Moves<T>>(
         at,
       })
       .execute()
-    const teller = 'tenantId' in by ? by.tenantId : key.tenantId
-    const event = { kind: name, object: noun, ids: { [noun]: key.id }, forTenant: key.tenantId }
-    await tell(tx, at, { tenantId: teller, ...event })
+    await tellDone(tx, by, at, name, noun, key)
     return 'done'
   },
 })

@@ -44,6 +44,13 @@ export const readOrgnr = (text: string): Orgnr | undefined => {
   return isBirthDate(ten.slice(0, 6)) ? { kind: 'person', digits: ten } : undefined
 }
 
+/** What is wrong with a number that `readOrgnr` cannot read: letters or X in the place of digits, how many there are, or which. */
+export const orgnrFault = (text: string): 'letters' | 'length' | 'check' => {
+  const said = searchable(text).text.trim().replace(before, '').replace(after, '').replace(/^SE/i, '')
+  if (/[\p{L}*]/u.test(said)) return 'letters'
+  return tenOf(text) === undefined ? 'length' : 'check'
+}
+
 /** "7696221234" → "769622-1234" */
 export const showOrgnr = (digits: string): string => `${digits.slice(0, 6)}-${digits.slice(6)}`
 

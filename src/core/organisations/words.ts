@@ -7,8 +7,6 @@ import sv from './texts/sv.json' with { type: 'json' }
 export const t = texts({ sv, en })
 export const { sayError, summaryOf } = fieldSentences(t)
 export type Word = keyof typeof sv
-/** For a key made of parts: the word, or undefined where there is none. */
-export const word = (key: string): string | undefined => (t.has(key) ? t(key) : undefined)
 
 export const roleName = (role: Role | undefined): string => t(`role_${role ?? 'none'}`)
 

@@ -35,6 +35,13 @@ test.each([
   ['Gotlands kommun', '0980'],
   ['Dals Ed', '1438'],
   ['Malmö stad', '1280'],
+  ['Bollnas', '2183'],
+  ['SODERHAMNS KOMMUN', '2182'],
+  ['Habo', '0643'],
+  ['Håbo', '0305'],
+  ['Sthlm', '0180'],
+  ['Sthlms stad', '0180'],
+  ['Gbg', '1480'],
   ['Upplands-Väsby', '0114'],
   ['180', '0180'],
   ['Håbo kn', '0305'],
@@ -48,6 +55,11 @@ test.each([
   ['9999', undefined],
 ])('%j is %s', (text, expected) => {
   expect(code(text)).toBe(expected)
+})
+
+test('among other words a place is written with its dots and rings', () => {
+  expect(findMunicipality('are', true)).toBeUndefined()
+  expect(findMunicipality('åre', true)?.code).toBe('2321')
 })
 
 test.each([

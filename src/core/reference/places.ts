@@ -53,6 +53,25 @@ const byName = new Map([
     : []),
 ])
 
+const bare = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '')
+/** "bollnas", as programs without Swedish letters write it; none where that is what another one is called (Habo, Håbo). */
+const byBareName = new Map(
+  [...Map.groupBy(byName, ([name]) => bare(name))].flatMap(([name, all]) => {
+    const [one] = all
+    return one !== undefined && new Set(all.map(([, m]) => m)).size === 1 ? [[name, one[1]] as const] : []
+  }),
+)
+/** As people write them in tables. */
+const short: Readonly<Record<string, string>> = {
+  sthlm: 'stockholm',
+  gbg: 'göteborg',
+  jkpg: 'jönköping',
+  lkpg: 'linköping',
+  nkpg: 'norrköping',
+}
+const named = (name: string, exactly: boolean): Municipality | undefined =>
+  byName.get(short[name] ?? name) ?? (exactly ? undefined : byBareName.get(bare(name)))
+
 /** "Göteborgs Stad", "Region Gotland", "Bollnäs kommun" → what is left when the kind of authority is taken away. */
 const withoutKind = (name: string) =>
   name
@@ -62,16 +81,16 @@ const withoutKind = (name: string) =>
 
 /**
  * "Söderhamn", "söderhamns kommun", "Göteborgs Stad" or "2182" → the municipality; undefined when it is none. Towns call
- * themselves *stad*, which no law knows of.
+ * themselves *stad*, which no law knows of. `exactly`: not without its dots and rings, as "are" among other words is not Åre.
  */
-export const findMunicipality = (text: string): Municipality | undefined => {
+export const findMunicipality = (text: string, exactly = false): Municipality | undefined => {
   const wanted = plain(text)
   const said = withoutKind(wanted)
   return (
     (/^\d{3,4}$/.test(wanted) ? municipalities.get(wanted.padStart(4, '0')) : undefined) ??
-    byName.get(wanted) ??
-    byName.get(said) ??
-    (said !== wanted && said.endsWith('s') ? byName.get(said.slice(0, -1)) : undefined)
+    named(wanted, exactly) ??
+    named(said, exactly) ??
+    (said !== wanted && said.endsWith('s') ? named(said.slice(0, -1), exactly) : undefined)
   )
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Insertable } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { operatorId } from '../../core/identity/settle.ts'
@@ -9,6 +10,7 @@ import type { Clock } from '../../kit/clock.ts'
 import { readYaml } from '../../kit/data/yaml.ts'
 import { system, type Tx } from '../../kit/db/actor.ts'
 import { projectRoot } from '../../kit/db/migrate.ts'
+import type { DB } from '../../kit/db/types.ts'
 import { categories } from './categories.ts'
 import { insertEnterprise, replaceAreas } from './enterprises/actions.ts'
 import { followed } from './enterprises/followed.ts'
@@ -25,38 +27,41 @@ const forms = {
 } as const
 
 const months = z.number().nullable().optional()
-const demoEnterprise = z.object({
+/** What stands in the profile as it does in the file. */
+const ownColumns = z.object({
+  lat: z.number(),
+  lon: z.number(),
+  presentation_en: z.string(),
+  employees: z.number(),
+  from_target_group: z.number(),
+  trainees: z.number(),
+  f_tax: z.boolean(),
+  vat: z.boolean(),
+  languages: z.array(z.string()),
+  accessibility: z.array(z.string()),
+  website: z.string().nullable().default(null),
+  phone: z.string().nullable().default(null),
+  email: z.string().nullable().default(null),
+  contact_name: z.string().nullable().default(null),
+})
+const demoEnterprise = ownColumns.extend({
   key: z.string(),
   name: z.string(),
   form: z.enum(Object.keys(forms) as [keyof typeof forms, ...(keyof typeof forms)[]]),
   municipality: z.string(),
   place: z.string(),
-  lat: z.number(),
-  lon: z.number(),
   presentation_sv: z.string(),
-  presentation_en: z.string(),
   founded: z.number(),
-  employees: z.number(),
-  from_target_group: z.number(),
-  trainees: z.number(),
   certified_until: months,
   confirmed_months_ago: z.number(),
   claimed: z.boolean(),
-  f_tax: z.boolean(),
-  vat: z.boolean(),
   employer: z.boolean(),
   peppol: z.boolean(),
-  languages: z.array(z.string()),
-  accessibility: z.array(z.string()),
   serves: z.object({ municipalities: z.array(z.string()).optional(), radius_km: z.number().optional() }),
   criteria: z.record(z.string(), z.object({ met: z.boolean(), evidence_sv: z.string() })),
   de_minimis: z
     .array(z.object({ giver: z.string(), year_offset: z.number(), amount_sek: z.number() }))
     .default([]),
-  website: z.string().nullish(),
-  phone: z.string().nullish(),
-  email: z.string().nullish(),
-  contact_name: z.string().nullish(),
   places: z
     .array(
       z.object({
@@ -77,7 +82,7 @@ const demoEnterprise = z.object({
       title_en: z.string(),
       description_sv: z.string(),
       description_en: z.string(),
-      cpv: z.string().nullish(),
+      cpv: z.string().nullable().default(null),
       unit_sv: z.string(),
       unit_en: z.string(),
       price_sek_from: z.number().nullish(),
@@ -85,9 +90,9 @@ const demoEnterprise = z.object({
       capacity: z
         .object({ amount: z.number(), per: z.enum(['day', 'week', 'month', 'season', 'year']) })
         .nullish(),
-      lead_time_days: z.number().nullish(),
-      min_order: z.number().nullish(),
-      max_order: z.number().nullish(),
+      lead_time_days: z.number().nullable().default(null),
+      min_order: z.number().nullable().default(null),
+      max_order: z.number().nullable().default(null),
       seasons: z.array(z.string()).default([]),
     }),
   ),
@@ -143,6 +148,22 @@ export const demoNumbers = (): ReadonlyMap<string, { orgnr: string; name: string
 
 const ore = (sek: number | null | undefined) => (sek == null ? null : Math.round(sek * 100))
 
+type Detail = 'directory.criteria' | 'directory.de_minimis' | 'directory.places' | 'directory.offers'
+/** What belongs to an enterprise, row by row. */
+const insertRows = async <T extends Detail>(
+  tx: Tx,
+  table: T,
+  tenantId: string,
+  rows: Omit<Insertable<DB[T]>, 'tenant_id' | 'steward_id' | 'is_public'>[],
+) => {
+  const own = rows.map(row => ({ tenant_id: tenantId, ...followed(tenantId), ...row }))
+  if (own.length > 0)
+    await tx
+      .insertInto(table as 'directory.places')
+      .values(own as unknown as Insertable<DB['directory.places']>[])
+      .execute()
+}
+
 const insertDetails = async (
   tx: Tx,
   clock: Clock,
@@ -158,13 +179,8 @@ const insertDetails = async (
   await tx
     .updateTable('directory.enterprises')
     .set({
-      lat: e.lat,
-      lon: e.lon,
-      presentation_en: e.presentation_en,
+      ...ownColumns.parse(e),
       founded_year: e.founded,
-      employees: e.employees,
-      from_target_group: e.from_target_group,
-      trainees: e.trainees,
       subsidised: Math.floor(e.from_target_group * 0.6),
       supervisors: Math.max(1, Math.ceil((e.trainees + e.from_target_group) / 7)),
       supervisor_training: n % 3 === 0 ? 'Två har gått handledarutbildning hos samordningsförbundet.' : '',
@@ -173,19 +189,11 @@ const insertDetails = async (
       sni: sniOf[categories.get(e.offers[0]?.category ?? '')?.group ?? ''] ?? null,
       counted_on: today.subtract({ months: e.confirmed_months_ago, days: n % 9 }),
       counted_how: 'Räknat på alla som arbetade eller tränade i företaget under räkneveckan.',
-      f_tax: e.f_tax,
-      vat: e.vat,
       employer_registered: e.employer,
       tax_checked_on: today.subtract({ months: e.confirmed_months_ago }),
       peppol_id: e.peppol && forms[e.form].series ? `0007:${demoOrgnr(forms[e.form].series, n)}` : null,
       certified_until: e.certified_until == null ? null : today.add({ months: e.certified_until }),
-      languages: e.languages,
-      accessibility: e.accessibility,
       serves_radius_km: e.serves.radius_km ?? null,
-      website: e.website ?? null,
-      phone: e.phone ?? null,
-      email: e.email ?? null,
-      contact_name: e.contact_name ?? null,
       contact_consent: n % 7 !== 0,
       confirmed_at: confirmed,
       // Some of those that a municipality looks after have answered the link in the mail.
@@ -194,86 +202,39 @@ const insertDetails = async (
     .where('tenant_id', '=', tenantId)
     .execute()
   await replaceAreas(tx, tenantId, e.serves.municipalities ?? [])
-  const declared = criteria.filter(c => e.criteria[c] !== undefined)
-  if (declared.length > 0) {
-    await tx
-      .insertInto('directory.criteria')
-      .values(
-        declared.map((criterion, i) => {
-          // Two of three are verified in all; the others have something left to look at.
-          const seen = verifier !== null && e.claimed && (n % 3 !== 0 || (n + i) % 4 !== 0)
-          return {
-            tenant_id: tenantId,
-            ...followed(tenantId),
-            criterion,
-            met: e.criteria[criterion]?.met ?? false,
-            evidence: e.criteria[criterion]?.evidence_sv ?? '',
-            declared_at: ago(400 - n),
-            verified_by: seen ? verifier : null,
-            verified_at: seen ? ago(300 - n) : null,
-          }
-        }),
-      )
-      .execute()
-  }
-  if (e.de_minimis.length > 0) {
-    await tx
-      .insertInto('directory.de_minimis')
-      .values(
-        e.de_minimis.map(a => ({
-          tenant_id: tenantId,
-          ...followed(tenantId),
-          giver: a.giver,
-          granted_on: today.add({ years: a.year_offset }).subtract({ days: 20 + n }),
-          amount_ore: ore(a.amount_sek) ?? 0,
-        })),
-      )
-      .execute()
-  }
-  if (e.places.length > 0) {
-    await tx
-      .insertInto('directory.places')
-      .values(
-        e.places.map(p => ({
-          tenant_id: tenantId,
-          ...followed(tenantId),
-          kind: p.kind.replace('-', '_'),
-          tasks_sv: p.tasks_sv,
-          tasks_en: p.tasks_en,
-          total: p.total,
-          free: Math.min(p.free, p.total),
-          next_free_on: p.next_free_weeks == null ? null : today.add({ weeks: p.next_free_weeks }),
-          updated_at: ago(n % 20),
-        })),
-      )
-      .execute()
-  }
-  await tx
-    .insertInto('directory.offers')
-    .values(
-      e.offers.map(o => ({
-        tenant_id: tenantId,
-        ...followed(tenantId),
-        category: o.category,
-        title_sv: o.title_sv,
-        title_en: o.title_en,
-        description_sv: o.description_sv,
-        description_en: o.description_en,
-        cpv: o.cpv ?? null,
-        unit_sv: o.unit_sv,
-        unit_en: o.unit_en,
-        price_from_ore: ore(o.price_sek_from),
-        price_to_ore: ore(o.price_sek_to),
-        capacity_amount: o.capacity?.amount ?? null,
-        capacity_per: o.capacity?.per ?? null,
-        lead_time_days: o.lead_time_days ?? null,
-        min_order: o.min_order ?? null,
-        max_order: o.max_order ?? null,
-        seasons: o.seasons.filter(s => s !== 'all-year'),
-        updated_at: confirmed,
-      })),
-    )
-    .execute()
+  const declared = criteria.flatMap((criterion, i) => {
+    const said = e.criteria[criterion]
+    // Two of three are verified in all; the others have something left to look at.
+    const seen = verifier !== null && e.claimed && (n % 3 !== 0 || (n + i) % 4 !== 0)
+    const verified = seen ? { verified_by: verifier, verified_at: ago(300 - n) } : {}
+    const { met = false, evidence_sv: evidence = '' } = said ?? {}
+    return said === undefined ? [] : [{ criterion, met, evidence, declared_at: ago(400 - n), ...verified }]
+  })
+  await insertRows(tx, 'directory.criteria', tenantId, declared)
+  const aid = e.de_minimis.map(a => ({
+    giver: a.giver,
+    granted_on: today.add({ years: a.year_offset }).subtract({ days: 20 + n }),
+    amount_ore: ore(a.amount_sek) ?? 0,
+  }))
+  await insertRows(tx, 'directory.de_minimis', tenantId, aid)
+  const places = e.places.map(({ next_free_weeks: weeks, ...place }) => ({
+    ...place,
+    kind: place.kind.replace('-', '_'),
+    free: Math.min(place.free, place.total),
+    next_free_on: weeks == null ? null : today.add({ weeks }),
+    updated_at: ago(n % 20),
+  }))
+  await insertRows(tx, 'directory.places', tenantId, places)
+  const offers = e.offers.map(({ key: _, price_sek_from, price_sek_to, capacity, ...offer }) => ({
+    ...offer,
+    price_from_ore: ore(price_sek_from),
+    price_to_ore: ore(price_sek_to),
+    capacity_amount: capacity?.amount ?? null,
+    capacity_per: capacity?.per ?? null,
+    seasons: offer.seasons.filter(s => s !== 'all-year'),
+    updated_at: confirmed,
+  }))
+  await insertRows(tx, 'directory.offers', tenantId, offers)
 }
 
 /** Fills the register with invented enterprises in real places, kept by those who take part. */

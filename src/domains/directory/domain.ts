@@ -1,7 +1,6 @@
 import type { Domain } from '../../core/web/domain.ts'
 import { aidRoutes } from './aid/routes.tsx'
 import { askRoutes } from './ask/routes.tsx'
-import { decisionRoutes } from './claims/decision-routes.tsx'
 import { claimRoutes } from './claims/routes.tsx'
 import { loadDemoEnterprises } from './demo.ts'
 import { handOver } from './enterprises/hand-over.ts'
@@ -33,8 +32,7 @@ export const directory: Domain = {
     registerRoutes(app, services) //   /anmal-foretag
     offerRoutes(app, services) //      /foretag/:slug/erbjudanden/*
     placeRoutes(app, services) //      /foretag/:slug/platser/*
-    claimRoutes(app, services) //      /foretag/:slug/gor-ansprak
-    decisionRoutes(app, services) //   /foretag/:slug/ansprak/:claim
+    claimRoutes(app, services) //      /foretag/:slug/gor-ansprak  /foretag/:slug/ansprak/:claim
     reviewRoutes(app, services) //     /foretag/:slug/granska  /ta-ned  /visa-igen
     mergeRoutes(app, services) //      /foretag/:slug/sla-ihop/*  /dela-igen
     aidRoutes(app, services) //        /foretag/:slug/stod

@@ -75,7 +75,6 @@ const stale = notice({
       .selectFrom('directory.enterprises')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .where('steward_id', '=', tenantId)
-      .where('ended_on', 'is', null)
       .where('published_at', 'is not', null)
       .where('confirmed_at', '<=', monthsBefore(now, 12))
       .executeTakeFirstOrThrow()

@@ -5,7 +5,6 @@ import sv from './texts/sv.json' with { type: 'json' }
 
 /** The register's words. */
 export const t = texts({ sv, en })
-export type TextKey = Parameters<typeof t>[0]
 
 /** The sentence for one of the register's own error codes, naming its field. */
 export const ownError = ownErrors(t)

@@ -21,6 +21,13 @@ export const needsFollows: readonly Follows[] = [
     points: ['tenant_id', 'inquiry_id'],
     unless: askedToo,
   },
+  {
+    table: 'needs.new_fits',
+    column: 'enterprise_id',
+    points: ['tenant_id', 'need_id'],
+    unless: to => sql`exists (select from needs.new_fits k
+      where k.tenant_id = r.tenant_id and k.need_id = r.need_id and k.enterprise_id = ${to})`,
+  },
   { table: 'needs.inquiries', column: 'asked', points: ['tenant_id', 'inquiry_id'], within: 'list' },
   {
     table: 'needs.need_digests',

@@ -1,1 +1,2 @@
 export { needs } from './domain.ts'
+export { findBuyers, noteFit } from './fitting/listeners.ts'

@@ -281,7 +281,6 @@ export interface DirectoryEnterprises {
   email: string | null;
   employees: number | null;
   employer_registered: boolean | null;
-  ended_on: Temporal.PlainDate | null;
   f_tax: boolean | null;
   founded_year: number | null;
   from_target_group: number | null;
@@ -557,6 +556,13 @@ export interface NeedsNeeds {
   version: Generated<number>;
 }
 
+export interface NeedsNewFits {
+  enterprise_id: string;
+  found_at: Temporal.Instant;
+  need_id: string;
+  tenant_id: string;
+}
+
 export interface NeedsPlanImports {
   created_at: Temporal.Instant;
   created_by: string | null;
@@ -818,6 +824,7 @@ export interface DB {
   "needs.inquiry_asks": NeedsInquiryAsks;
   "needs.need_digests": NeedsNeedDigests;
   "needs.needs": NeedsNeeds;
+  "needs.new_fits": NeedsNewFits;
   "needs.plan_imports": NeedsPlanImports;
   "needs.plan_mappings": NeedsPlanMappings;
   "needs.plan_rows": NeedsPlanRows;

@@ -19,4 +19,8 @@ export const lending: Domain = {
   menu: viewer => (seesTools(viewer) ? [{ href: '/verktyg', label: t('tools'), rank: 50 }] : []),
   notices: [missedTools],
   jobs: [toolSearch, forgetToolList],
+  follows: ['tools', 'tool_imports', 'tool_mappings'].map(table => ({
+    table: `lending.${table}`,
+    stays: 'who lends is no enterprise',
+  })),
 }

@@ -37,6 +37,8 @@ type Props = {
   notes?: Page['body']
   /** What the file itself does not say. */
   options?: Page['body']
+  /** What the file does not say is to be said yet. */
+  open: boolean
   doubts: readonly Doubt[]
 }
 
@@ -103,8 +105,9 @@ const Columns = ({ columns, fields, errors }: Pick<Props, 'columns' | 'fields' |
 export const MappingPage = (props: Props) => {
   const { path, ends, words, columns, errors, doubts } = props
   const unclear = columns.filter(column => column.confidence === 'unclear').length
+  const waits = unclear > 0 || props.open
   const again = (
-    <Button tone={unclear > 0 ? 'primary' : 'secondary'} formAction={`${path}/kolumner`}>
+    <Button tone={waits ? 'primary' : 'secondary'} formAction={`${path}/kolumner`}>
       {t('mapping_again')}
     </Button>
   )
@@ -126,11 +129,11 @@ export const MappingPage = (props: Props) => {
         {props.options}
         <Columns {...props} />
         <FormActions>
-          {unclear === 0 && <Button>{words.start}</Button>}
+          {!waits && <Button>{words.start}</Button>}
           {again}
         </FormActions>
       </Form>
-      <PostButton action={`${path}${ends.discard}`} tone="quiet">
+      <PostButton action={`${path}${ends.discard}`} tone="secondary">
         {words.discard}
       </PostButton>
     </>

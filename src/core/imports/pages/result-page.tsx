@@ -30,6 +30,22 @@ type Props = {
   next: string | undefined
 }
 
+/** Where no other column names the row its number does, and says what it is a number of where no heading stands above it. */
+const lineOf = (isNamed: boolean): Column<ToldRow> => ({
+  key: 'line',
+  label: t('line'),
+  cell: row =>
+    isNamed ? (
+      row.line
+    ) : (
+      <>
+        <span class="narrow-only">{t('line')} </span>
+        {row.line}
+      </>
+    ),
+  numeric: true,
+})
+
 const Told = ({ path, words, reasons, rows, columns, search, query, next }: Props) => (
   <>
     <h2>{words.heading}</h2>
@@ -50,7 +66,7 @@ const Told = ({ path, words, reasons, rows, columns, search, query, next }: Prop
         rows={rows}
         rowKey={row => row.line}
         exports={{ csv: `${path}/rader.csv?${query}`, xlsx: `${path}/rader.xlsx?${query}` }}
-        columns={[{ key: 'line', label: t('line'), cell: row => row.line, numeric: true }, ...columns]}
+        columns={[lineOf(columns.some(column => column.names)), ...columns]}
       />
     )}
     <Pager next={next} label={words.heading} />

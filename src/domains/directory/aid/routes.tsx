@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { audit } from '../../../core/audit/audit.ts'
 import { editRoutes } from '../../../core/forms/edit-routes.tsx'
 import { signedIn } from '../../../core/web/access.ts'
 import { actAt } from '../../../core/web/routes.ts'
@@ -15,6 +14,7 @@ import { showDate, showMoney } from '../../../kit/text/format.ts'
 import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import { impossibleDays } from '../enterprises/days.ts'
 import { followed, holdEnterprise } from '../enterprises/followed.ts'
+import { log } from '../enterprises/log.ts'
 import { selectAid } from '../enterprises/queries.ts'
 import { mayRemoveAid, maySeeAid } from '../policy.ts'
 import { ownError, t } from '../words.ts'
@@ -63,13 +63,7 @@ export const aidRoutes = (app: FastifyInstance, services: Services) => {
         })
         .onConflict(c => c.columns(['tenant_id', 'aid_id']).doNothing())
         .executeTakeFirst()
-      if (numInsertedOrUpdatedRows !== 0n)
-        await audit(tx, actor, at, {
-          tenantId,
-          action: 'aid_noted',
-          objectType: 'enterprise',
-          objectId: tenantId,
-        })
+      if (numInsertedOrUpdatedRows !== 0n) await log(tx, actor, at, tenantId, 'aid_noted')
       return true
     },
     done: ({ enterprise }) => [`/foretag/${enterprise.slug}/stod`, t('aid_saved')],
@@ -122,13 +116,7 @@ export const aidRoutes = (app: FastifyInstance, services: Services) => {
       .where('tenant_id', '=', e.tenant_id)
       .where('aid_id', '=', aid.aid_id)
       .execute()
-    const tenantId = e.tenant_id
-    await audit(tx, actor, at, {
-      tenantId,
-      action: 'aid_removed',
-      objectType: 'enterprise',
-      objectId: tenantId,
-    })
+    await log(tx, actor, at, e.tenant_id, 'aid_removed')
     return [`/foretag/${params.slug}/stod`, t('aid_removed_notice')]
   })
 }

@@ -1,14 +1,15 @@
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { audit } from '../../../core/audit/audit.ts'
 import { moves } from '../../../core/moves/moves.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { forbidden, notFound } from '../../../kit/http/errors.ts'
 import { followed } from '../enterprises/followed.ts'
+import { log } from '../enterprises/log.ts'
 
 type Person = Actor & { kind: 'person' }
 
 /**
- * Somebody says that the enterprise is theirs. The constraint `claims_one_waiting` keeps one claim a person; the
+ * Somebody says that the enterprise is theirs. One of a person waits at a time; the
  * enterprise's row is held, so that none is left waiting on one that is given away in the same moment (as the system).
  */
 export const insertClaim = async (
@@ -26,7 +27,7 @@ export const insertClaim = async (
     .forShare()
     .executeTakeFirst()
   if (unclaimed === undefined) throw forbidden()
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('directory.claims')
     .values({
       tenant_id: tenantId,
@@ -37,8 +38,13 @@ export const insertClaim = async (
       message: claim.message,
       made_at: at,
     })
-    .execute()
-  await audit(tx, by, at, { tenantId, action: 'claim_made', objectType: 'enterprise', objectId: tenantId })
+    // Sent twice: the first one stands.
+    .onConflict(c =>
+      c.columns(['tenant_id', 'person_id']).where('state', '=', sql.lit('waiting')).doNothing(),
+    )
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows === 0n) return
+  await log(tx, by, at, tenantId, 'claim_made')
 }
 
 /** A claim waits until it is answered or taken back. The log tells of it as of the enterprise and of who made it. */

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
-import { audit } from '../../../core/audit/audit.ts'
 import { operatorId } from '../../../core/identity/settle.ts'
 import { moves } from '../../../core/moves/moves.ts'
 import { createOrganisation } from '../../../core/organisations/actions.ts'
@@ -14,6 +13,7 @@ import { monthsBefore } from '../freshness/state.ts'
 import { freshnessRules } from '../policy.ts'
 import { refreshEntries } from '../search/entries.ts'
 import { follow, followed } from './followed.ts'
+import { log } from './log.ts'
 import { type Criterion, criteria, type Registration, type Section, type sections } from './schema.ts'
 import { takeSlug } from './slug.ts'
 
@@ -74,12 +74,7 @@ export const insertEnterprise = async (
       updated_at: e.at,
     })
     .execute()
-  await audit(tx, by, e.at, {
-    tenantId,
-    action: 'enterprise_added',
-    objectType: 'enterprise',
-    objectId: tenantId,
-  })
+  await log(tx, by, e.at, tenantId, 'enterprise_added')
   await refreshEntries(tx, dayOf(e.at), tenantId)
   return { tenantId, slug }
 }
@@ -135,13 +130,7 @@ export const updateSection = async <S extends Section>(
   if (section === 'reach')
     await replaceAreas(tx, tenantId, (target.data as SectionData<'reach'>).service_areas)
   if (section === 'criteria') await declareCriteria(tx, tenantId, at, target.data as SectionData<'criteria'>)
-  await audit(tx, by, at, {
-    tenantId,
-    action: 'enterprise_changed',
-    objectType: 'enterprise',
-    objectId: tenantId,
-    detail: { section },
-  })
+  await log(tx, by, at, tenantId, 'enterprise_changed', { section })
   await refreshEntries(tx, dayOf(at), tenantId)
   return true
 }
@@ -224,13 +213,7 @@ export const verifyCriterion = async (
     .where('criterion', '=', criterion)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
-  await audit(tx, by, at, {
-    tenantId,
-    action: verified ? 'criterion_verified' : 'verification_withdrawn',
-    objectType: 'enterprise',
-    objectId: tenantId,
-    detail: { criterion },
-  })
+  await log(tx, by, at, tenantId, verified ? 'criterion_verified' : 'verification_withdrawn', { criterion })
   return true
 }
 
@@ -243,7 +226,7 @@ export const confirmEnterprise = async (
   by: Actor,
   at: Temporal.Instant,
   tenantId: string,
-  { itself, ...how }: { itself: boolean; action: string; detail?: Json } = {
+  { itself, action, detail }: { itself: boolean; action: string; detail?: Json } = {
     itself: isItself(by, tenantId),
     action: 'enterprise_confirmed',
   },
@@ -256,12 +239,7 @@ export const confirmEnterprise = async (
     : sql<boolean>`not (confirmed_by_itself and confirmed_at > ${since}::timestamptz)`
   for (const table of ['directory.enterprises', 'directory.search_entries'] as const)
     await tx.updateTable(table).set(confirmed).where('tenant_id', '=', tenantId).where(renews).execute()
-  await audit(tx, by, at, {
-    tenantId,
-    ...how,
-    objectType: 'enterprise',
-    objectId: tenantId,
-  })
+  await log(tx, by, at, tenantId, action, detail)
 }
 
 /** A profile is in the open register, and somebody has taken it over, once and for all. */

@@ -51,21 +51,14 @@ export const selectServiceAreas = async (tx: Tx, tenantId: string): Promise<stri
   return rows.map(r => r.municipality_code)
 }
 
+const offers = (tx: Tx, tenantId: string, ended: 'is' | 'is not') =>
+  tx.selectFrom('directory.offers').where('tenant_id', '=', tenantId).where('ended_at', ended, null)
 export const selectOffers = (tx: Tx, tenantId: string) =>
-  tx
-    .selectFrom('directory.offers')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('ended_at', 'is', null)
-    .orderBy('title_sv')
-    .execute()
+  offers(tx, tenantId, 'is').selectAll().orderBy('title_sv').execute()
 /** What was taken out of the register and can be put back: for those who keep it. */
 export const selectRemovedOffers = (tx: Tx, tenantId: string) =>
-  tx
-    .selectFrom('directory.offers')
+  offers(tx, tenantId, 'is not')
     .select(['offer_id', 'title_sv'])
-    .where('tenant_id', '=', tenantId)
-    .where('ended_at', 'is not', null)
     .orderBy('ended_at', 'desc')
     .limit(20)
     .execute()

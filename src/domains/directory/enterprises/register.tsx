@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { readForm } from '../../../core/forms/read-form.ts'
 import { addMembership } from '../../../core/organisations/actions.ts'
-import { hashOrgnr, readOrgnr } from '../../../core/organisations/orgnr.ts'
+import { hashOrgnr, orgnrFault, readOrgnr } from '../../../core/organisations/orgnr.ts'
 import { anyone, signedIn } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system } from '../../../kit/db/actor.ts'
@@ -80,7 +80,9 @@ export const registerRoutes = (app: FastifyInstance, { db, clock, secret }: Serv
     // A wrong number is said together with whatever else is wrong.
     const errors: FieldErrors = {
       ...(form.ok ? {} : form.errors),
-      ...(orgnr === undefined && form.typed['orgnr'] ? { orgnr: 'not_orgnr' } : {}),
+      ...(orgnr === undefined && form.typed['orgnr']
+        ? { orgnr: `orgnr_${orgnrFault(String(form.typed['orgnr']))}` }
+        : {}),
       ...(form.ok && orgnr !== undefined ? contradiction(orgnr, form.data.legal_form) : {}),
     }
     if (!form.ok || orgnr === undefined || Object.keys(errors).length > 0)

@@ -86,7 +86,7 @@ export const digest = async (
 export const stateOfLink = (link: Link, now: Temporal.Instant): 'open' | 'done' | 'ended' => {
   const rule = freshnessRules.at(dayOf(now))
   const tooOld = link.sent_at.epochMilliseconds <= monthsBefore(now, rule.link_works_months).epochMilliseconds
-  if (tooOld || link.published_at === null || link.ended_on !== null) return 'ended'
+  if (tooOld || link.published_at === null) return 'ended'
   // What a list has changed since then is to be confirmed anew.
   const confirmed = link.used_at !== null || !link.confirmed_at.equals(link.period_from)
   return confirmed && link.confirmed_by_itself ? 'done' : 'open'

@@ -113,7 +113,7 @@ test('a sole trader’s number is kept as its keyed hash alone', async () => {
   const { path, counts, told, result } = await my.all(csv(list), `${person}.csv`)
   expect(counts).toMatchObject({ 'Nya företag': 1, 'Avvisade rader': 2 })
   expect(told.body).toContain('3;Avvisad;Samma företag står redan på rad 2')
-  expect(told.body).toMatch(/4;Avvisad;"?Organisationsnumret \(enskild firma\) stämmer inte/)
+  expect(told.body).toMatch(/4;Avvisad;"?Numret är ett personnummer för en enskild firma/)
   const made = await t.db.inActor(system('test'), tx =>
     tx.selectFrom('core.organisations').selectAll().where('name', '=', 'Bagare Bo').executeTakeFirst(),
   )

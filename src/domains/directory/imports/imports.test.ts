@@ -119,7 +119,9 @@ test('every row is stored or listed with its line and reason', async () => {
     .map(line => line.split(';').slice(0, 3).join(' | '))
   expect(lines).toEqual([
     '3 | Avvisad | Samma företag står redan på rad 2. Ta bort den ena raden.',
-    expect.stringMatching(/^4 \| Avvisad \| Organisationsnumret \(769622-1231\) stämmer inte/),
+    expect.stringMatching(
+      /^4 \| Avvisad \| Organisationsnumret \(769622-1231\) har tio siffror, men någon av dem är fel/,
+    ),
     expect.stringMatching(/^6 \| Avvisad \| Företaget ligger i Kiruna/),
     expect.stringMatching(/^7 \| Avvisad \| Raden har inget företagsnamn/),
     expect.stringMatching(/^8 \| Inläst delvis \| Företaget lästes in, men utan webbplats/),
@@ -270,4 +272,28 @@ test('an enterprise that the operator keeps in another municipality is told, and
   const own = csv(['Namn;Orgnr;Kommun', 'Fjällverkstan i Kiruna;769600-0079;Kiruna'])
   expect((await importing(t, kiruna).all(own)).counts).toMatchObject({ 'Uppdaterade företag': 1 })
   expect((await profile('Fjällverkstan i Kiruna'))?.steward_id).toBe(kiruna.tenantId)
+})
+
+test.each([
+  ['769622-XXXX', 'har bokstäver eller X i stället för siffror'],
+  ['T20123-4567', 'har bokstäver eller X i stället för siffror'],
+  ['76962', 'har inte tio siffror'],
+  ['769990-0417', 'någon av dem är fel'],
+  ['700212-XXXX', 'Skriv alla siffrorna, utan X och bokstäver'],
+])('a number that cannot be read says what is wrong and what to do: %s', async (number, words) => {
+  const my = importing(t, officer)
+  const path = String(
+    (await my.upload(csv(['Namn;Orgnr;Kommun', `Kafé Granen;${number};Söderhamn`]))).headers.location,
+  )
+  await my.post(`${path}/starta`, my.proposed((await my.get(path)).body))
+  expect((await my.settle(path)).body).toContain(words)
+})
+
+test('a hyphen that fonts have no picture of is kept as the ordinary one', async () => {
+  const my = importing(t, officer)
+  const list = csv(['Namn;Kommun;Telefon', 'Hand\u2011i\u2011hand;Söderhamn;0270\u201111122'])
+  const path = String((await my.upload(list)).headers.location)
+  await my.post(`${path}/starta`, my.proposed((await my.get(path)).body))
+  await my.settle(path)
+  expect((await profile('Hand-i-hand'))?.phone).toBe('0270-11122')
 })

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { readOrgnr } from '../../../core/organisations/orgnr.ts'
+import { orgnrFault, readOrgnr } from '../../../core/organisations/orgnr.ts'
 import { soleTrader, withoutPersonalNumbers } from '../../../core/personal-numbers/masks.ts'
 import { findMunicipality, municipalities } from '../../../core/reference/places.ts'
 import { sections } from '../enterprises/schema.ts'
@@ -47,14 +47,17 @@ const nameOf = ({ text }: Row): string => {
 
 const numberOf = ({ text, hash }: Row): { orgnr: string | null; hash: string | null } => {
   const hashed = hash('orgnr')
-  if (hashed === 'wrong') throw new Refused('orgnr_wrong', { text: soleTrader })
+  if (hashed === 'wrong') throw new Refused('orgnr_wrong', { text: soleTrader, why: 'person' })
   if (hashed !== undefined) return { orgnr: null, hash: hashed }
   const said = text('orgnr')
   if (isMissing(said) || said.toLowerCase() === soleTrader) return { orgnr: null, hash: null }
   const read = readOrgnr(said)
   // A person's number never comes this far (personal.ts); if one did, it must not be stored.
   if (read?.kind !== 'organisation')
-    throw new Refused('orgnr_wrong', quote(withoutPersonalNumbers(said, 'number')))
+    throw new Refused('orgnr_wrong', {
+      ...quote(withoutPersonalNumbers(said, 'number')),
+      why: orgnrFault(said),
+    })
   return { orgnr: read.digits, hash: null }
 }
 

@@ -6,6 +6,7 @@ import { sheetsLeft } from '../../../core/imports/sheets.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
 import { type Line, readTable } from '../../../kit/tables/read.ts'
+import { plainHyphens } from '../../../kit/text/clean.ts'
 import { columns } from './columns.ts'
 import { maskRow } from './personal.ts'
 import type { FileRow } from './read-row.ts'
@@ -25,9 +26,9 @@ type By = {
 }
 type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
-/** Text as PostgreSQL can hold it: composed, whole characters, no NUL. */
+/** Text as PostgreSQL and fonts can hold it: composed, whole characters, no NUL, plain hyphens. */
 const storable = (text: string) =>
-  text.slice(0, longestCell).replaceAll('\0', '').toWellFormed().normalize('NFC')
+  plainHyphens(text.slice(0, longestCell)).replaceAll('\0', '').toWellFormed().normalize('NFC')
 
 const insertRows = (tx: Tx, { tenantId, importId }: ImportKey, rows: readonly FileRow[]) =>
   sql`insert into directory.import_rows (tenant_id, import_id, line, cells, hashes)

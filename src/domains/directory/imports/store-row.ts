@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
-import { audit } from '../../../core/audit/audit.ts'
 import { operatorId } from '../../../core/identity/settle.ts'
 import type { ImportKey } from '../../../core/imports/kind.ts'
 import { giveOrgnr } from '../../../core/organisations/actions.ts'
@@ -10,6 +9,7 @@ import { brokenConstraint } from '../../../kit/http/errors.ts'
 import { categories } from '../categories.ts'
 import { insertEnterprise } from '../enterprises/actions.ts'
 import { follow, followed } from '../enterprises/followed.ts'
+import { log } from '../enterprises/log.ts'
 import { refreshEntries } from '../search/entries.ts'
 import { type Known, selectKnown } from './known.ts'
 import { keyOf } from './read-row.ts'
@@ -147,13 +147,7 @@ const change = async (tx: Tx, to: Importer, e: Entry, known: Known): Promise<str
   if (numUpdatedRows === 0n) throw new TakenMeanwhile()
   if (!known.numbered && given) await giveOrgnr(tx, to.by, { now: () => to.now }, tenantId, given)
   await follow(tx, tenantId)
-  await audit(tx, to.by, to.now, {
-    tenantId,
-    action: 'enterprise_changed',
-    objectType: 'enterprise',
-    objectId: tenantId,
-    detail: { import: to.at.importId },
-  })
+  await log(tx, to.by, to.now, tenantId, 'enterprise_changed', { import: to.at.importId })
   return tenantId
 }
 

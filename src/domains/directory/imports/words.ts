@@ -11,7 +11,7 @@ export const t = texts({ sv, en })
 export const reasonText = (reason: string | null, detail: unknown): string => {
   if (!isReason(reason)) return ''
   const values = (detail ?? {}) as Detail
-  if (reason !== 'skipped') return t(`reason_${reason}`, values)
+  if (reason !== 'skipped') return t(`reason_${reason}`, { why: 'other', ...values })
   const left = String(values['fields'] ?? '')
     .split(' ')
     .filter(columns.isField)

@@ -12,43 +12,8 @@ const selectRecords = (tx: Tx) =>
   tx
     .selectFrom('directory.enterprises as e')
     .leftJoin('core.organisations as own', 'own.tenant_id', 'e.tenant_id')
-    .select([
-      'e.tenant_id',
-      'e.slug',
-      'e.name',
-      'e.kind',
-      'e.legal_form',
-      'e.municipality_code',
-      'e.place',
-      'e.street_address',
-      'e.lat',
-      'e.lon',
-      'e.serves_radius_km',
-      'e.presentation_sv',
-      'e.presentation_en',
-      'e.website',
-      'e.phone',
-      'e.email',
-      'e.contact_name',
-      'e.contact_consent',
-      'e.founded_year',
-      'e.employees',
-      'e.from_target_group',
-      'e.trainees',
-      'e.counted_on',
-      'e.f_tax',
-      'e.vat',
-      'e.employer_registered',
-      'e.tax_checked_on',
-      'e.peppol_id',
-      'e.languages',
-      'e.accessibility',
-      'e.certified_until',
-      'e.confirmed_at',
-      'e.confirmed_by_itself',
-      'e.updated_at',
-      'own.orgnr',
-    ])
+    .selectAll('e')
+    .select('own.orgnr')
     .select(eb => [
       jsonArrayFrom(
         eb
@@ -116,7 +81,6 @@ const selectRecords = (tx: Tx) =>
       ).as('formerly'),
     ])
     .where('e.published_at', 'is not', null)
-    .where('e.ended_on', 'is', null)
 
 export type EnterpriseRecord = Awaited<ReturnType<ReturnType<typeof selectRecords>['execute']>>[number]
 export type OfferRecord = EnterpriseRecord['offers'][number]

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
-import { audit } from '../../../core/audit/audit.ts'
 import {
   endOrganisation,
   goBack,
@@ -12,6 +11,7 @@ import { type Clock, dayOf } from '../../../kit/clock.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { enterpriseMoves } from '../enterprises/actions.ts'
 import { follow, followed } from '../enterprises/followed.ts'
+import { log } from '../enterprises/log.ts'
 import { refreshAllEntries } from '../search/entries.ts'
 import { columnsOf, type DetailKey, isCriterion, type Stored } from './details.ts'
 import { isOpen } from './obstacle.ts'
@@ -117,12 +117,10 @@ export const mergeEnterprises = async (
     })
     .execute()
   await settle(tx, at, [from, to])
-  await audit(tx, by, at, {
-    tenantId: to,
-    action: 'enterprise_took_over',
-    objectType: 'enterprise',
-    objectId: to,
-    detail: { other: from, taken: [...taken], rows: moved.reduce((sum, { rows }) => sum + rows.length, 0) },
+  await log(tx, by, at, to, 'enterprise_took_over', {
+    other: from,
+    taken: [...taken],
+    rows: moved.reduce((sum, { rows }) => sum + rows.length, 0),
   })
 }
 
@@ -199,12 +197,6 @@ export const partEnterprises = async (
     .where('merge_id', '=', mergeId)
     .execute()
   await settle(tx, at, [tenantId, merge.other_id])
-  await audit(tx, by, at, {
-    tenantId,
-    action: 'enterprise_gave_back',
-    objectType: 'enterprise',
-    objectId: tenantId,
-    detail: { other: merge.other_id },
-  })
+  await log(tx, by, at, tenantId, 'enterprise_gave_back', { other: merge.other_id })
   return 'done'
 }

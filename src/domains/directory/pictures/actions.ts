@@ -1,17 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
-import { audit } from '../../../core/audit/audit.ts'
 import { deleteFile, insertFile } from '../../../core/files/actions.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { invalid, notFound } from '../../../kit/http/errors.ts'
 import { followed, holdEnterprise } from '../enterprises/followed.ts'
+import { log } from '../enterprises/log.ts'
 import { selectPictures } from '../enterprises/queries.ts'
 
 export const most = 6
 
 type NewPicture = { fileId: string; mediaType: string; content: Buffer; alt_sv: string; alt_en: string }
-
-const note = (tx: Tx, by: Actor, at: Temporal.Instant, tenantId: string, action: string) =>
-  audit(tx, by, at, { tenantId, action, objectType: 'enterprise', objectId: tenantId })
 
 /**
  * Needs the system actor, and whoever sent it to be allowed: a file is its enterprise's alone, and the steward of one that
@@ -49,7 +46,7 @@ export const insertPicture = async (
       position: there.length,
     })
     .execute()
-  await note(tx, by, at, tenantId, 'picture_added')
+  await log(tx, by, at, tenantId, 'picture_added')
 }
 
 /** Needs the system actor, as above. A file of the enterprise that is no picture of it stays. */
@@ -62,5 +59,5 @@ export const deletePicture = async (
 ): Promise<void> => {
   const its = (await selectPictures(tx, tenantId)).some(picture => picture.file_id === fileId)
   if (!its || !(await deleteFile(tx, tenantId, fileId))) throw notFound()
-  await note(tx, by, at, tenantId, 'picture_removed')
+  await log(tx, by, at, tenantId, 'picture_removed')
 }

@@ -6,6 +6,7 @@ import { Button } from '../../../kit/html/button.tsx'
 import { EmptyState } from '../../../kit/html/empty-state.tsx'
 import { Freshness } from '../../../kit/html/freshness.tsx'
 import { StatusChip } from '../../../kit/html/status-chip.tsx'
+import { showDate } from '../../../kit/text/format.ts'
 import { freshnessOf } from '../freshness/state.ts'
 import { t } from '../words.ts'
 import { lacks, type RegisterQuery, type Stewarded } from './list.ts'
@@ -20,14 +21,13 @@ export const registerColumns = (now: Temporal.Instant): ListColumn<Stewarded>[] 
     key: 'confirmed',
     label: t('column_confirmed'),
     value: e => e.confirmed_at,
-    cell: e => (
-      <Freshness
-        confirmedAt={e.confirmed_at}
-        byItself={e.confirmed_by_itself}
-        now={now}
-        state={freshnessOf(e.confirmed_at, now)}
-      />
-    ),
+    // Whose word it is, where it is the enterprise's; what is lacking stands in its own column.
+    cell: e =>
+      e.confirmed_by_itself ? (
+        <Freshness confirmedAt={e.confirmed_at} now={now} state={freshnessOf(e.confirmed_at, now)} />
+      ) : (
+        showDate(e.confirmed_at)
+      ),
   },
   { key: 'offers', label: t('column_offers'), value: e => e.offers, numeric: true },
   {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readOrgnr } from '../../../core/organisations/orgnr.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { signIn } from '../../../testing/identity.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
@@ -32,6 +33,18 @@ test('an enterprise registers itself, is seen at once, and is stewarded by its m
   expect(page.body).toContain('769990-0416')
   expect(page.body).toContain('Ändra uppgifterna')
   expect((await see(t, e.keeper, '/registret')).body).toContain('nya-tvatten')
+})
+
+test('a number that cannot be read says what is wrong and what to do; the example can', async () => {
+  const person = await signIn(t)
+  const said = async (orgnr: string) => (await send(t, person, '/anmal-foretag', { ...form, orgnr })).body
+  for (const orgnr of ['769622-XXXX', 'T20123-4567', '769622-12**'])
+    expect(await said(orgnr), orgnr).toContain('Bokstäver och X i stället för siffror går inte att läsa')
+  for (const orgnr of ['769622', '769990-04160'])
+    expect(await said(orgnr), orgnr).toContain('skriv tio siffror')
+  expect(await said('769990-0417')).toContain('stämmer inte med kontrollsiffran')
+  const [example = ''] = /\d{6}-\d{4}/.exec(await said('')) ?? []
+  expect(readOrgnr(example)?.kind).toBe('organisation')
 })
 
 test('the same number twice: refused, and led to the one that is there', async () => {
@@ -180,4 +193,12 @@ test('a question goes to enterprises within reach, from organisations alone, wit
   expect(mails).toHaveLength(1)
   expect(mails[0]?.body_text).toContain('Vem kan mangla dukar?')
   expect(`${mails[0]?.subject}`).not.toContain('mangla')
+})
+
+test('whose word the details are is said once a row: a chip where it is the enterprise’s, else the day alone', async () => {
+  const page =
+    (await see(t, e.keeper, '/registret?q=tillagda')).body +
+    (await see(t, e.keeper, '/registret?brist=unclaimed')).body
+  expect(page).toContain('23 november 2026')
+  expect(page).not.toContain('Inlagd')
 })

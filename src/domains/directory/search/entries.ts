@@ -37,7 +37,6 @@ export const refreshAllEntries = async (
     .select(['tenant_id', 'name', 'place', 'municipality_code', 'presentation_sv', 'presentation_en'])
     .where('tenant_id', 'in', tenantIds)
     .where('published_at', 'is not', null)
-    .where('ended_on', 'is', null)
     .execute()
   const offers = await tx
     .selectFrom('directory.offers')

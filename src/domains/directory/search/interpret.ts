@@ -30,7 +30,8 @@ const placeOf = (word: string, alone: boolean): Municipality | undefined => {
   const lower = word.toLowerCase()
   if (alsoWords.has(lower) && (alone || word === lower)) return undefined
   // "Hudiksvalls" and "i Söderhamns kommun" name the place too.
-  return findMunicipality(lower) ?? (lower.endsWith('s') ? findMunicipality(lower.slice(0, -1)) : undefined)
+  const named = findMunicipality(lower, true)
+  return named ?? (lower.endsWith('s') ? findMunicipality(lower.slice(0, -1), true) : undefined)
 }
 
 /** Reads a query: place names and CPV codes out of it, the rest as words ("städning Hudiksvall", "90620000-9"). */

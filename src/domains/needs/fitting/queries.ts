@@ -9,13 +9,19 @@ export type FittingNeed = { need: OpenNeed; fit: Fit }
 const mostLooked = 500
 const mostNear = 20
 
-/** What the register says an enterprise offers and where; undefined when it does not show it. */
-export const selectReach = async (tx: Tx, tenantId: string): Promise<Reach | undefined> =>
+/** What the register says an enterprise offers and where, of `only` one of its offers or `without` it; undefined when it shows nothing of that. */
+export const selectReach = async (
+  tx: Tx,
+  tenantId: string,
+  { only, without }: { only?: string; without?: string } = {},
+): Promise<Reach | undefined> =>
   reachOfEntries(
     await tx
       .selectFrom('directory.search_entries')
       .select(['category', 'municipality_code', 'lat', 'lon', 'serves', 'serves_radius_km'])
       .where('tenant_id', '=', tenantId)
+      .$if(only !== undefined, q => q.where('offer_id', '=', only ?? ''))
+      .$if(without !== undefined, q => q.where('offer_id', '!=', without ?? ''))
       .execute(),
   )
 
@@ -62,3 +68,30 @@ export const selectOptionalDigest = (tx: Tx, tenantId: string, personId: string)
     .where('tenant_id', '=', tenantId)
     .where('person_id', '=', personId)
     .executeTakeFirst()
+
+/** Open needs that enterprises have begun to fit since then, each with how many. */
+export const selectNewFits = (
+  tx: Tx,
+  tenantId: string,
+  { since, unitId }: { since: Temporal.Instant; unitId: string | undefined },
+) =>
+  tx
+    .selectFrom('needs.new_fits as f')
+    .innerJoin('needs.needs as n', join =>
+      join.onRef('n.tenant_id', '=', 'f.tenant_id').onRef('n.need_id', '=', 'f.need_id'),
+    )
+    .innerJoin('directory.enterprises as e', 'e.tenant_id', 'f.enterprise_id')
+    .select(['n.need_id', 'n.title'])
+    .select(({ fn }) => [
+      fn.countAll<number>().as('count'),
+      fn.min('e.name').as('name'),
+      fn.max('f.found_at').as('found_at'),
+    ])
+    .where('f.tenant_id', '=', tenantId)
+    .where('f.found_at', '>', since)
+    .where('n.closed_at', 'is', null)
+    .where('e.published_at', 'is not', null)
+    .$if(unitId !== undefined, q => q.where('n.unit_id', '=', unitId ?? ''))
+    .groupBy(['n.need_id', 'n.title'])
+    .orderBy('found_at', 'desc')
+    .execute()

@@ -13,7 +13,6 @@ export const selectEnterprises = async (tx: Tx, ids: readonly string[], now: Tem
     .select(['tenant_id', 'name', 'slug', 'email', 'confirmed_at'])
     .where('tenant_id', 'in', ids.length > 0 ? [...ids] : ['00000000-0000-0000-0000-000000000000'])
     .where('published_at', 'is not', null)
-    .where('ended_on', 'is', null)
     .orderBy('name')
     .execute()
   return rows.map(e => ({ ...e, email: freshnessOf(e.confirmed_at, now) === 'hidden' ? null : e.email }))

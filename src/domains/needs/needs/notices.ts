@@ -1,20 +1,23 @@
+import type { Temporal } from 'temporal-polyfill'
 import { notice } from '../../../core/notices/notices.ts'
+import type { Seat } from '../../../core/web/viewer.ts'
 import { overdueOf } from '../calendar/events.ts'
 import { selectNearNeeds } from '../calendar/queries.ts'
-import { selectFitting, selectReach } from '../fitting/queries.ts'
+import { selectFitting, selectNewFits, selectReach } from '../fitting/queries.ts'
 import { answersInquiries, keepsNeeds } from '../policy.ts'
 import { t } from './words.ts'
 
-/** For how long a need that fits is told as new. */
+/** For how long a need that fits, or an enterprise that fits one, is told as new. */
 const newDays = 14
+const newSince = (now: Temporal.Instant) => now.subtract({ hours: newDays * 24 })
+/** A unit's own orderer is asked for that unit's needs, the others for all. */
+const unitOf = ({ role, unitId }: Seat) => (role === 'ordering_officer' ? (unitId ?? undefined) : undefined)
 
-/** Talks with the market that should begin. A unit's own orderer is asked for that unit's needs, the others for all. */
+/** Talks with the market that should begin. */
 const lateDialogues = notice({
   may: keepsNeeds,
-  find: async (tx, { tenantId, seat, today }) => {
-    const unitId = seat.role === 'ordering_officer' ? (seat.unitId ?? undefined) : undefined
-    return overdueOf(await selectNearNeeds(tx, tenantId, { unitId, today }), today)
-  },
+  find: async (tx, { tenantId, seat, today }) =>
+    overdueOf(await selectNearNeeds(tx, tenantId, { unitId: unitOf(seat), today }), today),
   each: ({ need: { need_id, title }, dialogue }) => ({
     text: t('wait_dialogue', { title }),
     action: { label: t('wait_open'), href: `/inkop/behov/${need_id}`, about: title },
@@ -31,7 +34,7 @@ const fittingNeeds = notice({
   may: answersInquiries,
   count: async (tx, { tenantId, now }) => {
     const reach = await selectReach(tx, tenantId)
-    return reach ? (await selectFitting(tx, reach, now.subtract({ hours: newDays * 24 }))).length : 0
+    return reach ? (await selectFitting(tx, reach, newSince(now))).length : 0
   },
   all: count => ({
     text: t('wait_fitting', { count }),
@@ -39,4 +42,16 @@ const fittingNeeds = notice({
   }),
 })
 
-export const needsNotices = [lateDialogues, fittingNeeds]
+/** For a buyer: open needs that enterprises have begun to fit. */
+const newFits = notice({
+  may: keepsNeeds,
+  find: (tx, { tenantId, seat, now }) =>
+    selectNewFits(tx, tenantId, { since: newSince(now), unitId: unitOf(seat) }),
+  each: ({ need_id, title, count, name, found_at }) => ({
+    text: t('wait_new_fit', { title, count, name }),
+    action: { label: t('wait_match'), href: `/inkop/behov/${need_id}/matchning`, about: title },
+    date: [found_at, date => date],
+  }),
+})
+
+export const needsNotices = [lateDialogues, newFits, fittingNeeds]

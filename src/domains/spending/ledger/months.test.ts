@@ -84,6 +84,21 @@ test('a month of a year without dates takes the whole year out of use, and says 
   expect(await used(my.tenantId)).toEqual(['2024-05-01 1 200'])
 })
 
+test('a file without dates says what it replaces once its period is chosen, and is not read in unseen', async () => {
+  const my = await newcomer('2161')
+  for (const ar of ['2023', '2024']) await my.all(csv(['Leverantör;Belopp', 'Bageriet;10,00']), { ar })
+  const path = String((await my.upload(csv(['Leverantör;Belopp', 'Bageriet;12,00']))).headers['location'])
+  const asked = await my.get(path)
+  expect(asked.body).toContain('Säg vad den gäller')
+  expect(asked.body).not.toContain('Det här ersätts')
+  expect(asked.body).not.toMatch(/button--primary" type="submit"><span>Läs in/)
+  const shown = await my.post(`${path}/kolumner`, { ...my.proposed(asked.body), ar: '2024', manad: '03' })
+  const page = await my.get(String(shown.headers['location']))
+  expect(page.body).toMatch(/button--primary" type="submit"><span>Läs in/)
+  expect([...page.body.matchAll(/Hela (20\d\d)/g)].map(m => m[1])).toEqual(['2024'])
+  expect(page.body).toContain('Hela perioden slutar användas')
+})
+
 test('the same file again is recognised, and replaces itself', async () => {
   const my = await newcomer('2184')
   const file = csv([national, row()])

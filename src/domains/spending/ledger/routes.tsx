@@ -79,6 +79,7 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
     first: async (made, key) =>
       withoutTraders((await previewRows(services, key, previewed)).rows, made.mapping),
     options: {
+      open: (options, mapping) => !mapping.includes('date') && periodOf(mapping, options) === undefined,
       read: ({ ar, manad }) => ({ ar: String(ar ?? ''), manad: String(manad ?? '') }),
       fields: ({ ar = '', manad = '' }, mapping, errors) =>
         (!mapping.includes('date') || errors['ar']) && (
@@ -86,11 +87,12 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
         ),
     },
     becomes,
-    notes: async (request, made, { mapping }) => {
+    notes: async (request, made, { mapping, options }) => {
       const key = { tenantId: made.tenant_id, importId: made.file_id }
       const same = await db.inActor(request.actor, tx => selectOptionalSame(tx, key, made.sha256))
       const survey = await surveyLedger(services, key, mapping, clock.today())
-      const replaced = await selectReplaced(db, request.actor, key.tenantId, mapping, survey)
+      const period = periodOf(mapping, options)
+      const replaced = await selectReplaced(db, request.actor, key.tenantId, mapping, survey, period)
       return {
         page: (
           <>

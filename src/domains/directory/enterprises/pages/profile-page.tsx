@@ -36,43 +36,40 @@ export type ProfileProps = {
 /** What the reader can do here, by the same rules as the routes behind the buttons. */
 const Actions = ({ profile: { enterprise }, viewer }: ProfileProps) => {
   const at = `/foretag/${enterprise.slug}`
+  const reviews = mayReview(viewer, enterprise)
+  const isClaimable = viewer === null ? enterprise.claimed_at === null : mayClaim(viewer, enterprise)
+  const links = [
+    [reviews, '/granska', 'secondary', 'review_profile'],
+    [reviews, '/sla-ihop', 'quiet', 'merge_profile'],
+    [isClaimable, '/gor-ansprak', 'quiet', 'this_is_ours'],
+  ] as const
   return (
     <>
-      {!mayEdit(viewer, enterprise) && (
+      {mayEdit(viewer, enterprise) ? (
+        <>
+          <Button href={`${at}/andra`} icon="edit">
+            {t('edit_profile')}
+          </Button>
+          <PostButton action={`${at}/bekrafta`} tone="secondary" icon="check">
+            {t('confirm_all')}
+          </PostButton>
+          <Button href={`${at}/bilder`} tone="quiet">
+            {t('pictures_title')}
+          </Button>
+        </>
+      ) : (
         // Where the columns stand under each other, contact comes last.
         <span class="narrow-only">
           <Button href="#contact">{t('to_contact')}</Button>
         </span>
       )}
-      {mayEdit(viewer, enterprise) && (
-        <Button href={`${at}/andra`} icon="edit">
-          {t('edit_profile')}
-        </Button>
-      )}
-      {mayEdit(viewer, enterprise) && (
-        <PostButton action={`${at}/bekrafta`} tone="secondary" icon="check">
-          {t('confirm_all')}
-        </PostButton>
-      )}
-      {mayEdit(viewer, enterprise) && (
-        <Button href={`${at}/bilder`} tone="quiet">
-          {t('pictures_title')}
-        </Button>
-      )}
-      {mayReview(viewer, enterprise) && (
-        <Button href={`${at}/granska`} tone="secondary">
-          {t('review_profile')}
-        </Button>
-      )}
-      {mayReview(viewer, enterprise) && (
-        <Button href={`${at}/sla-ihop`} tone="quiet">
-          {t('merge_profile')}
-        </Button>
-      )}
-      {(viewer === null ? enterprise.claimed_at === null : mayClaim(viewer, enterprise)) && (
-        <Button href={`${at}/gor-ansprak`} tone="quiet">
-          {t('this_is_ours')}
-        </Button>
+      {links.map(
+        ([may, path, tone, label]) =>
+          may && (
+            <Button key={path} href={at + path} tone={tone}>
+              {t(label)}
+            </Button>
+          ),
       )}
     </>
   )

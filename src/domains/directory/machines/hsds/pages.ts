@@ -15,8 +15,6 @@ export const page = <T>({ page, per_page }: PageParams, total: number, contents:
   }
 }
 
-export type Paged<T> = ReturnType<typeof page<T>>
-
 /** A page of a list that is kept in memory. */
 export const sliced = <T>(params: PageParams, all: readonly T[]) =>
   page(params, all.length, all.slice((params.page - 1) * params.per_page, params.page * params.per_page))

@@ -12,7 +12,7 @@ const services = (only: {
 }) => {
   const part = (table: 'offers' | 'places', id: 'offer_id' | 'place_id', kind: 'category' | 'kind') => sql`
     select s.${sql.ref(id)} as id, s.tenant_id from ${sql.table(`directory.${table}`)} s join directory.enterprises e using (tenant_id)
-    where e.published_at is not null and e.ended_on is null
+    where e.published_at is not null
       ${table === 'offers' ? sql`and s.ended_at is null` : sql``}
       ${only.id === undefined ? sql`` : sql`and s.${sql.ref(id)} = ${only.id}`}
       ${only.organization_id === undefined ? sql`` : sql`and s.tenant_id = ${only.organization_id}`}
@@ -42,7 +42,7 @@ export const selectOptionalService = async (tx: Tx, id: string): Promise<Service
   (await sql<ServiceRow>`${services({ id })} limit 1`.execute(tx)).rows[0]
 
 export const selectOrganizationPage = async (tx: Tx, params: PageParams): Promise<Slice<string>> => {
-  const open = sql`from directory.enterprises where published_at is not null and ended_on is null`
+  const open = sql`from directory.enterprises where published_at is not null`
   const counted = await sql<{ n: number }>`select count(*) as n ${open}`.execute(tx)
   const { rows } = await sql<{
     tenant_id: string

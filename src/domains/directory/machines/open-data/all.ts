@@ -25,7 +25,7 @@ export const selectDataVersion = (db: Database): Promise<string> =>
     const { rows } = await sql<{ version: string }>`
       select concat_ws(' ',
         (select concat_ws(' ', count(*), sum(version), max(updated_at), max(confirmed_at), max(published_at))
-          from directory.enterprises where published_at is not null and ended_on is null),
+          from directory.enterprises where published_at is not null),
         (select concat_ws(' ', count(*), sum(version), max(updated_at)) from directory.offers where ended_at is null),
         (select concat_ws(' ', count(*), sum(version), max(updated_at)) from directory.places),
         (select concat_ws(' ', count(*), max(declared_at), max(verified_at), count(verified_at)) from directory.criteria)) as version`.execute(

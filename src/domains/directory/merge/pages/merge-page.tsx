@@ -113,7 +113,7 @@ export const MergePage = (props: Props) => {
           </p>
           <p>{t('follows_rest', { ...names, days: undoDays })}</p>
           <p>
-            <Button href={`/foretag/${other.slug}/sla-ihop/${kept.slug}`} tone="quiet">
+            <Button href={`/foretag/${other.slug}/sla-ihop/${kept.slug}`} tone="secondary" small>
               {t('turn', { name: other.name })}
             </Button>
           </p>

@@ -29,7 +29,7 @@ const keyOf = (m: LedgerMonth) => `${m.file_no} ${m.buyer_no} ${m.month}`
 /** Beside each other, so that a month cut in half is seen before it takes the place of a whole one. */
 const ReplacedMonths = ({ months, dated, whole }: Replaced) => (
   <DataTable
-    caption={t(dated ? 'replaced_title' : 'replaced_undated')}
+    caption={t('replaced_title')}
     captionHidden
     rows={months.slice(0, shown)}
     rowKey={keyOf}
@@ -66,7 +66,7 @@ export const ReplacedNotice = ({ months, whole, dated }: Replaced) => {
   const table = <ReplacedMonths months={months} dated={dated} whole={whole} />
   return (
     <>
-      <Notice tone="warning" title={t(dated ? 'replaced_title' : 'replaced_undated')}>
+      <Notice tone="warning" title={t('replaced_title')}>
         <p>{t('replaced_text')}</p>
         {months.some(m => m.months > 1) && <p>{t('replaced_whole')}</p>}
         {!whole && <p>{t('replaced_part')}</p>}
