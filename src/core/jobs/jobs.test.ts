@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest'
 import { system } from '../../kit/db/actor.ts'
 import { acrossTenants } from '../../kit/db/tenant-condition.ts'
 import { nextNumber } from '../../kit/db/turns.ts'
@@ -252,6 +254,27 @@ test('what ends the process each time is told to whoever waits for it, and a pro
   open()
   await stopped
   expect(await waitingJobs(t, long)).toMatchObject([{ taken_by: null, tries: 0 }])
+})
+
+test('a job whose database went away is done as soon as it is back, and nothing is counted against it', async () => {
+  const root = new pg.Client({ connectionString: inject('superUrl') })
+  await root.connect()
+  let runs = 0
+  const begun = await counted(one)
+  const broken: Job = job(async held => {
+    runs += 1
+    expect(await waitingJobs(t, broken)).toMatchObject([{ tries: 1, fault: null }])
+    await held.last(async tx => {
+      await nextNumber(tx, held.tenantId, 'example')
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+      if (runs === 1) await root.query('select pg_terminate_backend($1, 5000)', [rows[0]?.pid])
+    })
+  })
+  await order(broken, one, 'broken off')
+  // At the same moment of the clock: there is no pause to wait for.
+  expect(await openJobs(t, [broken]).drain()).toBe(1)
+  expect([runs, (await counted(one)) - begun, await waitingJobs(t, broken)]).toEqual([2, 1, []])
+  await root.end()
 })
 
 test('daily work is found anew each day, each piece by itself, and what was given up is tried again', async () => {
