@@ -7,8 +7,8 @@ import { audit } from '../audit/audit.ts'
 import { withoutPersonalNumbers } from '../personal-numbers/masks.ts'
 import type { Upload } from '../web/upload.ts'
 import type { Mapping } from './fields.ts'
+import { insertImport, insertRows } from './keep.ts'
 import type { FirstRow, ImportKey, ImportKind, Made } from './kind.ts'
-import { readColumns } from './queries.ts'
 import { sheetsLeft } from './sheets.ts'
 
 const longestCell = 5000
@@ -59,28 +59,22 @@ export const atOnce = <F extends string>({ tables, columns, limits, name, clean,
   }
 
   const insert = async (tx: Tx, by: Actor, at: Temporal.Instant, tenantId: string, file: KeptFile) => {
-    const known = await readColumns(tx, tables, columns, tenantId, {
+    const { key, known } = await insertImport(tx, tables, columns, {
+      tenantId,
+      createdBy: by.kind === 'person' ? by.personId : null,
+      at,
+      name: file.name,
       header: file.header,
-      rows: file.rows.slice(0, lookedAt),
+      first: file.rows.slice(0, lookedAt),
+      state: 'mapping',
+      more: { sheets_left: file.left, rows_read: file.rows.length },
     })
-    const who = by.kind === 'person' ? by.personId : null
-    const { rows: made } = await sql<{ id: string }>`insert into ${sql.table(tables.imports)}
-      (tenant_id, file_name, header, header_signature, mapping, remembered, sheets_left, state, rows_read, created_by, created_at)
-      values (${tenantId}, ${file.name}, ${file.header}, ${known.signature}, ${known.mapping}, ${known.remembered},
-        ${file.left}, 'mapping', ${file.rows.length}, ${who}, ${at}) returning ${sql.ref(tables.id)} as id`.execute(
-      tx,
-    )
-    const id = made[0]?.id ?? ''
     // Also what the guess alone takes for something that must not be kept.
     const all = [known.guess.mapping, columns.mappingOf(known.mapping)]
     const rows = clean ? all.reduce<readonly FirstRow[]>(clean, file.rows) : file.rows
     for (let from = 0; from < rows.length; from += batch)
-      await sql`insert into ${sql.table(tables.told)} (tenant_id, ${sql.ref(tables.id)}, line, cells)
-        select ${tenantId}, ${id}, line, cells
-        from jsonb_to_recordset(${JSON.stringify(rows.slice(from, from + batch))}::jsonb) as r(line int, cells text[])`.execute(
-        tx,
-      )
-    return id
+      await insertRows(tx, tables, key, rows.slice(from, from + batch))
+    return key.importId
   }
 
   /** Throws a file away before it is read in. False: it is read in already. */

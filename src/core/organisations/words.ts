@@ -1,12 +1,9 @@
-import { fieldSentences } from '../../kit/html/field-errors.ts'
 import { texts } from '../../kit/text/texts.ts'
 import { isRole, type Role } from './roles.ts'
 import en from './texts/en.json' with { type: 'json' }
 import sv from './texts/sv.json' with { type: 'json' }
 
 export const t = texts({ sv, en })
-export const { sayError, summaryOf } = fieldSentences(t)
-export type Word = keyof typeof sv
 
 export const roleName = (role: Role | undefined): string => t(`role_${role ?? 'none'}`)
 

@@ -55,6 +55,7 @@ const claims = notice({
       .innerJoin('directory.enterprises as e', 'e.tenant_id', 'c.tenant_id')
       .select(['c.claim_id', 'c.made_at', 'e.slug', 'e.name'])
       .where('e.steward_id', '=', tenantId)
+      .where('e.merged_at', 'is', null)
       .where('c.state', '=', 'waiting')
       .orderBy('c.made_at')
       .limit(20)

@@ -6,6 +6,7 @@ import { Combobox } from './combobox.tsx'
 import { boxNames } from './date-boxes.ts'
 import { DateInput } from './date-input.tsx'
 import type { Option } from './field.tsx'
+import { FileInput } from './file-input.tsx'
 import { MoneyInput } from './money-input.tsx'
 import { NumberInput } from './number-input.tsx'
 import { Select } from './select.tsx'
@@ -23,12 +24,9 @@ export type FieldSpec = {
   | { as: 'area'; rows?: number; maxLength?: number }
   | { as: 'number'; suffix?: string }
   | { as: 'money' | 'date' | 'tick' }
-  | {
-      as: 'select' | 'combobox' | 'choice' | 'ticks'
-      options: Option[]
-      inline?: boolean | 'beside'
-      empty?: string
-    }
+  | { as: 'file'; accept?: string }
+  | { as: 'select'; options: Option[]; empty?: string }
+  | { as: 'combobox' | 'choice' | 'ticks'; options: Option[]; inline?: boolean | 'beside' }
 )
 
 /** Fields that belong together, under a heading or not. */
@@ -77,8 +75,10 @@ export const FormField = ({
       return <DateInput {...common} value={boxes(name, typed)} />
     case 'tick':
       return <Checkbox name={name} label={label} hint={hint} error={error} checked={value === '1'} />
+    case 'file':
+      return <FileInput {...common} accept={spec.accept} />
     case 'select':
-      return <Select {...common} options={spec.options} value={value} empty={spec.empty} />
+      return <Select {...common} options={spec.options} empty={spec.empty} value={value} />
     case 'combobox':
       return <Combobox {...common} options={spec.options} value={value} />
     case 'choice':

@@ -5,7 +5,8 @@ import { Link } from '../../../kit/html/link.tsx'
 import { PageHead } from '../../../kit/html/page-head.tsx'
 import { TextInput } from '../../../kit/html/text-input.tsx'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
-import { sayError, summaryOf, t } from '../words.ts'
+import { sayError, summaryOf } from '../form-errors.ts'
+import { t } from '../words.ts'
 
 export const NewAccountPage = ({ typed = {}, errors = {} }: { typed?: Typed; errors?: FieldErrors }) => (
   <>

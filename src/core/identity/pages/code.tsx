@@ -4,7 +4,8 @@ import { Form, FormActions, HiddenField } from '../../../kit/html/form.tsx'
 import { PageHead } from '../../../kit/html/page-head.tsx'
 import { TextInput } from '../../../kit/html/text-input.tsx'
 import type { FieldErrors } from '../../../kit/http/forms.ts'
-import { sayError, summaryOf, t } from '../words.ts'
+import { sayError, summaryOf } from '../form-errors.ts'
+import { t } from '../words.ts'
 
 export const CodePage = ({ till, errors = {} }: { till: string; errors?: FieldErrors }) => (
   <>

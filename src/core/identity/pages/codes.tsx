@@ -7,7 +7,8 @@ import { PageHead } from '../../../kit/html/page-head.tsx'
 import { QrCode } from '../../../kit/html/qr-code.tsx'
 import { TextInput } from '../../../kit/html/text-input.tsx'
 import type { FieldErrors } from '../../../kit/http/forms.ts'
-import { sayError, summaryOf, t } from '../words.ts'
+import { sayError, summaryOf } from '../form-errors.ts'
+import { t } from '../words.ts'
 
 type Start = { on: boolean; hasPassword: boolean; errors?: FieldErrors }
 

@@ -9,7 +9,8 @@ import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
 import { showDate } from '../../../kit/text/format.ts'
 import { showRole } from '../../organisations/words.ts'
 import type { selectOpenInvitation } from '../accept-invitation.ts'
-import { sayError, summaryOf, t } from '../words.ts'
+import { sayError, summaryOf } from '../form-errors.ts'
+import { t } from '../words.ts'
 
 type Props = {
   token: string

@@ -2,7 +2,8 @@ import { Button } from '../../../kit/html/button.tsx'
 import { Form, FormActions } from '../../../kit/html/form.tsx'
 import { TextInput } from '../../../kit/html/text-input.tsx'
 import type { FieldErrors } from '../../../kit/http/forms.ts'
-import { sayError, t } from '../words.ts'
+import { sayError } from '../form-errors.ts'
+import { t } from '../words.ts'
 
 /** Never filled in again after an error: what was typed as a password stays out of the page. */
 export const PasswordForm = ({ has, errors }: { has: boolean; errors: FieldErrors }) => (

@@ -8,8 +8,9 @@ import { PostButton } from '../../../kit/html/post-button.tsx'
 import { TextInput } from '../../../kit/html/text-input.tsx'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
 import type { DemoPerson } from '../demo-people.ts'
+import { sayError, summaryOf } from '../form-errors.ts'
 import { withReturn } from '../return-to.ts'
-import { sayError, summaryOf, t } from '../words.ts'
+import { t } from '../words.ts'
 import { DemoPeople } from './demo-people.tsx'
 
 type Props = {

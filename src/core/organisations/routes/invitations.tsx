@@ -1,35 +1,16 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { fieldTable, optionsOf } from '../../../kit/html/field-table.ts'
+import type { FastifyInstance } from 'fastify'
 import { AppError, brokenConstraint } from '../../../kit/http/errors.ts'
 import { editRoutes } from '../../forms/edit-routes.tsx'
 import { onlyIf } from '../../web/access.ts'
 import { actAt } from '../../web/routes.ts'
 import type { Services } from '../../web/services.ts'
+import { inviteFields, look, pastEnd } from '../fields.ts'
 import { inviteForm } from '../forms.ts'
 import { invite, resendInvitation, withdrawInvitation } from '../invitations.ts'
 import { givableRoles, mayAdminister } from '../policy.ts'
-import { selectUnits, type Unit } from '../queries.ts'
-import type { Role } from '../roles.ts'
-import { roleName, sayError, t } from '../words.ts'
+import { selectUnits } from '../queries.ts'
+import { t } from '../words.ts'
 import { administratorOf } from './form.ts'
-
-const fields = fieldTable(t)
-const inviteFields = (roles: Role[], units: Unit[]) => [
-  ...fields({
-    email: { as: 'email' },
-    role: { as: 'select', options: optionsOf(roles, roleName) },
-  }),
-  ...(units.length > 0
-    ? fields({
-        unit: {
-          as: 'select?',
-          empty: t('unit_none'),
-          options: units.map(unit => ({ value: unit.unit_id, label: unit.name })),
-        },
-      })
-    : []),
-  ...fields({ ends: { as: 'date?', label: 'ends_on', hint: 'ends_on_hint' } }),
-]
 
 /** Asking people to join, asking again, and taking it back. */
 export const invitationRoutes = (app: FastifyInstance, services: Services) => {
@@ -38,25 +19,20 @@ export const invitationRoutes = (app: FastifyInstance, services: Services) => {
   editRoutes(app, services, {
     at: '/administration/bjud-in',
     access,
-    may: mayAdminister,
-    load: async (tx, request: FastifyRequest) => {
-      const { viewer, seat } = administratorOf(request)
-      return {
-        organisation: seat.organisation,
-        roles: givableRoles(viewer),
-        units: await selectUnits(tx, seat.tenantId),
-      }
+    load: async (tx, request) => {
+      const { viewer, seat, actor } = administratorOf(request)
+      return { seat, actor, roles: givableRoles(viewer), units: await selectUnits(tx, seat.tenantId) }
     },
+    may: mayAdminister,
     groups: ({ roles, units }) => [{ specs: inviteFields(roles, units) }],
     schema: () => inviteForm,
     typed: () => ({}),
     check: ({ role, ends }, { roles }) => ({
+      ...pastEnd(ends, services.clock),
       ...(roles.includes(role) ? {} : { role: 'wrong' }),
-      ...(ends && services.clock.today().until(ends).sign < 0 ? { ends: 'past' } : {}),
     }),
-    save: async ({ tx, data: { email, role, unit, ends }, once }, request) => {
-      const asked = { once, email, role, unitId: unit, endsOn: ends }
-      await invite(tx, administratorOf(request).actor, services, asked)
+    save: async ({ tx, found, data: { email, role, unit, ends }, once }) => {
+      await invite(tx, found.actor, services, { once, email, role, unitId: unit, endsOn: ends })
       return true
     },
     refused: error => {
@@ -66,13 +42,9 @@ export const invitationRoutes = (app: FastifyInstance, services: Services) => {
       return broken === 'invitations_once' ? { email: 'invited' } : { unit: 'unknown' }
     },
     done: () => ['/administration', t('invitation_sent')],
-    look: ({ organisation }) => ({
-      title: t('invite_title', { organisation }),
+    look: ({ seat: { organisation } }) => ({
+      ...look(t('invite_title', { organisation }), t('send_invitation')),
       lead: t('invite_lead'),
-      back: '/administration',
-      submit: t('send_invitation'),
-      own: (code, _, name) => (code === 'personal_number' ? undefined : sayError(name, code)),
-      breadcrumbs: [{ label: t('members_title'), href: '/administration' }],
     }),
   })
 

@@ -104,19 +104,24 @@ export const aidRoutes = (app: FastifyInstance, services: Services) => {
     }),
   })
 
-  const removed = '/foretag/:slug/stod/:aid/ta-bort'
-  actAt<'slug' | 'aid'>(app, services, removed, signedIn, async (tx, { actor, viewer, params }, at) => {
-    const e = await selectEnterprise(tx, params.slug)
-    demand(maySeeAid(viewer, e))
-    const aid = (await selectAid(tx, e.tenant_id)).find(a => a.aid_id === params.aid)
-    if (aid === undefined) throw notFound()
-    demand(mayRemoveAid(viewer, e, aid))
-    await tx
-      .deleteFrom('directory.de_minimis')
-      .where('tenant_id', '=', e.tenant_id)
-      .where('aid_id', '=', aid.aid_id)
-      .execute()
-    await log(tx, actor, at, e.tenant_id, 'aid_removed')
-    return [`/foretag/${params.slug}/stod`, t('aid_removed_notice')]
-  })
+  actAt<'slug' | 'aid'>(
+    app,
+    services,
+    '/foretag/:slug/stod/:aid/ta-bort',
+    signedIn,
+    async (tx, { params, viewer, actor }, at) => {
+      const e = await selectEnterprise(tx, params.slug)
+      demand(maySeeAid(viewer, e))
+      const aid = (await selectAid(tx, e.tenant_id)).find(a => a.aid_id === params.aid)
+      if (aid === undefined) throw notFound()
+      demand(mayRemoveAid(viewer, e, aid))
+      await tx
+        .deleteFrom('directory.de_minimis')
+        .where('tenant_id', '=', e.tenant_id)
+        .where('aid_id', '=', aid.aid_id)
+        .execute()
+      await log(tx, actor, at, e.tenant_id, 'aid_removed')
+      return [`/foretag/${params.slug}/stod`, t('aid_removed_notice')]
+    },
+  )
 }

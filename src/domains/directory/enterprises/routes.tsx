@@ -45,13 +45,13 @@ export const enterpriseRoutes = (app: FastifyInstance, services: Services) => {
   pageAt<'slug'>(app, services, '/foretag/:slug', anyone, async (tx, { params, viewer }) => {
     const profile = await selectProfile(tx, await selectEnterprise(tx, params.slug))
     const merges = await selectMerges(tx, profile.enterprise.tenant_id)
-    const now = { now: clock.now(), today: clock.today() }
+    const shown = { profile, merges, viewer, now: clock.now(), today: clock.today() }
     return {
       title: profile.enterprise.name,
       description: profile.enterprise.presentation_sv.slice(0, 160),
       breadcrumbs: crumbs(profile.enterprise).slice(0, 1),
       jsonLd: jsonLdOf(profile),
-      body: <ProfilePage profile={profile} viewer={viewer} merges={merges} {...now} />,
+      body: <ProfilePage {...shown} />,
     }
   })
 

@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { insertImport, insertRows } from '../../../core/imports/keep.ts'
 import type { ImportKey } from '../../../core/imports/kind.ts'
-import { readColumns } from '../../../core/imports/queries.ts'
 import { sheetsLeft } from '../../../core/imports/sheets.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { TableError } from '../../../kit/tables/errors.ts'
@@ -30,43 +29,6 @@ type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 const storable = (text: string) =>
   plainHyphens(text.slice(0, longestCell)).replaceAll('\0', '').toWellFormed().normalize('NFC')
 
-const insertRows = (tx: Tx, { tenantId, importId }: ImportKey, rows: readonly FileRow[]) =>
-  sql`insert into directory.import_rows (tenant_id, import_id, line, cells, hashes)
-    select ${tenantId}, ${importId}, r.line, r.cells, r.hashes
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(line int, cells text[], hashes jsonb)`.execute(
-    tx,
-  )
-
-const insertImport = async (
-  tx: Tx,
-  by: By,
-  file: { name: string; header: string[] },
-  first: readonly FileRow[],
-) => {
-  const known = await readColumns(tx, tables, columns, by.tenantId, {
-    header: file.header,
-    rows: first,
-    alone: by.membershipId === null,
-  })
-  const { import_id } = await tx
-    .insertInto('directory.imports')
-    .values({
-      tenant_id: by.tenantId,
-      file_name: file.name,
-      header: file.header,
-      header_signature: known.signature,
-      mapping: known.mapping,
-      remembered: known.remembered,
-      state: 'reading',
-      created_by: by.createdBy,
-      membership_id: by.membershipId,
-      created_at: by.now,
-    })
-    .returning('import_id')
-    .executeTakeFirstOrThrow()
-  return { tenantId: by.tenantId, importId: import_id }
-}
-
 const nameOf = (fileName: string, secret: string) => {
   const { cells } = maskRow([storable(fileName).trim()], [''], secret)
   return (cells[0] || 'lista').slice(0, 200)
@@ -91,6 +53,21 @@ export const receiveFile = async (
     [],
     by.secret,
   ).cells
+  const begin = async (tx: Tx, first: readonly FileRow[]) => {
+    const { tenantId, createdBy, now: at, membershipId } = by
+    const { key } = await insertImport(tx, tables, columns, {
+      tenantId,
+      createdBy,
+      at,
+      name: nameOf(fileName, by.secret),
+      header,
+      first,
+      state: 'reading',
+      alone: membershipId === null,
+      more: { membership_id: membershipId },
+    })
+    return key
+  }
   let key: ImportKey | undefined
   let read = 0
   let waiting: FileRow[] = []
@@ -99,10 +76,8 @@ export const receiveFile = async (
     waiting = []
     if (rows.length === 0) return
     key = await run(async tx => {
-      const to =
-        key ??
-        (await insertImport(tx, by, { name: nameOf(fileName, by.secret), header }, rows.slice(0, lookedAt)))
-      await insertRows(tx, to, rows)
+      const to = key ?? (await begin(tx, rows.slice(0, lookedAt)))
+      await insertRows(tx, tables, to, rows, true)
       return to
     })
     read += rows.length

@@ -109,6 +109,8 @@ test('both are seen side by side; where they differ somebody says whose word hol
   expect(merged.body).toMatch(
     /Slogs ihop med Bageriet Eken den 23 november 2026 av näringslivsutvecklare, Organisation/,
   )
+  const register = (await see(t, kept.keeper, '/registret?q=bageriet')).body
+  expect([register.includes(kept.at), register.includes(other.slug)]).toEqual([true, false])
   expect(await logged(kept.tenantId)).toContain('enterprise_took_over')
   expect(await logged(other.tenantId)).toContain('enterprise_merged')
 })

@@ -1,18 +1,18 @@
 import { sql } from 'kysely'
 import { likeName } from '../../../core/imports/parties.ts'
+import { holdsNow } from '../../../core/organisations/membership.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { containing } from '../../../kit/db/containing.ts'
 import { type Enterprise, selectProfile } from '../enterprises/queries.ts'
 
 /** Who acts for each of two enterprises today. */
-const selectPeople = async (tx: Tx, { now, today }: Clock, tenantIds: readonly string[]) => {
+const selectPeople = async (tx: Tx, clock: Clock, tenantIds: readonly string[]) => {
   const rows = await tx
-    .selectFrom('core.memberships')
+    .selectFrom('core.memberships as m')
     .select(['tenant_id', 'person_id'])
     .where('tenant_id', 'in', tenantIds)
-    .where(eb => eb.or([eb('ended_at', 'is', null), eb('ended_at', '>', now())]))
-    .where(eb => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', today())]))
+    .where(holdsNow(clock))
     .execute()
   return tenantIds.map(id => new Set(rows.filter(r => r.tenant_id === id).map(r => r.person_id)))
 }

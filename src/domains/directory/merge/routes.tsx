@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { readForm } from '../../../core/forms/read-form.ts'
 import { onlyIf } from '../../../core/web/access.ts'
+import { pageAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Viewer } from '../../../core/web/viewer.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
@@ -46,14 +47,16 @@ const asksOf = ({ kept }: Pair, details: readonly Detail[]) =>
 const versionOf = ({ kept, other }: Pair) => kept.enterprise.version + other.enterprise.version
 
 /** Two listings of one enterprise become one, and can be parted again. */
-export const mergeRoutes = (app: FastifyInstance, { db, clock }: Services) => {
-  app.get<SlugParams>('/foretag/:slug/sla-ihop', { config: { access } }, async (request, reply) => {
-    const enterprise = await enterpriseFor(db, request, mayReview)
-    const { q } = readQuery(searchQuery, request.query)
-    const others = await db.inActor(request.actor, tx => selectOthers(tx, enterprise, q))
+export const mergeRoutes = (app: FastifyInstance, services: Services) => {
+  const { db, clock } = services
+  pageAt<'slug'>(app, services, '/foretag/:slug/sla-ihop', access, async (tx, { params, viewer, query }) => {
+    const enterprise = await selectEnterprise(tx, params.slug)
+    demand(mayReview(viewer, enterprise))
+    const { q } = readQuery(searchQuery, query)
+    const others = await selectOthers(tx, enterprise, q)
     const title = t('choose_title', { name: enterprise.name })
     const body = <ChoosePage enterprise={enterprise} others={others} q={q} />
-    return reply.page({ title, width: 'text', breadcrumbs: crumbs(enterprise), body })
+    return { title, width: 'text', breadcrumbs: crumbs(enterprise), body }
   })
 
   type Asked = {

@@ -45,4 +45,3 @@ export const offerForm = z
     path: ['capacity_per'],
     error: 'both_or_none',
   })
-export type OfferData = z.output<typeof offerForm>

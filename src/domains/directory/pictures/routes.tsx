@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { refusalOf } from '../../../core/forms/read-form.ts'
+import { z } from 'zod'
+import { readForm } from '../../../core/forms/read-form.ts'
 import { anyone, signedIn } from '../../../core/web/access.ts'
 import type { Of } from '../../../core/web/parameters.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { receiveUpload, type Upload } from '../../../core/web/upload.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { AppError, notFound } from '../../../kit/http/errors.ts'
-import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
+import { type FieldErrors, field, type Typed } from '../../../kit/http/forms.ts'
 import { withoutPrivateData } from '../../../kit/http/image-private.ts'
 import { imageType } from '../../../kit/http/image-type.ts'
 import { isWholeImage } from '../../../kit/http/image-whole.ts'
@@ -32,9 +33,15 @@ const contentOf = async ({ pieces }: Upload): Promise<Buffer> => {
   return content
 }
 
-const personalIn = (typed: Record<string, string | undefined>): FieldErrors => {
-  const wrong = Object.entries(typed).map(([name, text = '']) => [name, refusalOf(name, text)] as const)
-  return Object.fromEntries(wrong.flatMap(([name, code]) => (code === undefined ? [] : [[name, code]])))
+const words = z.object({ alt_sv: field.text(300), alt_en: field.text(300).default('') })
+
+/** What kind of picture a file is, or what is wrong with it. */
+const read = (content: Buffer) => {
+  const begins = imageType(content)
+  if (begins !== undefined && isWholeImage(content, begins)) return { type: begins }
+  return {
+    wrong: content.length === 0 ? 'required' : begins === undefined ? 'not_picture' : 'broken_picture',
+  }
 }
 
 /** Pictures of an enterprise: at most six, each with words for those who do not see it. */
@@ -74,33 +81,24 @@ export const pictureRoutes = (app: FastifyInstance, { db, clock }: Services) => 
   app.post<SlugParams>('/foretag/:slug/bilder', { config: { access: signedIn } }, async (request, reply) => {
     const e = await allowed(request)
     const sent = await receiveUpload(request, largest + 1)
-    const typed = { alt_sv: sent?.text('alt_sv'), alt_en: sent?.text('alt_en') }
-    const fileId = onceOf({ [onceField]: sent?.text(onceField) })
+    const form = readForm(words, { alt_sv: sent?.text('alt_sv'), alt_en: sent?.text('alt_en') })
     const content = sent ? await contentOf(sent) : Buffer.alloc(0)
-    const begins = imageType(content)
-    const type = begins !== undefined && isWholeImage(content, begins) ? begins : undefined
-    const errors: FieldErrors = {
-      ...(content.length === 0
-        ? { picture: 'required' }
-        : type === undefined
-          ? { picture: begins === undefined ? 'not_picture' : 'broken_picture' }
-          : {}),
-      ...(!typed.alt_sv ? { alt_sv: 'required' } : typed.alt_sv.length > 300 ? { alt_sv: 'too_long' } : {}),
-      ...personalIn(typed),
+    const { type, wrong } = read(content)
+    if (!form.ok || type === undefined) {
+      const errors = { ...(form.ok ? {} : form.errors), ...(wrong ? { picture: wrong } : {}) }
+      return show(reply, e, form.typed, errors, 422)
     }
-    if (Object.keys(errors).length > 0 || type === undefined) return show(reply, e, typed, errors, 422)
     const picture = {
-      fileId,
+      fileId: onceOf({ [onceField]: sent?.text(onceField) }),
       mediaType: type,
       content: withoutPrivateData(content, type),
-      alt_sv: typed.alt_sv ?? '',
-      alt_en: typed.alt_en?.slice(0, 300) ?? '',
+      ...form.data,
     }
     try {
       await db.inActor(pictures, tx => insertPicture(tx, request.actor, clock.now(), e.tenant_id, picture))
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'too_many_pictures') throw error
-      return show(reply, e, typed, { picture: error.code }, 422)
+      return show(reply, e, form.typed, { picture: error.code }, 422)
     }
     return reply.done(`/foretag/${e.slug}/bilder`, t('picture_saved'))
   })

@@ -13,4 +13,3 @@ export const placeForm = z
     next_free_on: field.orNull(field.date()),
   })
   .refine(p => p.free <= p.total, { path: ['free'], error: 'more_than_total' })
-export type PlaceData = z.output<typeof placeForm>

@@ -58,7 +58,7 @@ export const stewarded = (stewardId: string, { q, brist }: RegisterQuery, now: T
           where o.tenant_id = e.tenant_id and o.ended_at is null) o
         cross join lateral (select bool_and(not c.met or c.verified_at is not null) as verified
           from directory.criteria c where c.tenant_id = e.tenant_id) c
-      where e.steward_id = ${stewardId}) s
+      where e.steward_id = ${stewardId} and e.merged_at is null) s
     where ${q === undefined ? sql`true` : sql`s.name ilike ${containing(q)}`}
       and ${brist === undefined ? sql`true` : sql`${brist} = any (s.lacks)`}`
 }
@@ -69,5 +69,6 @@ export const countStewarded = async (tx: Tx, stewardId: string): Promise<number>
       .selectFrom('directory.enterprises')
       .select(e => e.fn.countAll<number>().as('count'))
       .where('steward_id', '=', stewardId)
+      .where('merged_at', 'is', null)
       .executeTakeFirstOrThrow()
   ).count

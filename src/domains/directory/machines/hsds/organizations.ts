@@ -1,6 +1,7 @@
 import { counties, municipalities } from '../../../../core/reference/places.ts'
 import type { OpenEnterprise } from '../schema.ts'
 import { inSwedish as t } from '../words.ts'
+import { attribute } from './attributes.ts'
 import { idOf } from './ids.ts'
 import type { HsdsAttribute, HsdsLocation, HsdsOrganization } from './schema.ts'
 
@@ -100,14 +101,7 @@ const attributesOf = (e: OpenEnterprise): HsdsAttribute[] =>
     ...(e.certified_until
       ? [{ type: 'certified_until', value: e.certified_until, label: t('hsds_certified_until') }]
       : []),
-  ].map(a => ({
-    id: idOf('attribute', e.id, a.type),
-    link_id: e.id,
-    link_type: a.type,
-    link_entity: 'organization',
-    value: a.value,
-    label: a.label,
-  }))
+  ].map(told => attribute(['organization', e.id], told))
 
 /** The first of a scheme has the organisation's own id: there is one number. */
 const identifier = (e: OpenEnterprise, scheme: string, type: string, value: string) => ({

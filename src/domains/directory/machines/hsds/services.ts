@@ -1,5 +1,6 @@
 import type { OpenEnterprise, OpenOffer, OpenPlace } from '../schema.ts'
 import { inSwedish as t } from '../words.ts'
+import { attribute } from './attributes.ts'
 import { idOf } from './ids.ts'
 import { areasOf, given, locationOf, mail, organizationCore, phonesOf } from './organizations.ts'
 import { priceText } from './prices.ts'
@@ -67,16 +68,7 @@ export const offerService = (e: OpenEnterprise, o: OpenOffer): HsdsService => ({
     ...categoryAttribute(o.id, o.category),
     ...(o.cpv === null
       ? []
-      : [
-          {
-            id: idOf('attribute', o.id, 'cpv'),
-            link_id: o.id,
-            link_type: 'cpv',
-            link_entity: 'service',
-            value: o.cpv,
-            label: 'CPV 2008',
-          },
-        ]),
+      : [attribute(['service', o.id], { type: 'cpv', value: o.cpv, label: 'CPV 2008' })]),
   ],
 })
 

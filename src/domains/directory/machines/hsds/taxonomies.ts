@@ -1,6 +1,7 @@
 import { type Category, categories, categoryGroups } from '../../categories.ts'
 import { placeKinds } from '../../places/schema.ts'
 import { inSwedish as t } from '../words.ts'
+import { attribute } from './attributes.ts'
 import { idOf } from './ids.ts'
 import type { HsdsAttribute, HsdsTaxonomy, HsdsTerm } from './schema.ts'
 
@@ -57,20 +58,7 @@ const attributeOf = (
   label: string,
 ): HsdsAttribute[] => {
   const term = byCode.get(`${taxonomy.id} ${code}`)
-  return term === undefined
-    ? []
-    : [
-        {
-          id: idOf('attribute', serviceId, code),
-          link_id: serviceId,
-          taxonomy_term_id: term.id,
-          link_type: type,
-          link_entity: 'service',
-          value: code,
-          taxonomy_term: term,
-          label,
-        },
-      ]
+  return term === undefined ? [] : [attribute(['service', serviceId], { type, value: code, label, term })]
 }
 
 export const categoryAttribute = (serviceId: string, category: string) =>
