@@ -1,14 +1,17 @@
 import { ensureDemoPerson } from '../core/identity/demo-people.ts'
 import { invitationLink } from '../core/organisations/invitations.ts'
 import type { Viewer } from '../core/web/viewer.ts'
+import { insertEnterprise } from '../domains/directory/enterprises/actions.ts'
 import { follow, followed } from '../domains/directory/enterprises/followed.ts'
 import { confirmLink } from '../domains/directory/freshness/queries.ts'
+import { detailKeys } from '../domains/directory/merge/details.ts'
 import { refreshEntries } from '../domains/directory/search/entries.ts'
 import { answerLink } from '../domains/needs/inquiries/queries.ts'
 import { system } from '../kit/db/actor.ts'
 import type { TestApp } from './app.ts'
 import { type SignedIn, viewerOf } from './identity.ts'
 import { csv, fileForm } from './importing.ts'
+import { send } from './register.ts'
 import { addressesOf, addressOf, type Names } from './route-addresses.ts'
 import { type Owned, ownEverything } from './tenants.ts'
 
@@ -86,6 +89,32 @@ const publish = (t: TestApp, own: Owned) =>
     return { answer, invited, confirmation }
   })
 
+/** Two more listings of the same enterprise: one is merged into it, which its page can undo; the other can be. */
+const listTwice = async (t: TestApp, { people, municipality, slug }: Owned): Promise<string> => {
+  const list = (name: string) =>
+    t.db.inActor(by, tx =>
+      insertEnterprise(tx, by, {
+        name,
+        kind: 'wise',
+        legal_form: 'limited_company',
+        municipality_code: '2182',
+        place: '',
+        presentation_sv: '',
+        orgnr: undefined,
+        secret: t.secret,
+        stewardId: municipality,
+        claimed: false,
+        at: t.clock.now(),
+      }),
+    )
+  const [one, two] = [await list('Dubblett ett'), await list('Dubblett två')]
+  const officer = people.find(p => p.role === 'business_officer')?.who
+  const kept = Object.fromEntries(detailKeys.map(key => [key, 'kept']))
+  const merged = await send(t, officer, `/foretag/${slug}/sla-ihop/${one.slug}`, { version: '2', ...kept })
+  if (merged.statusCode !== 303) throw new Error(`The listings are not merged: ${merged.statusCode}.`)
+  return two.slug
+}
+
 /** Files that wait for their columns, by what each is called. */
 const upload = async (t: TestApp, { people }: Owned): Promise<Names> => {
   const as = (role: string) => people.find(p => p.role === role)?.who.headers
@@ -121,6 +150,7 @@ export const openWorld = async (t: TestApp): Promise<World> => {
   const own = await ownEverything(t, 'kanarie', '2182')
   const other = await ownEverything(t, 'okand', '2361')
   const tokens = await publish(t, own)
+  const twin = await listTwice(t, own)
   const drafts = await upload(t, own)
   const newAccount = await mailed(t, '/skapa-konto', { name: 'Ny Nysson', email: 'ny@example.org' })
   const signIn = await mailed(t, '/logga-in/lank', { email: 'kanarie-chef@example.org' })
@@ -132,6 +162,7 @@ export const openWorld = async (t: TestApp): Promise<World> => {
     { member: own.people.find(p => p.role === 'coordinator')?.who.membershipId ?? '' },
     { ...tokens, newAccount, signIn, person: 'prov' },
     drafts,
+    { slug: own.slug, other: twin },
   ]
   return {
     people,

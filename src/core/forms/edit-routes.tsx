@@ -41,7 +41,7 @@ export type EditForm<P, Found, Schema extends z.ZodType, Saved> = {
   at: string
   to?: string
   access: Access
-  /** Who saves, where rows of others than the reader's change too. */
+  /** Who saves, where rows of others than the reader's change too; the reader is asked first whether they may. */
   as?: Actor
   /** What it is about, as far as the actor sees it; 404 otherwise. Asked anew in the transaction that saves. */
   load: (tx: Tx, request: Request<P>) => Promise<Found>

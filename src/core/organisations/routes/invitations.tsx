@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { AppError, brokenConstraint } from '../../../kit/http/errors.ts'
 import { editRoutes } from '../../forms/edit-routes.tsx'
 import { onlyIf } from '../../web/access.ts'
-import type { Of } from '../../web/parameters.ts'
+import { actAt } from '../../web/routes.ts'
 import type { Services } from '../../web/services.ts'
 import { inviteFields, look, pastEnd } from '../fields.ts'
 import { inviteForm } from '../forms.ts'
@@ -14,13 +14,11 @@ import { administratorOf } from './form.ts'
 
 /** Asking people to join, asking again, and taking it back. */
 export const invitationRoutes = (app: FastifyInstance, services: Services) => {
-  const { db, clock, config } = services
-  const own = { config: { access: onlyIf(mayAdminister) } }
-  const site = { clock, config }
+  const access = onlyIf(mayAdminister)
 
   editRoutes(app, services, {
     at: '/administration/bjud-in',
-    access: own.config.access,
+    access,
     load: async (tx, request) => {
       const { viewer, seat, actor } = administratorOf(request)
       return { seat, actor, roles: givableRoles(viewer), units: await selectUnits(tx, seat.tenantId) }
@@ -30,11 +28,11 @@ export const invitationRoutes = (app: FastifyInstance, services: Services) => {
     schema: () => inviteForm,
     typed: () => ({}),
     check: ({ role, ends }, { roles }) => ({
-      ...pastEnd(ends, clock),
+      ...pastEnd(ends, services.clock),
       ...(roles.includes(role) ? {} : { role: 'wrong' }),
     }),
     save: async ({ tx, found, data: { email, role, unit, ends }, once }) => {
-      await invite(tx, found.actor, site, { once, email, role, unitId: unit, endsOn: ends })
+      await invite(tx, found.actor, services, { once, email, role, unitId: unit, endsOn: ends })
       return true
     },
     refused: error => {
@@ -50,23 +48,14 @@ export const invitationRoutes = (app: FastifyInstance, services: Services) => {
     }),
   })
 
-  app.post<Of<'invitation'>>(
-    '/administration/inbjudningar/:invitation/skicka-igen',
-    own,
-    async (request, reply) => {
-      const { actor } = administratorOf(request)
-      const sent = await db.inActor(actor, tx => resendInvitation(tx, actor, site, request.params.invitation))
-      return reply.done('/administration', t(sent ? 'invitation_resent' : 'invitation_just_sent'))
-    },
-  )
-
-  app.post<Of<'invitation'>>(
-    '/administration/inbjudningar/:invitation/dra-tillbaka',
-    own,
-    async (request, reply) => {
-      const { actor } = administratorOf(request)
-      await db.inActor(actor, tx => withdrawInvitation(tx, actor, site, request.params.invitation))
-      return reply.done('/administration', t('invitation_withdrawn'))
-    },
-  )
+  const one = '/administration/inbjudningar/:invitation'
+  actAt<'invitation'>(app, services, `${one}/skicka-igen`, access, async (tx, request) => {
+    const { actor } = administratorOf(request)
+    const sent = await resendInvitation(tx, actor, services, request.params.invitation)
+    return ['/administration', t(sent ? 'invitation_resent' : 'invitation_just_sent')]
+  })
+  actAt<'invitation'>(app, services, `${one}/dra-tillbaka`, access, async (tx, request) => {
+    await withdrawInvitation(tx, administratorOf(request).actor, services, request.params.invitation)
+    return ['/administration', t('invitation_withdrawn')]
+  })
 }
