@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { operatorId } from '../core/identity/settle.ts'
+import { operatorId } from '../core/organisations/operator.ts'
 import { municipalities } from '../core/reference/places.ts'
 import type { Services } from '../core/web/services.ts'
 import { directoryDemo, refreshAllEntries } from '../domains/directory/public.ts'

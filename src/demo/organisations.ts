@@ -1,5 +1,5 @@
-import { operatorId } from '../core/identity/settle.ts'
 import { createOrganisation, createUnit } from '../core/organisations/actions.ts'
+import { operatorId } from '../core/organisations/operator.ts'
 import { municipalities } from '../core/reference/places.ts'
 import type { DemoWorld } from '../core/web/domain.ts'
 import type { Clock } from '../kit/clock.ts'

@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises'
-import { operatorId } from '../core/identity/settle.ts'
+import { operatorId } from '../core/organisations/operator.ts'
 import type { Services } from '../core/web/services.ts'
 import { system } from '../kit/db/actor.ts'
 import { takeTurn } from '../kit/db/turns.ts'

@@ -41,7 +41,7 @@ export type EditForm<P, Found, Schema extends z.ZodType, Saved> = {
   at: string
   to?: string
   access: Access
-  /** Who saves, where rows of others than the reader's change too. */
+  /** Who saves, where rows of others than the reader's change too; the reader is asked first whether they may. */
   as?: Actor
   /** What it is about, as far as the actor sees it; 404 otherwise. Asked anew in the transaction that saves. */
   load: (tx: Tx, request: Request<P>) => Promise<Found>
@@ -95,7 +95,7 @@ export const editRoutes = <P, Found, Schema extends z.ZodType, Saved = true>(
     request: Request<P>,
     reply: FastifyReply,
     status: 200 | 409 | 422,
-    sent?: { typed: Typed; errors: FieldErrors },
+    sent?: { typed?: Typed; errors: FieldErrors },
   ) => {
     const found = await db.inActor(request.actor, tx => loaded(tx, request))
     const stored = form.typed(found, request)
@@ -174,4 +174,7 @@ export const editRoutes = <P, Found, Schema extends z.ZodType, Saved = true>(
       })
     return typeof done === 'number' ? show(asked, reply, done, sent) : reply.done(...(await done()))
   })
+  /** What else is done on its page and is refused: shown there. */
+  return (request: Request<P>, reply: FastifyReply, errors: FieldErrors) =>
+    show(request, reply, 422, { errors })
 }

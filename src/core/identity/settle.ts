@@ -3,9 +3,8 @@ import type { Clock } from '../../kit/clock.ts'
 import type { Tx } from '../../kit/db/actor.ts'
 import { acrossTenants } from '../../kit/db/tenant-condition.ts'
 import { audit } from '../audit/audit.ts'
-
-/** The operator's own organisation (core.sign_in__create): keeps the log of people who belong nowhere. */
-export const operatorId = '00000000-0000-4000-8000-000000000001'
+import { holdsNow } from '../organisations/membership.ts'
+import { operatorId } from '../organisations/operator.ts'
 
 export type Way =
   | 'password'
@@ -25,8 +24,7 @@ export const placesOf = async (tx: Tx, clock: Clock, personId: string): Promise<
   const today = clock.today().toString()
   const now = clock.now().toString()
   const { rows } = await sql<Place>`select m.membership_id, m.tenant_id,
-      m.starts_on <= ${today}::date and (m.ends_on is null or m.ends_on >= ${today}::date)
-        and (m.ended_at is null or m.ended_at > ${now}::timestamptz)
+      ${holdsNow(clock)}
         and (o.ended_at is null or o.ended_at > ${now}::timestamptz) as holds
     from core.memberships m join core.organisations o using (tenant_id)
     where m.person_id = ${personId} and m.starts_on <= ${today}::date

@@ -1,5 +1,6 @@
 import type { Clock } from '../../kit/clock.ts'
 import { type Actor, system, type Tx } from '../../kit/db/actor.ts'
+import { holdsNow } from '../organisations/membership.ts'
 
 type Started = { tenant_id: string; created_by: string | null; membership_id: string | null }
 
@@ -19,12 +20,11 @@ export const starterOf = (made: Started, reason: string): Actor =>
 export const starterHolds = async (tx: Tx, clock: Clock, made: Started): Promise<boolean> => {
   if (made.membership_id === null) return false
   const found = await tx
-    .selectFrom('core.memberships')
+    .selectFrom('core.memberships as m')
     .select('role')
     .where('tenant_id', '=', made.tenant_id)
     .where('membership_id', '=', made.membership_id)
-    .where(eb => eb.or([eb('ended_at', 'is', null), eb('ended_at', '>', clock.now())]))
-    .where(eb => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>=', clock.today())]))
+    .where(holdsNow(clock))
     .executeTakeFirst()
   return found !== undefined
 }

@@ -5,6 +5,7 @@ import type { Tx } from '../../kit/db/actor.ts'
 import { containing } from '../../kit/db/containing.ts'
 import { acrossTenants } from '../../kit/db/tenant-condition.ts'
 import { notFound } from '../../kit/http/errors.ts'
+import { holdsNow } from '../organisations/membership.ts'
 import { type InvitedKind, invitedKinds, type ListQuery } from './schema.ts'
 
 export type Participant = {
@@ -25,8 +26,7 @@ const participants = (clock: Clock) => sql`
     (select coalesce(array_agg(m.name order by m.name), '{}') from core.association_members a
       join core.municipalities m on m.code = a.municipality_code where a.tenant_id = o.tenant_id) as municipalities,
     (select count(distinct m.person_id)::int from core.memberships m where m.tenant_id = o.tenant_id
-      and m.starts_on <= ${clock.today()} and (m.ends_on is null or m.ends_on >= ${clock.today()})
-      and (m.ended_at is null or m.ended_at > ${clock.now()})) as people,
+      and ${holdsNow(clock)}) as people,
     (select count(*)::int from core.invitations i where i.tenant_id = o.tenant_id
       and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > ${clock.now()}) as waiting
   from core.organisations o ${acrossTenants('who takes part')} where o.kind = any (${[...invitedKinds]}::text[])`

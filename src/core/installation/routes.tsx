@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { system, type Tx } from '../../kit/db/actor.ts'
+import { system } from '../../kit/db/actor.ts'
 import { AppError, brokenConstraint } from '../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../kit/http/forms.ts'
 import { onceOf } from '../../kit/http/once.ts'
@@ -39,15 +39,13 @@ export const installationRoutes = (app: FastifyInstance, services: Services) => 
   const site = { clock, config }
   // In the reader's language, hence anew for each page.
   const crumbs = () => [{ label: t('title'), href: home }]
-  // Of all organisations, hence as the system; who did it stands in the audit log.
-  const inside = system('installation')
-  const inAll = <T,>(work: (tx: Tx) => Promise<T>) => db.inActor(inside, work)
 
   list<Participant, ListQuery>(app, services, {
     path: home,
     title: () => t('title'),
     access: own.config.access,
-    as: inside,
+    // Of all organisations, hence as the system, here and below; who did it stands in the audit log.
+    as: system('installation'),
     params: listQuery,
     from: (_tx, { params }) => listedParticipants(clock, params),
     orders: { namn: ['name'] },
@@ -73,7 +71,7 @@ export const installationRoutes = (app: FastifyInstance, services: Services) => 
     const { kind, name, email } = form.data
     const once = onceOf(form.typed)
     try {
-      await inAll(async tx => {
+      await db.inActor(system('installation'), async tx => {
         const made = { once, kind, name, orgnr, codes }
         const tenantId = await addParticipant(tx, request.actor, clock, made)
         await inviteFirst(tx, request.actor, site, { once: onceOf(), tenantId, kind, email })
@@ -81,7 +79,8 @@ export const installationRoutes = (app: FastifyInstance, services: Services) => 
     } catch (error) {
       const about = taken[brokenConstraint(error) ?? '']
       if (about === undefined) throw error
-      if (await inAll(tx => isParticipant(tx, once))) return reply.done(home, t('added'))
+      if (await db.inActor(system('installation'), tx => isParticipant(tx, once)))
+        return reply.done(home, t('added'))
       return showNew(reply, { typed: form.typed, errors: about })
     }
     return reply.done(home, t('added'))
@@ -92,7 +91,9 @@ export const installationRoutes = (app: FastifyInstance, services: Services) => 
     reply: FastifyReply,
     form?: { typed: Typed; errors: FieldErrors },
   ) => {
-    const participant = await inAll(tx => selectParticipant(tx, clock, request.params.organisation))
+    const participant = await db.inActor(system('installation'), tx =>
+      selectParticipant(tx, clock, request.params.organisation),
+    )
     const body = <ParticipantPage participant={participant} {...form} />
     return reply.page(
       { title: participant.name, width: 'text', breadcrumbs: crumbs(), body },
@@ -111,7 +112,7 @@ export const installationRoutes = (app: FastifyInstance, services: Services) => 
     if (!read.ok) return wrong(`unknown:${read.unknown}`)
     if (read.codes.length === 0) return wrong('some')
     const id = request.params.organisation
-    await inAll(async tx => {
+    await db.inActor(system('installation'), async tx => {
       await selectParticipant(tx, clock, id)
       await changeCover(tx, request.actor, clock, id, read.codes)
     })
@@ -124,7 +125,7 @@ export const installationRoutes = (app: FastifyInstance, services: Services) => 
     const id = request.params.organisation
     const once = onceOf(form.typed)
     try {
-      await inAll(async tx => {
+      await db.inActor(system('installation'), async tx => {
         const { kind } = await selectParticipant(tx, clock, id)
         await inviteFirst(tx, request.actor, site, { once, tenantId: id, kind, email: form.data.email })
       })
@@ -142,7 +143,7 @@ export const installationRoutes = (app: FastifyInstance, services: Services) => 
   ] as const)
     app.post<Of<'organisation'>>(`${home}/:organisation/${way}`, own, async (request, reply) => {
       const id = request.params.organisation
-      const done = await inAll(async tx => {
+      const done = await db.inActor(system('installation'), async tx => {
         await selectParticipant(tx, clock, id)
         return moveOrganisation(tx, request.actor, clock, id, move)
       })

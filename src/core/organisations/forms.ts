@@ -8,8 +8,10 @@ const role = z
   .refine(isRole)
   .transform(value => value as Role)
 
-export const inviteForm = z.object({ email: z.email().max(254), role, unit: field.id().optional() })
-export const changeForm = z.object({ unit: field.id().optional() })
+/** Left empty, or today or later. */
+const assignment = { unit: field.id().optional(), ends: field.date().optional() }
+export const inviteForm = z.object({ email: z.email().max(254), role, ...assignment })
+export const changeForm = z.object(assignment)
 export const unitForm = z.object({ name: field.text(200), kind: z.enum(unitKinds) })
 export const memberQuery = z.object({
   q: z.string().max(100).default(''),

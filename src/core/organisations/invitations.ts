@@ -7,7 +7,7 @@ import { audit } from '../audit/audit.ts'
 import { mailedLink } from '../links/links.ts'
 import { postMail } from '../mail/outbox.ts'
 import { moves } from '../moves/moves.ts'
-import { holdsNow } from './queries.ts'
+import { holdsNow } from './membership.ts'
 import type { Role } from './roles.ts'
 import { t } from './words.ts'
 

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../../kit/clock.ts'
 import type { Tx } from '../../kit/db/actor.ts'
 import { AppError } from '../../kit/http/errors.ts'
-import { holdsNow } from './queries.ts'
+import { holdsNow } from './membership.ts'
 import { administers, roleNames } from './roles.ts'
 
 const administering = roleNames.filter(administers)

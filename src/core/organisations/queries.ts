@@ -1,20 +1,9 @@
-import type { ExpressionBuilder } from 'kysely'
 import type { Clock } from '../../kit/clock.ts'
 import type { Tx } from '../../kit/db/actor.ts'
 import { containing } from '../../kit/db/containing.ts'
-import type { DB } from '../../kit/db/types.ts'
 import { notFound } from '../../kit/http/errors.ts'
 import type { MemberQuery } from './forms.ts'
-
-type Members = DB & { m: DB['core.memberships']; p: DB['core.persons'] }
-
-/** Whether a membership holds now: begun, its last day not passed, not ended by anybody. */
-export const holdsNow = (clock: Clock) => (e: ExpressionBuilder<Members, 'm'>) =>
-  e.and([
-    e('m.starts_on', '<=', clock.today()),
-    e.or([e('m.ends_on', 'is', null), e('m.ends_on', '>=', clock.today())]),
-    e.or([e('m.ended_at', 'is', null), e('m.ended_at', '>', clock.now())]),
-  ])
+import { holdsNow } from './membership.ts'
 
 const members = (tx: Tx, tenantId: string) =>
   tx
@@ -41,8 +30,8 @@ export const listedMembers = (tx: Tx, clock: Clock, tenantId: string, query: Mem
   return members(tx, tenantId)
     .where(e =>
       query.visa === 'avslutade'
-        ? e.not(holds(e))
-        : e.or([holds(e), e('m.ended_at', '>', clock.now().subtract({ hours: 24 }))]),
+        ? e.not(holds)
+        : e.or([holds, e('m.ended_at', '>', clock.now().subtract({ hours: 24 }))]),
     )
     .$if(query.roll.length > 0, q => q.where('m.role', 'in', query.roll))
     .$if(query.q !== '', q =>

@@ -31,6 +31,10 @@ export const municipalities: ReadonlyMap<string, Municipality> = new Map(
     },
   ]),
 )
+/** "Söderhamn, Bollnäs" of their codes. */
+export const municipalityNames = (codes: readonly string[]): string =>
+  codes.map(code => municipalities.get(code)?.name ?? code).join(', ')
+
 export const counties: ReadonlyMap<string, County> = new Map(
   read('counties.csv').map(r => [r['code'] ?? '', { code: r['code'] ?? '', name: r['name'] ?? '' }]),
 )

@@ -28,5 +28,11 @@ export const categories: ReadonlyMap<string, Category> = new Map(
   groups.flatMap(group => group.kinds.map(k => [k.key, { ...k, group: group.key }] as const)),
 )
 
+/** Every kind to choose among, in the order of the reader's alphabet. */
+export const kindOptions = () =>
+  [...categories.values()]
+    .map(kind => ({ value: kind.key, label: kind[locale()] }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale()))
+
 export const categoryName = (key: string, inLocale: Locale = locale()): string =>
   categories.get(key)?.[inLocale] ?? key

@@ -1,4 +1,4 @@
-export { categories, categoryGroups, categoryName } from './categories.ts'
+export { categories, categoryGroups, categoryName, kindOptions } from './categories.ts'
 export { countRegister } from './counts.ts'
 export { directoryDemo } from './demo.ts'
 export { directory } from './domain.ts'

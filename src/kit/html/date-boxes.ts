@@ -15,12 +15,6 @@ export const boxNames = (name: string) => ({
   year: `${name}-year`,
 })
 
-export const boxesOf = (date: Temporal.PlainDate): DateBoxes => ({
-  day: date.day.toString(),
-  month: date.month.toString(),
-  year: date.year.toString(),
-})
-
 const months = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec']
 const english: Record<string, number> = { may: 5, oct: 10 }
 

@@ -1,5 +1,6 @@
 import type { FieldErrors } from '../http/forms.ts'
 import type { Texts } from '../text/texts.ts'
+import type { FormError } from './error-summary.tsx'
 import { t } from './words.ts'
 
 /** A label inside a sentence: "Fyll i namn", but "Fyll i CPV-kod". */
@@ -37,3 +38,25 @@ export const sayErrors = (
       return [name, own(code, label, name) ?? fieldError(code, label)]
     }),
   )
+
+/**
+ * The sentences of pages whose fields have their own: the text `wrong_email_taken`, else `wrong_email`, else `wrong`. `own`:
+ * for codes that say more than a key can.
+ */
+export const wrongIn = <K extends string>(
+  t: Texts<K | 'wrong'>,
+  own: (code: string) => string | undefined = () => undefined,
+) => {
+  const sayError = (field: string, code: string | undefined): string | undefined => {
+    if (code === undefined) return undefined
+    if (code === 'personal_number') return fieldError(code, field)
+    const key = [`wrong_${field}_${code}`, `wrong_${field}`].find(t.has)
+    return own(code) ?? t(key ?? 'wrong')
+  }
+  const summaryOf = (errors: FieldErrors): FormError[] =>
+    Object.entries(errors).map(([name, code]) => ({
+      name: name === '_form' ? undefined : name,
+      message: sayError(name, code) ?? '',
+    }))
+  return { sayError, summaryOf }
+}

@@ -25,7 +25,8 @@ export type FieldSpec = {
   | { as: 'number'; suffix?: string }
   | { as: 'money' | 'date' | 'tick' }
   | { as: 'file'; accept?: string }
-  | { as: 'select' | 'combobox' | 'choice' | 'ticks'; options: Option[]; inline?: boolean | 'beside' }
+  | { as: 'select'; options: Option[]; empty?: string }
+  | { as: 'combobox' | 'choice' | 'ticks'; options: Option[]; inline?: boolean | 'beside' }
 )
 
 /** Fields that belong together, under a heading or not. */
@@ -77,7 +78,7 @@ export const FormField = ({
     case 'file':
       return <FileInput {...common} accept={spec.accept} />
     case 'select':
-      return <Select {...common} options={spec.options} value={value} />
+      return <Select {...common} options={spec.options} empty={spec.empty} value={value} />
     case 'combobox':
       return <Combobox {...common} options={spec.options} value={value} />
     case 'choice':

@@ -3,6 +3,7 @@ import { editRoutes } from '../../core/forms/edit-routes.tsx'
 import { onlyIf } from '../../core/web/access.ts'
 import type { Of } from '../../core/web/parameters.ts'
 import { tenantOf } from '../../core/web/request.ts'
+import { actAt } from '../../core/web/routes.ts'
 import type { Services } from '../../core/web/services.ts'
 import { ownErrors } from '../../kit/html/field-errors.ts'
 import { fieldTable } from '../../kit/html/field-table.ts'
@@ -26,7 +27,6 @@ const Move = ({ tool }: { tool: Tool }) => (
 
 /** Writing a tool down, changing it, lending it and taking it back. */
 export const toolRoutes = (app: FastifyInstance, services: Services) => {
-  const { db, clock } = services
   const access = onlyIf(keepsTools)
   const form = {
     access,
@@ -70,9 +70,9 @@ export const toolRoutes = (app: FastifyInstance, services: Services) => {
     ['lana', 'tool_lent'],
     ['tillbaka', 'tool_returned'],
   ] as const)
-    app.post<Of<'tool'>>(`/verktyg/:tool/${end}`, { config: { access } }, async (request, reply) => {
+    actAt<'tool'>(app, services, `/verktyg/:tool/${end}`, access, async (tx, request, at) => {
       const key = { tenantId: tenantOf(request), id: request.params.tool }
-      const done = await db.inActor(request.actor, tx => moveTool(tx, request.actor, clock.now(), key, move))
-      return reply.done(`/verktyg/${key.id}`, t(`${move}_${done}`))
+      const done = await moveTool(tx, request.actor, at, key, move)
+      return [`/verktyg/${key.id}`, t(`${move}_${done}`)]
     })
 }

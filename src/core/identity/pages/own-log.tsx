@@ -4,7 +4,12 @@ import type { ListColumn } from '../../lists/columns.ts'
 import type { Shown } from '../../lists/list.ts'
 import { ListPage } from '../../lists/page.tsx'
 import type { OwnLogRow } from '../own-log.ts'
-import { t, word } from '../words.ts'
+import { t } from '../words.ts'
+
+const said = (action: string) => {
+  const key = `log_${action}`
+  return t.has(key) ? t(key) : t('log_other', { action })
+}
 
 const by = (row: OwnLogRow, personId: string) => {
   if (row.person_id === personId) return t('log_by_you')
@@ -17,7 +22,7 @@ export const ownLogColumns = (personId: string): ListColumn<OwnLogRow>[] => [
   {
     key: 'what',
     label: t('log_what'),
-    value: row => word(`log_${row.action}`) ?? t('log_other', { action: row.action }),
+    value: row => said(row.action),
   },
   { key: 'at', label: t('log_at'), value: row => row.at, cell: row => showInstant(row.at) },
   { key: 'by', label: t('log_by'), value: row => by(row, personId) },

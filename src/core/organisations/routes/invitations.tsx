@@ -1,81 +1,61 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { AppError, brokenConstraint } from '../../../kit/http/errors.ts'
-import { onceOf } from '../../../kit/http/once.ts'
+import { editRoutes } from '../../forms/edit-routes.tsx'
 import { onlyIf } from '../../web/access.ts'
-import type { Of } from '../../web/parameters.ts'
+import { actAt } from '../../web/routes.ts'
 import type { Services } from '../../web/services.ts'
+import { inviteFields, look, pastEnd } from '../fields.ts'
 import { inviteForm } from '../forms.ts'
 import { invite, resendInvitation, withdrawInvitation } from '../invitations.ts'
-import { InvitePage } from '../pages/invite.tsx'
 import { givableRoles, mayAdminister } from '../policy.ts'
 import { selectUnits } from '../queries.ts'
 import { t } from '../words.ts'
-import { administratorOf, readWithEnd } from './form.ts'
+import { administratorOf } from './form.ts'
 
 /** Asking people to join, asking again, and taking it back. */
-export const invitationRoutes = (app: FastifyInstance, { db, clock, config }: Services) => {
-  const own = { config: { access: onlyIf(mayAdminister) } }
-  const site = { clock, config }
+export const invitationRoutes = (app: FastifyInstance, services: Services) => {
+  const access = onlyIf(mayAdminister)
 
-  const show = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    form?: Pick<Parameters<typeof InvitePage>[0], 'typed' | 'errors' | 'ends'>,
-  ) => {
-    const { viewer, seat, actor } = administratorOf(request)
-    const units = await db.inActor(actor, tx => selectUnits(tx, seat.tenantId))
-    const body = (
-      <InvitePage organisation={seat.organisation} roles={givableRoles(viewer)} units={units} {...form} />
-    )
-    const title = t('invite_title', { organisation: seat.organisation })
-    return reply.page(
-      { title, width: 'text', breadcrumbs: [{ label: t('members_title'), href: '/administration' }], body },
-      form ? 422 : 200,
-    )
-  }
-
-  app.get('/administration/bjud-in', own, async (request, reply) => show(request, reply))
-
-  app.post('/administration/bjud-in', own, async (request, reply) => {
-    const { viewer, actor } = administratorOf(request)
-    const form = readWithEnd(inviteForm, request.body, clock)
-    if (!form.ok) return show(request, reply, form)
-    const { email, role, unit: unitId, endsOn } = form.data
-    if (!givableRoles(viewer).includes(role))
-      return show(request, reply, { ...form, errors: { role: 'wrong' } })
-    try {
-      const once = onceOf(form.typed)
-      await db.inActor(actor, tx => invite(tx, actor, site, { once, email, role, unitId, endsOn }))
-    } catch (error) {
-      if (error instanceof AppError && error.status === 422)
-        return show(request, reply, { ...form, errors: { email: error.code } })
+  editRoutes(app, services, {
+    at: '/administration/bjud-in',
+    access,
+    load: async (tx, request) => {
+      const { viewer, seat, actor } = administratorOf(request)
+      return { seat, actor, roles: givableRoles(viewer), units: await selectUnits(tx, seat.tenantId) }
+    },
+    may: mayAdminister,
+    groups: ({ roles, units }) => [{ specs: inviteFields(roles, units) }],
+    schema: () => inviteForm,
+    typed: () => ({}),
+    check: ({ role, ends }, { roles }) => ({
+      ...pastEnd(ends, services.clock),
+      ...(roles.includes(role) ? {} : { role: 'wrong' }),
+    }),
+    save: async ({ tx, found, data: { email, role, unit, ends }, once }) => {
+      await invite(tx, found.actor, services, { once, email, role, unitId: unit, endsOn: ends })
+      return true
+    },
+    refused: error => {
+      if (error instanceof AppError && error.status === 422) return { email: error.code }
       const broken = brokenConstraint(error)
-      if (broken === undefined) throw error
-      return show(request, reply, {
-        ...form,
-        errors: broken === 'invitations_once' ? { email: 'invited' } : { unit: 'unknown' },
-      })
-    }
-    return reply.done('/administration', t('invitation_sent'))
+      if (broken === undefined) return undefined
+      return broken === 'invitations_once' ? { email: 'invited' } : { unit: 'unknown' }
+    },
+    done: () => ['/administration', t('invitation_sent')],
+    look: ({ seat: { organisation } }) => ({
+      ...look(t('invite_title', { organisation }), t('send_invitation')),
+      lead: t('invite_lead'),
+    }),
   })
 
-  app.post<Of<'invitation'>>(
-    '/administration/inbjudningar/:invitation/skicka-igen',
-    own,
-    async (request, reply) => {
-      const { actor } = administratorOf(request)
-      const sent = await db.inActor(actor, tx => resendInvitation(tx, actor, site, request.params.invitation))
-      return reply.done('/administration', t(sent ? 'invitation_resent' : 'invitation_just_sent'))
-    },
-  )
-
-  app.post<Of<'invitation'>>(
-    '/administration/inbjudningar/:invitation/dra-tillbaka',
-    own,
-    async (request, reply) => {
-      const { actor } = administratorOf(request)
-      await db.inActor(actor, tx => withdrawInvitation(tx, actor, site, request.params.invitation))
-      return reply.done('/administration', t('invitation_withdrawn'))
-    },
-  )
+  const one = '/administration/inbjudningar/:invitation'
+  actAt<'invitation'>(app, services, `${one}/skicka-igen`, access, async (tx, request) => {
+    const { actor } = administratorOf(request)
+    const sent = await resendInvitation(tx, actor, services, request.params.invitation)
+    return ['/administration', t(sent ? 'invitation_resent' : 'invitation_just_sent')]
+  })
+  actAt<'invitation'>(app, services, `${one}/dra-tillbaka`, access, async (tx, request) => {
+    await withdrawInvitation(tx, administratorOf(request).actor, services, request.params.invitation)
+    return ['/administration', t('invitation_withdrawn')]
+  })
 }

@@ -1,14 +1,17 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { boxesOf } from '../../../kit/html/date-boxes.ts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { typedOf } from '../../../kit/html/form-fields.tsx'
 import { AppError, brokenConstraint } from '../../../kit/http/errors.ts'
+import type { FieldErrors } from '../../../kit/http/forms.ts'
 import { audit } from '../../audit/audit.ts'
+import { editRoutes } from '../../forms/edit-routes.tsx'
 import { list } from '../../lists/list.ts'
 import { onlyIf } from '../../web/access.ts'
 import type { Of } from '../../web/parameters.ts'
 import type { Services } from '../../web/services.ts'
+import { assignmentFields, look, pastEnd } from '../fields.ts'
 import { changeForm, type MemberQuery, memberQuery } from '../forms.ts'
 import { changeMembership, endMembership, restoreMembership } from '../members.ts'
-import { MemberPage } from '../pages/member.tsx'
+import { EndedPage, MemberEnd, MemberHead } from '../pages/member.tsx'
 import { type MembersMore, MembersPage, memberColumns } from '../pages/members.tsx'
 import { givableRoles, mayAdminister } from '../policy.ts'
 import {
@@ -19,7 +22,7 @@ import {
   selectWaitingInvitations,
 } from '../queries.ts'
 import { t } from '../words.ts'
-import { administratorOf, readWithEnd } from './form.ts'
+import { administratorOf } from './form.ts'
 
 /** Who belongs to the organisation, until when, and the end of it. */
 export const memberRoutes = (app: FastifyInstance, services: Services) => {
@@ -62,70 +65,58 @@ export const memberRoutes = (app: FastifyInstance, services: Services) => {
       }),
   })
 
-  const show = async (
-    request: FastifyRequest<Of<'member'>>,
-    reply: FastifyReply,
-    form?: Partial<Pick<Parameters<typeof MemberPage>[0], 'typed' | 'errors' | 'ends'>>,
-  ) => {
-    const { seat, actor } = administratorOf(request)
-    const { member, units } = await db.inActor(actor, async tx => ({
-      member: await selectMember(tx, seat.tenantId, request.params.member),
-      units: await selectUnits(tx, seat.tenantId),
-    }))
-    const ends = member.ends_on ? boxesOf(member.ends_on) : undefined
-    const body = <MemberPage member={member} units={units} ends={ends} {...form} />
-    const breadcrumbs = [{ label: t('members_title'), href: '/administration' }]
-    return reply.page({ title: member.name, width: 'text', breadcrumbs, body }, form ? 422 : 200)
-  }
-
-  /** The person's page with the sentence for what the organisation does not allow; any other fault goes on. */
-  const showRefused = (
-    request: FastifyRequest<Of<'member'>>,
-    reply: FastifyReply,
-    error: unknown,
-    form?: Partial<Pick<Parameters<typeof MemberPage>[0], 'typed' | 'ends'>>,
-  ) => {
-    if (!(error instanceof AppError) || error.status !== 422) throw error
-    return show(request, reply, { ...form, errors: { _form: error.code } })
-  }
-
-  app.get<Of<'member'>>('/administration/personer/:member', own, async (request, reply) =>
-    show(request, reply),
-  )
-
-  app.post<Of<'member'>>('/administration/personer/:member', own, async (request, reply) => {
-    const { actor } = administratorOf(request)
-    const form = readWithEnd(changeForm, request.body, clock)
-    if (!form.ok) return show(request, reply, form)
-    const { unit: unitId, endsOn } = form.data
-    try {
-      await db.inActor(actor, tx =>
-        changeMembership(tx, actor, clock, request.params.member, { unitId, endsOn }),
-      )
-    } catch (error) {
-      if (brokenConstraint(error) === undefined) return showRefused(request, reply, error, form)
-      return show(request, reply, { ...form, errors: { unit: 'unknown' } })
-    }
-    return reply.done('/administration', t('member_changed'))
+  const pathOf = ({ membership_id }: Member) => `/administration/personer/${membership_id}`
+  const again = editRoutes(app, services, {
+    at: '/administration/personer/:member',
+    access: own.config.access,
+    load: async (tx, request: FastifyRequest<Of<'member'>>) => {
+      const { seat, actor } = administratorOf(request)
+      const member = await selectMember(tx, seat.tenantId, request.params.member)
+      return { actor, member, units: await selectUnits(tx, seat.tenantId) }
+    },
+    instead: ({ member }) => (member.ended_at === null ? undefined : ended(member)),
+    may: mayAdminister,
+    groups: ({ units }) => [{ specs: assignmentFields(units) }],
+    schema: () => changeForm,
+    typed: ({ member, units }) =>
+      typedOf(assignmentFields(units), { unit: member.unit_id, ends: member.ends_on }),
+    check: ({ ends }) => pastEnd(ends, clock),
+    save: async ({ tx, found: { actor, member }, data: { unit, ends } }) => {
+      await changeMembership(tx, actor, clock, member.membership_id, { unitId: unit, endsOn: ends })
+      return true
+    },
+    refused: error => (brokenConstraint(error) === undefined ? undefined : { unit: 'unknown' }),
+    done: () => ['/administration', t('member_changed')],
+    look: ({ member }) => ({
+      ...look(member.name, t('save_change')),
+      before: <MemberHead member={member} />,
+      after: <MemberEnd path={pathOf(member)} />,
+    }),
+  })
+  const ended = (member: Member, errors: FieldErrors = {}) => ({
+    title: member.name,
+    width: 'text' as const,
+    breadcrumbs: [{ label: t('members_title'), href: '/administration' }],
+    body: <EndedPage member={member} path={pathOf(member)} errors={errors} />,
   })
 
-  app.post<Of<'member'>>('/administration/personer/:member/avsluta', own, async (request, reply) => {
-    const { actor } = administratorOf(request)
-    try {
-      await db.inActor(actor, tx => endMembership(tx, actor, clock, request.params.member))
-    } catch (error) {
-      return showRefused(request, reply, error)
-    }
-    return reply.done('/administration', t('member_ended'))
-  })
-
-  app.post<Of<'member'>>('/administration/personer/:member/angra', own, async (request, reply) => {
-    const { actor } = administratorOf(request)
-    try {
-      await db.inActor(actor, tx => restoreMembership(tx, actor, clock, request.params.member))
-    } catch (error) {
-      return showRefused(request, reply, error)
-    }
-    return reply.done('/administration', t('member_restored'))
-  })
+  for (const [end, change, notice] of [
+    ['avsluta', endMembership, 'member_ended'],
+    ['angra', restoreMembership, 'member_restored'],
+  ] as const)
+    app.post<Of<'member'>>(`/administration/personer/:member/${end}`, own, async (request, reply) => {
+      const { actor } = administratorOf(request)
+      try {
+        await db.inActor(actor, tx => change(tx, actor, clock, request.params.member))
+      } catch (error) {
+        // What the organisation does not allow is said on the person's page.
+        if (!(error instanceof AppError) || error.status !== 422) throw error
+        const errors = { _form: error.code }
+        const member = await db.inActor(actor, tx => selectMember(tx, actor.tenantId, request.params.member))
+        return member.ended_at === null
+          ? again(request, reply, errors)
+          : reply.page(ended(member, errors), 422)
+      }
+      return reply.done('/administration', t(notice))
+    })
 }

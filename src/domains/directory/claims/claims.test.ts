@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { operatorId } from '../../../core/identity/settle.ts'
 import { moveOrganisation } from '../../../core/installation/actions.ts'
+import { operatorId } from '../../../core/organisations/operator.ts'
 import { municipalities } from '../../../core/reference/places.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'

@@ -1,4 +1,4 @@
-import { municipalities } from '../../../core/reference/places.ts'
+import { municipalities, municipalityNames } from '../../../core/reference/places.ts'
 import { sni } from '../../../core/reference/sni.ts'
 import { fieldTable, optionsOf } from '../../../kit/html/field-table.ts'
 import { type FieldSpec, typedOf } from '../../../kit/html/form-fields.tsx'
@@ -104,7 +104,7 @@ export const storedTyped = ({
   typedOf(sectionNames.flatMap(fieldsOf), {
     ...enterprise,
     languages: enterprise.languages.map(languageName).join(', '),
-    service_areas: areas.map(code => municipalities.get(code)?.name ?? code).join(', '),
+    service_areas: municipalityNames(areas),
     ...Object.fromEntries(
       declared.flatMap(c => [
         [c.criterion, c.met],

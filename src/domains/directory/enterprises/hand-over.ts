@@ -1,5 +1,5 @@
-import { operatorId } from '../../../core/identity/settle.ts'
 import type { ChangedOrganisation } from '../../../core/organisations/listeners.ts'
+import { operatorId } from '../../../core/organisations/operator.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { selectSteward } from './actions.ts'
 import { follow } from './followed.ts'

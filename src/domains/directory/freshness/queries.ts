@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { mailedLink } from '../../../core/links/links.ts'
-import { holdsNow } from '../../../core/organisations/queries.ts'
+import { holdsNow } from '../../../core/organisations/membership.ts'
 import type { Role } from '../../../core/organisations/roles.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import type { Tx } from '../../../kit/db/actor.ts'

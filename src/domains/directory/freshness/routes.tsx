@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { anyone } from '../../../core/web/access.ts'
 import type { Of } from '../../../core/web/parameters.ts'
 import type { Services } from '../../../core/web/services.ts'
-import { system, type Tx } from '../../../kit/db/actor.ts'
+import { system } from '../../../kit/db/actor.ts'
 import { selectOptionalEnterprise, selectProfile } from '../enterprises/queries.ts'
 import { confirmByLink, stateOfLink } from './actions.ts'
 import { ConfirmedPage, NoLinkPage } from './pages/answer-pages.tsx'
@@ -14,7 +14,6 @@ import { t } from './words.ts'
 /** The link of a reminder. Whoever holds it need not sign in: it stands for the enterprise's own mailbox. */
 export const freshnessRoutes = (app: FastifyInstance, { db, clock }: Services) => {
   const open = { config: { access: anyone } }
-  const asHolder = <T,>(work: (tx: Tx) => Promise<T>) => db.inActor(system('confirmation link'), work)
   const answer = (reply: FastifyReply, title: string, body: ComponentChildren, status = 200) =>
     reply.page({ title, width: 'text', body }, status)
   const noLink = (reply: FastifyReply, reason: 'ended' | 'unknown') =>
@@ -22,7 +21,7 @@ export const freshnessRoutes = (app: FastifyInstance, { db, clock }: Services) =
 
   app.get<Of<'confirmation'>>('/bekrafta/:confirmation', open, async (request, reply) => {
     const { confirmation: token } = request.params
-    const found = await asHolder(async tx => {
+    const found = await db.inActor(system('confirmation link'), async tx => {
       const link = await selectOptionalLink(tx, token, false)
       const enterprise = link && (await selectOptionalEnterprise(tx, link.slug))
       return link && enterprise
@@ -48,7 +47,7 @@ export const freshnessRoutes = (app: FastifyInstance, { db, clock }: Services) =
 
   app.post<Of<'confirmation'>>('/bekrafta/:confirmation', open, async (request, reply) => {
     const { confirmation: token } = request.params
-    const state = await asHolder(tx => confirmByLink(tx, clock.now(), token))
+    const state = await db.inActor(system('confirmation link'), tx => confirmByLink(tx, clock.now(), token))
     if (state === 'ended' || state === 'unknown') return noLink(reply, state)
     return reply.done(confirmLink.at(token))
   })

@@ -1,4 +1,4 @@
-import { operatorId } from '../../../core/identity/settle.ts'
+import { operatorId } from '../../../core/organisations/operator.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { insertEnterprise } from '../enterprises/actions.ts'

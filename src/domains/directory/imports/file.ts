@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { operatorId } from '../../../core/identity/settle.ts'
 import { selectToldRows } from '../../../core/imports/queries.ts'
+import { operatorId } from '../../../core/organisations/operator.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
 import { faultOf } from '../../../kit/faults.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { operatorId } from '../../../core/identity/settle.ts'
 import { likeName } from '../../../core/imports/parties.ts'
+import { operatorId } from '../../../core/organisations/operator.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { selectNeighbours } from './queries.ts'
 import type { Entry, Reason } from './schema.ts'

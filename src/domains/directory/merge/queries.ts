@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { likeName } from '../../../core/imports/parties.ts'
-import { holdsNow } from '../../../core/organisations/queries.ts'
+import { holdsNow } from '../../../core/organisations/membership.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { containing } from '../../../kit/db/containing.ts'
@@ -12,7 +12,7 @@ const selectSeats = async (tx: Tx, clock: Clock, tenantIds: readonly string[]) =
     .selectFrom('core.memberships as m')
     .select(['m.tenant_id', 'm.role', 'm.person_id as who'])
     .where('m.tenant_id', 'in', tenantIds)
-    .where(e => e.or([holdsNow(clock)(e), e('m.starts_on', '>', clock.today())]))
+    .where(e => e.or([holdsNow(clock), e('m.starts_on', '>', clock.today())]))
     .execute()
   const invited = await tx
     .selectFrom('core.invitations')

@@ -1,24 +1,18 @@
-import { municipalities } from '../../../core/reference/places.ts'
+import { municipalityNames } from '../../../core/reference/places.ts'
 import { fieldTable, optionsOf } from '../../../kit/html/field-table.ts'
 import { typedOf } from '../../../kit/html/form-fields.tsx'
 import type { Typed } from '../../../kit/http/forms.ts'
-import { locale } from '../../../kit/text/locale.ts'
-import { categoryGroups } from '../categories.ts'
+import { kindOptions } from '../categories.ts'
 import type { Offer } from '../enterprises/queries.ts'
 import { t } from '../words.ts'
 import { periods, seasons } from './schema.ts'
-
-const categoryOptions = () =>
-  categoryGroups
-    .flatMap(g => g.kinds.map(k => ({ value: k.key, label: k[locale()] })))
-    .sort((a, b) => a.label.localeCompare(b.label, locale()))
 
 const fields = fieldTable(t, 'offer_')
 
 export const offerFields = () =>
   fields({
     title_sv: { as: 'text', maxLength: 150, hint: 'hint_offer_title' },
-    category: { as: 'combobox', options: categoryOptions() },
+    category: { as: 'combobox', options: kindOptions() },
     description_sv: { as: 'area?', rows: 5, maxLength: 4000, hint: 'hint_offer_description' },
     unit_sv: { as: 'text?', width: 's', label: 'offer_unit', hint: 'hint_offer_unit' },
     price_from_ore: { as: 'money?', label: 'offer_price_from', hint: 'hint_offer_price' },
@@ -45,5 +39,5 @@ export const offerFields = () =>
 export const offerTyped = (offer: Offer): Typed =>
   typedOf(offerFields(), {
     ...offer,
-    area: offer.area.map(code => municipalities.get(code)?.name ?? code).join(', '),
+    area: municipalityNames(offer.area),
   })

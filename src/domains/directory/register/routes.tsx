@@ -44,19 +44,14 @@ export const stewardRoutes = (app: FastifyInstance, services: Services) => {
       },
     },
     async (request, reply) => {
-      const own = await services.db.inActor(request.actor, tx =>
+      const { slug } = await services.db.inActor(request.actor, tx =>
         tx
           .selectFrom('directory.enterprises')
           .select('slug')
           .where('tenant_id', '=', tenantOf(request))
-          .executeTakeFirst(),
+          .executeTakeFirstOrThrow(notFound),
       )
-      if (own === undefined) throw notFound()
-      return reply.done(
-        request.viewer && managesEnterprise(request.viewer)
-          ? `/foretag/${own.slug}`
-          : `/foretag/${own.slug}/platser`,
-      )
+      return reply.done(managesEnterprise(request.viewer) ? `/foretag/${slug}` : `/foretag/${slug}/platser`)
     },
   )
 }

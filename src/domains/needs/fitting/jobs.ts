@@ -1,5 +1,6 @@
 import type { About, Job } from '../../../core/jobs/job.ts'
 import { postMail } from '../../../core/mail/outbox.ts'
+import { holdsNow } from '../../../core/organisations/membership.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
@@ -34,9 +35,7 @@ const selectDue = (tx: Tx, clock: Clock, only?: About) =>
           .whereRef('m.tenant_id', '=', 'd.tenant_id')
           .whereRef('m.person_id', '=', 'd.person_id')
           .where('m.role', '=', 'enterprise_manager')
-          .where('m.starts_on', '<=', clock.today())
-          .where(m => m.or([m('m.ends_on', 'is', null), m('m.ends_on', '>=', clock.today())]))
-          .where(m => m.or([m('m.ended_at', 'is', null), m('m.ended_at', '>', clock.now())])),
+          .where(holdsNow(clock)),
       ),
     )
     .modifyEnd(acrossTenants('whose letter is due'))

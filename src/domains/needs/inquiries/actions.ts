@@ -5,7 +5,7 @@ import { postMail } from '../../../core/mail/outbox.ts'
 import { insertQuestion } from '../../../core/mail/questions.ts'
 import { moves } from '../../../core/moves/moves.ts'
 import type { Clock } from '../../../kit/clock.ts'
-import { type Actor, system, type Tx } from '../../../kit/db/actor.ts'
+import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { acrossTenants } from '../../../kit/db/tenant-condition.ts'
 import { conflict, notFound } from '../../../kit/http/errors.ts'
 import { askMail } from './mails.ts'
@@ -204,6 +204,3 @@ export const markSeen = async (tx: Tx, at: Temporal.Instant, ask: Asked): Promis
     .where('seen_at', 'is', null)
     .execute()
 }
-
-/** Who acts when a question is sent, joined or looked at: rows of two organisations change together. */
-export const asInquiry = system('inquiry')

@@ -10,7 +10,7 @@ import { datesIn, typedOf } from '../../../kit/html/form-fields.tsx'
 import { AppError, gone } from '../../../kit/http/errors.ts'
 import { field } from '../../../kit/http/forms.ts'
 import { answersInquiries } from '../policy.ts'
-import { answerInquiry, asInquiry, joinInquiry, markSeen } from './actions.ts'
+import { answerInquiry, joinInquiry, markSeen } from './actions.ts'
 import { answerFields } from './fields.ts'
 import { AnswerPage } from './pages/answer-page.tsx'
 import { AskedPage } from './pages/asked-page.tsx'
@@ -37,7 +37,7 @@ type Sent = Partial<Pick<Parameters<typeof AnswerPage>[0], 'typed' | 'errors' | 
 export const answerRoutes = (app: FastifyInstance, services: Services) => {
   const { db, clock } = services
   const show = async (reply: FastifyReply, { ask, page }: Place, sent: Sent = {}, status = 200) => {
-    const latest = await db.inActor(asInquiry, tx => selectLatestAnswer(tx, ask))
+    const latest = await db.inActor(system('inquiry'), tx => selectLatestAnswer(tx, ask))
     const answered = { ...ask, answer_count: latest?.answer_no ?? 0 }
     const typed = latest ? typedOf(answerFields(), latest) : {}
     return reply.page(
@@ -56,7 +56,7 @@ export const answerRoutes = (app: FastifyInstance, services: Services) => {
     if (!form.ok) return show(reply, place, form, 422)
     const after = field.version().catch(0).parse(form.typed['after'])
     try {
-      await db.inActor(asInquiry, tx => answerInquiry(tx, by, clock.now(), { ask, after }, form.data))
+      await db.inActor(system('inquiry'), tx => answerInquiry(tx, by, clock.now(), { ask, after }, form.data))
     } catch (error) {
       // Ended or answered meanwhile: the page shows which, and what was typed is kept.
       if (!(error instanceof AppError) || error.status !== 409) throw error
@@ -65,11 +65,11 @@ export const answerRoutes = (app: FastifyInstance, services: Services) => {
     }
     return reply.done(page.action, t('answer_sent'))
   }
-  const noteSeen = (ask: Asked) => db.inActor(asInquiry, tx => markSeen(tx, clock.now(), ask))
+  const noteSeen = (ask: Asked) => db.inActor(system('inquiry'), tx => markSeen(tx, clock.now(), ask))
 
   // ——— the mail's link
   const byToken = async ({ params: { answer: token } }: Addressed): Promise<Place> => {
-    const ask = await db.inActor(asInquiry, tx => selectOptionalAskByToken(tx, token))
+    const ask = await db.inActor(system('inquiry'), tx => selectOptionalAskByToken(tx, token))
     if (ask === undefined) throw gone('link_ended')
     const action = answerLink.at(token)
     const seen = ask.seen_at === null ? { seen: `${action}/last` } : {}
@@ -142,7 +142,7 @@ export const answerRoutes = (app: FastifyInstance, services: Services) => {
     { config: { access: own } },
     async (request, reply) => {
       const { inquiry } = request.params
-      await db.inActor(asInquiry, tx =>
+      await db.inActor(system('inquiry'), tx =>
         joinInquiry(tx, request.actor, clock.now(), inquiry, tenantOf(request)),
       )
       return reply.done(`/vart-foretag/fragor/${inquiry}`)

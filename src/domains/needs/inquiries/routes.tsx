@@ -9,6 +9,7 @@ import type { Of } from '../../../core/web/parameters.ts'
 import { readerOf, seatOf, tenantOf } from '../../../core/web/request.ts'
 import { actAt, pageAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
+import { system } from '../../../kit/db/actor.ts'
 import { dateTyped } from '../../../kit/html/form-fields.tsx'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
 import { isId } from '../../../kit/http/ids.ts'
@@ -16,7 +17,7 @@ import { withLocale } from '../../../kit/text/locale.ts'
 import { needFacts } from '../needs/facts.ts'
 import { type Need, selectNeed } from '../needs/queries.ts'
 import { asksEnterprises, dialogueRules, seesNeeds } from '../policy.ts'
-import { asInquiry, inquiryMoves, sendInquiry } from './actions.ts'
+import { inquiryMoves, sendInquiry } from './actions.ts'
 import { inquiryFields } from './fields.ts'
 import { type RecordLine, recordColumns, recordOf } from './files.ts'
 import { InquiryPage } from './pages/inquiry-page.tsx'
@@ -51,7 +52,7 @@ export const inquiryRoutes = (app: FastifyInstance, services: Services) => {
   editRoutes(app, services, {
     at: '/inkop/behov/:need/fraga',
     access: onlyIf(asksEnterprises),
-    as: asInquiry,
+    as: system('inquiry'),
     may: asksEnterprises,
     load: async (tx, request: FastifyRequest<Of<'need'>>) => {
       const { foretag = [] } = (request.body ?? request.query) as Chosen

@@ -1,19 +1,13 @@
-import { municipalities } from '../../../core/reference/places.ts'
+import { municipalityNames } from '../../../core/reference/places.ts'
 import { fieldTable, optionsOf } from '../../../kit/html/field-table.ts'
 import { type FieldGroup, typedOf } from '../../../kit/html/form-fields.tsx'
 import type { Typed } from '../../../kit/http/forms.ts'
-import { locale } from '../../../kit/text/locale.ts'
-import { categoryGroups } from '../../directory/public.ts'
+import { kindOptions } from '../../directory/public.ts'
 import type { Need, UnitOption } from './queries.ts'
 import { otherCategory, periods, seasons, valueBases } from './schema.ts'
 import { t } from './words.ts'
 
-export const categoryOptions = () => [
-  ...categoryGroups
-    .flatMap(g => g.kinds.map(k => ({ value: k.key, label: k[locale()] })))
-    .sort((a, b) => a.label.localeCompare(b.label, locale())),
-  { value: otherCategory, label: t('category_other') },
-]
+export const categoryOptions = () => [...kindOptions(), { value: otherCategory, label: t('category_other') }]
 
 const fields = fieldTable(t)
 
@@ -74,5 +68,5 @@ export const fieldGroups = (units: readonly UnitOption[]): FieldGroup[] => [
 export const needTyped = (need: Need, units: readonly UnitOption[]): Typed =>
   typedOf(
     fieldGroups(units).flatMap(group => group.specs),
-    { ...need, area: need.area.map(code => municipalities.get(code)?.name ?? code).join(', ') },
+    { ...need, area: municipalityNames(need.area) },
   )

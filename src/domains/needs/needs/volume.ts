@@ -1,4 +1,4 @@
-import { municipalities } from '../../../core/reference/places.ts'
+import { municipalityNames } from '../../../core/reference/places.ts'
 import { showDate, showNumber } from '../../../kit/text/format.ts'
 import type { Need } from './queries.ts'
 import { periods, seasons } from './schema.ts'
@@ -28,7 +28,7 @@ export const seasonsText = (need: Pick<Need, 'seasons'>): string =>
 /** Where: the municipalities that were named, else the buyer's own. */
 export const areaText = (need: Pick<Need, 'area' | 'place'>, home: string | null): string => {
   const codes = need.area.length > 0 ? need.area : home === null ? [] : [home]
-  const names = codes.map(code => municipalities.get(code)?.name ?? code).join(', ')
+  const names = municipalityNames(codes)
   return [need.place, names].filter(part => part !== '').join(', ')
 }
 

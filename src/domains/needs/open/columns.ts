@@ -1,5 +1,5 @@
 import type { ListColumn } from '../../../core/lists/columns.ts'
-import { municipalities } from '../../../core/reference/places.ts'
+import { municipalityNames } from '../../../core/reference/places.ts'
 import type { Cell } from '../../../kit/tables/cells.ts'
 import type { OpenNeed } from './queries.ts'
 
@@ -19,7 +19,7 @@ const columns = (publicUrl: string): [string, (n: OpenNeed) => Cell][] => [
   ['amount_unit', n => n.amount_unit],
   ['amount_per', n => n.amount_per],
   ['seasons', n => n.seasons.join(' ')],
-  ['delivered_in', n => n.area.map(code => municipalities.get(code)?.name ?? code).join(', ')],
+  ['delivered_in', n => municipalityNames(n.area)],
   ['place', n => n.place],
   ['starts_on', n => n.starts_on],
   ['ends_on', n => n.ends_on],

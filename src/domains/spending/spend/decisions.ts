@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { notFound } from '../../../kit/http/errors.ts'
+import { inUse } from './cells.ts'
 
 export type Pair = { supplierNo: number; accountNo: number }
 export type PairFacts = {
@@ -24,8 +25,7 @@ export const selectPair = async (
   const sums = (
     where: ReturnType<typeof sql>,
   ) => sql`(select json_build_array(coalesce(sum(c.amount_ore), 0), coalesce(sum(c.row_count), 0))
-    from spending.spend_cells c join spending.ledger_months m on m.tenant_id = c.tenant_id and m.file_no = c.file_no
-      and m.buyer_no = c.buyer_no and m.month = c.month and m.active
+    from spending.spend_cells c ${inUse}
     where c.tenant_id = ${tenantId} and ${where})`
   const { rows } = await sql<PairFacts>`
     select s.name as supplier, s.orgnr, a.code, a.text as account, k.category, k.reason, k.because, k.confidence,

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { containing } from '../../../kit/db/containing.ts'
+import { classed } from './cells.ts'
 import { categoryOfAddress, type NarrowQuery, type Period } from './schema.ts'
 
 const conditions = (tenantId: string, period: Period, q: NarrowQuery): RawBuilder<unknown> => {
@@ -24,11 +25,7 @@ const conditions = (tenantId: string, period: Period, q: NarrowQuery): RawBuilde
 
 /** The active cells with what they are; `c`, `k`, `s` and `a` are what conditions and sums speak of. */
 const cells = (tenantId: string, period: Period, q: NarrowQuery) => sql`
-  from spending.spend_cells c
-    join spending.ledger_months m on m.tenant_id = c.tenant_id and m.file_no = c.file_no and m.buyer_no = c.buyer_no
-      and m.month = c.month and m.active
-    join spending.pair_classes k on k.tenant_id = c.tenant_id and k.supplier_no = c.supplier_no and k.account_no = c.account_no
-    join spending.ledger_suppliers s on s.tenant_id = c.tenant_id and s.supplier_no = c.supplier_no
+  from spending.spend_cells c ${classed}
   where ${conditions(tenantId, period, q)}`
 
 export type SupplierSum = {
@@ -116,11 +113,7 @@ export const ledgerRows = async (tx: Tx, tenantId: string, period: Period, q: Na
   await sql`set local plan_cache_mode = force_custom_plan`.execute(tx)
   return sql<LedgerRow>`
     select c.*, k.category, s.name as supplier
-    from spending.ledger_rows c
-      join spending.ledger_months m on m.tenant_id = c.tenant_id and m.file_no = c.file_no and m.buyer_no = c.buyer_no
-        and m.month = c.month and m.active
-      join spending.pair_classes k on k.tenant_id = c.tenant_id and k.supplier_no = c.supplier_no and k.account_no = c.account_no
-      join spending.ledger_suppliers s on s.tenant_id = c.tenant_id and s.supplier_no = c.supplier_no
+    from spending.ledger_rows c ${classed}
     where ${conditions(tenantId, period, q)}`
 }
 

@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import type { FunctionComponent } from 'preact'
 import { fileColumns } from '../../../core/lists/columns.ts'
-import { type At, type List, list, type Shown } from '../../../core/lists/list.ts'
+import { type At, type List, list } from '../../../core/lists/list.ts'
 import { tableFiles } from '../../../core/lists/table-files.ts'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
@@ -25,7 +24,7 @@ import {
 import { candidateColumns } from './pages/candidate-table.tsx'
 import { NothingYetPage } from './pages/empty-page.tsx'
 import { pairColumns, rowColumns, supplierColumns, unitColumns } from './pages/list-columns.tsx'
-import { ClassesPage, RowsPage, type Spend, SuppliersPage, UnitsPage } from './pages/list-pages.tsx'
+import { looks, type Spend, SpendListPage } from './pages/list-pages.tsx'
 import { askedPeriod } from './period.ts'
 import { selectReach, selectSums } from './queries.ts'
 import { type NarrowQuery, narrowQuery, rollingPeriod } from './schema.ts'
@@ -48,7 +47,7 @@ const more = async (
 /** The same purchases by supplier, unit, class and row; each list whole as a file. */
 export const spendListRoutes = (app: FastifyInstance, services: Services) => {
   const spendList = <Row,>(
-    Body: FunctionComponent<{ list: Shown<Row, NarrowQuery, Spend, 'sum'> }>,
+    look: Parameters<typeof SpendListPage<Row>>[0]['look'],
     own: Omit<List<Row, NarrowQuery, Spend, 'sum'>, 'params' | 'more' | 'Body'>,
   ) =>
     list<Row, NarrowQuery, Spend, 'sum'>(app, services, {
@@ -58,11 +57,15 @@ export const spendListRoutes = (app: FastifyInstance, services: Services) => {
       from: (tx, at) => (at.more.nothingYet ? undefined : own.from(tx, at)),
       crumbs: () => [{ href: '/inkop', label: t('title') }],
       Body: ({ list: shown }) =>
-        shown.more.nothingYet ? <NothingYetPage mayKeep={false} mayNeed={false} /> : <Body list={shown} />,
+        shown.more.nothingYet ? (
+          <NothingYetPage mayKeep={false} mayNeed={false} />
+        ) : (
+          <SpendListPage list={shown} look={look} />
+        ),
     })
   const summed = { grouped: true, sums: { sum: sql<number>`coalesce(sum(amount_ore), 0)::bigint` } }
 
-  spendList<SupplierSum>(SuppliersPage, {
+  spendList<SupplierSum>(looks.suppliers, {
     ...summed,
     title: () => t('suppliers_heading'),
     path: '/inkop/leverantorer',
@@ -74,7 +77,7 @@ export const spendListRoutes = (app: FastifyInstance, services: Services) => {
     columns: at => supplierColumns(at.more),
     size: 200,
   })
-  spendList<UnitSum>(UnitsPage, {
+  spendList<UnitSum>(looks.units, {
     ...summed,
     title: () => t('units_heading'),
     path: '/inkop/forvaltningar',
@@ -86,7 +89,7 @@ export const spendListRoutes = (app: FastifyInstance, services: Services) => {
     columns: at => unitColumns(at.more),
     size: 200,
   })
-  spendList<PairSum>(ClassesPage, {
+  spendList<PairSum>(looks.classes, {
     ...summed,
     title: () => t('classes_heading'),
     path: '/inkop/klassning',
@@ -99,7 +102,7 @@ export const spendListRoutes = (app: FastifyInstance, services: Services) => {
     size: 200,
   })
   // File by file and line by line, as they were read in.
-  spendList<LedgerRow>(RowsPage, {
+  spendList<LedgerRow>(looks.rows, {
     title: () => t('rows_heading'),
     path: '/inkop/rader',
     access: onlyIf(seesRows),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { atLeisure, type Tx } from '../../../kit/db/actor.ts'
 import { takeTurn } from '../../../kit/db/turns.ts'
+import { classed } from './cells.ts'
 import { type Class, classify } from './classify.ts'
 
 type PairRow = {
@@ -125,11 +126,7 @@ const sumMonths = async (tx: Tx, tenantId: string) => {
   await sql`
     insert into spending.spend_months (tenant_id, month, months, category, social, amount_ore, row_count)
     select c.tenant_id, c.month, m.months, k.category, s.enterprise_id is not null, sum(c.amount_ore)::bigint, sum(c.row_count)::int
-    from spending.spend_cells c
-      join spending.ledger_months m on m.tenant_id = c.tenant_id and m.file_no = c.file_no and m.buyer_no = c.buyer_no
-        and m.month = c.month and m.active
-      join spending.pair_classes k on k.tenant_id = c.tenant_id and k.supplier_no = c.supplier_no and k.account_no = c.account_no
-      join spending.ledger_suppliers s on s.tenant_id = c.tenant_id and s.supplier_no = c.supplier_no
+    from spending.spend_cells c ${classed}
     where c.tenant_id = ${tenantId}
     group by 1, 2, 3, 4, 5`.execute(tx)
 }

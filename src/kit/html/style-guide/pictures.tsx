@@ -1,7 +1,7 @@
+import { AreaMap } from '../area-map.tsx'
 import { BarChart } from '../bar-chart.tsx'
 import { BedsProgress } from '../beds-progress.tsx'
 import { Figure, Figures } from '../figure.tsx'
-import { MunicipalityMap } from '../municipality-map.tsx'
 import { Progress } from '../progress.tsx'
 import { ShootSteps } from '../shoot-steps.tsx'
 import { Steps } from '../steps.tsx'
@@ -112,7 +112,7 @@ export const Pictures = () => (
       />
     </Part>
     <Part id="map" title={say('Karta', 'Map')}>
-      <MunicipalityMap
+      <AreaMap
         shapes={shapes}
         viewBox="0 0 120 100"
         label={say('Företag per kommun', 'Enterprises by municipality')}

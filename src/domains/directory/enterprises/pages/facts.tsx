@@ -1,5 +1,5 @@
 import { showOrgnr } from '../../../../core/organisations/orgnr.ts'
-import { municipalities } from '../../../../core/reference/places.ts'
+import { municipalityNames } from '../../../../core/reference/places.ts'
 import { sni } from '../../../../core/reference/sni.ts'
 import { Section } from '../../../../kit/html/arrange.tsx'
 import { type Description, DescriptionList } from '../../../../kit/html/description-list.tsx'
@@ -13,7 +13,7 @@ const yesNo = (value: boolean | null) => (value === null ? t('not_stated') : t(v
 
 const reach = ({ enterprise, areas }: Profile): string =>
   [
-    areas.map(code => municipalities.get(code)?.name ?? code).join(', '),
+    municipalityNames(areas),
     enterprise.serves_radius_km === null ? '' : t('serves_within', { km: enterprise.serves_radius_km }),
   ]
     .filter(text => text !== '')

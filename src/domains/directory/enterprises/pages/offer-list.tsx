@@ -1,4 +1,4 @@
-import { municipalities } from '../../../../core/reference/places.ts'
+import { municipalityNames } from '../../../../core/reference/places.ts'
 import { PlainList, Section } from '../../../../kit/html/arrange.tsx'
 import { Button } from '../../../../kit/html/button.tsx'
 import { Card, CardList } from '../../../../kit/html/card.tsx'
@@ -46,9 +46,7 @@ const facts = (o: Offer): string[] =>
     o.min_order !== null && o.min_order > 1 && o.max_order === null
       ? t('order_from', { from: o.min_order })
       : '',
-    o.area.length > 0
-      ? t('offer_only_in', { places: o.area.map(code => municipalities.get(code)?.name ?? code).join(', ') })
-      : '',
+    o.area.length > 0 ? t('offer_only_in', { places: municipalityNames(o.area) }) : '',
     o.seasons.length > 0 ? o.seasons.map(s => t(`season_${s as 'winter'}`)).join(', ') : '',
   ].filter(text => text !== '')
 

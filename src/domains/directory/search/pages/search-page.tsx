@@ -2,10 +2,10 @@ import type { Temporal } from 'temporal-polyfill'
 import { countryOutline, countyOutlines, mapViewBox, outlines } from '../../../../core/reference/map.ts'
 import type { Viewer } from '../../../../core/web/viewer.ts'
 import { address } from '../../../../kit/html/address.ts'
+import { AreaMap } from '../../../../kit/html/area-map.tsx'
 import { Split } from '../../../../kit/html/arrange.tsx'
 import { CardList } from '../../../../kit/html/card.tsx'
 import { Filters } from '../../../../kit/html/filters.tsx'
-import { MunicipalityMap } from '../../../../kit/html/municipality-map.tsx'
 import { Notice } from '../../../../kit/html/notice.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
 import { Pager } from '../../../../kit/html/pager.tsx'
@@ -87,14 +87,7 @@ export const SearchPage = ({ answer, query, now, viewer }: SearchPageProps) => {
       />
       <Split
         label={t('map_label')}
-        side={
-          <MunicipalityMap
-            shapes={shapes}
-            viewBox={mapViewBox}
-            land={countryOutline}
-            label={t('map_label')}
-          />
-        }
+        side={<AreaMap shapes={shapes} viewBox={mapViewBox} land={countryOutline} label={t('map_label')} />}
       >
         <Understood answer={answer} />
         {result.total === 0 ? (

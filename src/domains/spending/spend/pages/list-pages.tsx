@@ -29,78 +29,53 @@ const Periods = ({ path, params, more }: Pick<Props<unknown>['list'], 'path' | '
   return <PeriodChoice path={path} period={more.period} periods={more.periods} query={query} />
 }
 
-const Views = ({ list }: { list: Pick<Props<unknown>['list'], 'path' | 'params' | 'more'> }) => (
-  <>
-    <SpendTabs current={list.path} period={list.more.period} seesRows={list.more.seesRows} />
-    <Periods {...list} />
-  </>
-)
+type Of<Row> = Props<Row>['list']
+type Look = Omit<Parameters<typeof ListPage>[0], 'list' | 'empty' | 'children'>
 
-const none = () => ({ title: t('none_found') })
-
-export const SuppliersPage = ({ list }: Props<SupplierSum>) => (
-  <ListPage
-    list={list}
-    lead={t('suppliers_lead')}
-    search={t('search_supplier')}
-    facets={[kindFacet(), socialFacet()]}
-    summary={t('suppliers_summary', {
-      count: list.page.totals.total,
-      sum: showKronor(list.page.totals.sum),
-    })}
-    keep={['period']}
-    empty={none()}
-  >
-    <Views list={list} />
-  </ListPage>
-)
-
-export const UnitsPage = ({ list }: Props<UnitSum>) => (
-  <ListPage
-    list={list}
-    lead={t('units_lead')}
-    facets={[kindFacet()]}
-    summary={t('units_summary', { count: list.page.totals.total })}
-    keep={['period']}
-    empty={none()}
-  >
-    <Views list={list} />
-  </ListPage>
-)
-
-export const ClassesPage = ({ list }: Props<PairSum>) => (
-  <ListPage
-    list={list}
-    lead={t('classes_heading_lead')}
-    actions={
+/** Who was paid, for whom, as what, and row by row: what is the page's own of each. */
+export const looks = {
+  suppliers: ({ page }: Of<SupplierSum>): Look => ({
+    lead: t('suppliers_lead'),
+    search: t('search_supplier'),
+    facets: [kindFacet(), socialFacet()],
+    summary: t('suppliers_summary', { count: page.totals.total, sum: showKronor(page.totals.sum) }),
+  }),
+  units: ({ page }: Of<UnitSum>): Look => ({
+    lead: t('units_lead'),
+    facets: [kindFacet()],
+    summary: t('units_summary', { count: page.totals.total }),
+  }),
+  classes: ({ page, more }: Of<PairSum>): Look => ({
+    lead: t('classes_heading_lead'),
+    actions: (
       <Button href="/inkop/klassning/beslut" tone="secondary">
-        {t('see_decisions', { count: list.more.decisions })}
+        {t('see_decisions', { count: more.decisions })}
       </Button>
-    }
-    search={t('search_supplier')}
-    facets={[kindFacet()]}
-    summary={t('classes_summary', { count: list.page.totals.total, sum: showKronor(list.page.totals.sum) })}
-    keep={['period']}
-    without={list.more.mayKeep ? [] : ['change']}
-    empty={none()}
-  >
-    <Views list={list} />
+    ),
+    search: t('search_supplier'),
+    facets: [kindFacet()],
+    summary: t('classes_summary', { count: page.totals.total, sum: showKronor(page.totals.sum) }),
+    without: more.mayKeep ? [] : ['change'],
+  }),
+  rows: ({ page: { totals } }: Of<LedgerRow>): Look => ({
+    lead: t('rows_lead'),
+    search: t('search_supplier'),
+    facets: [kindFacet(), socialFacet()],
+    summary: t('rows_summary', {
+      count: totals.total,
+      shown: showNumber(totals.total),
+      sum: showKronor(totals.sum),
+    }),
+    keep: ['period', 'leverantor', 'konto', 'forvaltning', 'manad'],
+  }),
+}
+
+/** A list of purchases between the periods; of the four sides of them, with the way to the others. */
+export const SpendListPage = <Row,>({ list, look }: Props<Row> & { look: (list: Of<Row>) => Look }) => (
+  <ListPage list={list} keep={['period']} empty={{ title: t('none_found') }} {...look(list)}>
+    {list.path !== '/inkop/rader' && (
+      <SpendTabs current={list.path} period={list.more.period} seesRows={list.more.seesRows} />
+    )}
+    <Periods {...list} />
   </ListPage>
 )
-
-export const RowsPage = ({ list }: Props<LedgerRow>) => {
-  const { total, sum } = list.page.totals
-  return (
-    <ListPage
-      list={list}
-      lead={t('rows_lead')}
-      search={t('search_supplier')}
-      facets={[kindFacet(), socialFacet()]}
-      summary={t('rows_summary', { count: total, shown: showNumber(total), sum: showKronor(sum) })}
-      keep={['period', 'leverantor', 'konto', 'forvaltning', 'manad']}
-      empty={none()}
-    >
-      <Periods {...list} />
-    </ListPage>
-  )
-}

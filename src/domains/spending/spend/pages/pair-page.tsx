@@ -5,7 +5,7 @@ import { showKronor, showNumber } from '../../../../kit/text/format.ts'
 import type { PairFacts, Suggestion } from '../decisions.ts'
 import { confidenceText, kindName, reasonText } from '../names.ts'
 import { t } from '../words.ts'
-import { kindOptions } from './facets.ts'
+import { classOptions } from './facets.ts'
 
 const accountOf = ({ code, account }: PairFacts) => `${code} ${account}`.trim()
 const touched = ([ore, rows]: [ore: number, rows: number]) =>
@@ -19,7 +19,7 @@ export const pairFields = (pair: PairFacts) =>
     kategori: {
       as: 'combobox',
       label: 'which_kind',
-      options: kindOptions().filter(o => o.value !== 'oklassat'),
+      options: classOptions().filter(o => o.value !== 'oklassat'),
     },
     galler: {
       as: 'choice',

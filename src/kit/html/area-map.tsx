@@ -1,6 +1,6 @@
 import { t } from './words.ts'
 
-export type MunicipalityShape = {
+export type AreaShape = {
   code: string
   name: string
   /** The outline, already projected into the map's view box. */
@@ -11,7 +11,7 @@ export type MunicipalityShape = {
 }
 
 type Props = {
-  shapes: readonly MunicipalityShape[]
+  shapes: readonly AreaShape[]
   viewBox: string
   /** "Företag per kommun" */
   label: string
@@ -22,10 +22,10 @@ type Props = {
 /** How deep the green: four steps that can be told apart; the number itself is in the title and the list. */
 const depth = (count: number): number => (count >= 20 ? 4 : count >= 8 ? 3 : count >= 3 ? 2 : 1)
 
-const words = ({ name, count }: MunicipalityShape): string => t('mapCount', { name, count })
+const words = ({ name, count }: AreaShape): string => t('mapCount', { name, count })
 
-/** Municipalities with hits are links; the others are only land. Beside it the same as a list, for those who would rather read. */
-export function MunicipalityMap({ shapes, viewBox, label, land }: Props) {
+/** Areas with hits are links; the others are only land. Beside it the same as a list, for those who would rather read. */
+export function AreaMap({ shapes, viewBox, label, land }: Props) {
   const hits = shapes.filter(shape => shape.count > 0)
   const ground = land ?? shapes.map(shape => (shape.count > 0 ? '' : shape.d)).join('')
   const listed = [...hits].sort((a, b) => a.name.localeCompare(b.name, 'sv'))
