@@ -218,21 +218,31 @@ test('an enterprise that keeps itself has its own words, and what it never said 
   expect((await see(t, undefined, other.at)).headers.location).toBe(kept.at)
 })
 
-test('people who act for both act for the one; a number that only the other had comes along', async () => {
+test('people who act for both, each in the same role, act for the one; a number that only the other had comes along', async () => {
   const { kept, other, at } = await two({ name: 'Lika' }, { name: 'Lika' }, { kept: true, other: true })
-  await t.db.inActor(system('test'), async tx => {
-    for (const { personId } of [other.manager, other.supervisor])
-      await tx
+  const becomes = (of: { personId: string }, who: { personId: string }) =>
+    t.db.inActor(system('test'), tx =>
+      tx
         .updateTable('core.memberships')
-        .set({ person_id: kept.manager.personId })
-        .where('person_id', '=', personId)
-        .execute()
-    await tx
+        .set({ person_id: who.personId })
+        .where('tenant_id', '=', other.tenantId)
+        .where('person_id', '=', of.personId)
+        .execute(),
+    )
+  await t.db.inActor(system('test'), tx =>
+    tx
       .updateTable('core.organisations')
       .set({ orgnr: '5566778899' })
       .where('tenant_id', '=', other.tenantId)
-      .execute()
-  })
+      .execute(),
+  )
+  // Nobody who only supervises the one comes to manage it because they manage the other.
+  await becomes(other.manager, kept.supervisor)
+  await becomes(other.supervisor, kept.manager)
+  expect((await merge(kept, at, {})).statusCode).toBe(422)
+  await becomes(kept.supervisor, other.manager)
+  await becomes(kept.manager, kept.supervisor)
+  await becomes(other.manager, kept.manager)
   expect((await merge(kept, at, {})).statusCode).toBe(303)
   expect((await see(t, undefined, kept.at)).body).toContain('556677-8899')
   const mine = await see(t, kept.manager, '/vart-foretag')

@@ -4,13 +4,13 @@ import type { Pair } from './queries.ts'
 /** What is in the way of two becoming one; each has its sentence. */
 export type Obstacle = 'itself' | 'numbers' | 'keeps_itself' | 'people' | 'hidden'
 
-export const obstacleOf = ({ kept, other, keptPeople, otherPeople, numbers }: Pair): Obstacle | undefined => {
+export const obstacleOf = ({ kept, other, keptSeats, otherSeats, numbers }: Pair): Obstacle | undefined => {
   if (kept.enterprise.tenant_id === other.enterprise.tenant_id) return 'itself'
   if (numbers > 1) return 'numbers'
   // Whoever looks after their own words keeps them.
   if (other.enterprise.claimed_at !== null && kept.enterprise.claimed_at === null) return 'keeps_itself'
   // Nobody comes to act for an enterprise because somebody else made two of them one.
-  if (keptPeople.size > 0 && !otherPeople.isSubsetOf(keptPeople)) return 'people'
+  if (keptSeats.size > 0 && !otherSeats.isSubsetOf(keptSeats)) return 'people'
   if (kept.enterprise.published_at === null && other.enterprise.published_at !== null) return 'hidden'
   return undefined
 }

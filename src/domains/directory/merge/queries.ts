@@ -6,21 +6,32 @@ import type { Tx } from '../../../kit/db/actor.ts'
 import { containing } from '../../../kit/db/containing.ts'
 import { type Enterprise, selectProfile } from '../enterprises/queries.ts'
 
-/** Who acts for each of two enterprises today. */
-const selectPeople = async (tx: Tx, clock: Clock, tenantIds: readonly string[]) => {
-  const rows = await tx
+/** Who may do what for each of two enterprises, now or from a later day, or by an invitation that is still open. */
+const selectSeats = async (tx: Tx, clock: Clock, tenantIds: readonly string[]) => {
+  const members = await tx
     .selectFrom('core.memberships as m')
-    .select(['tenant_id', 'person_id'])
-    .where('tenant_id', 'in', tenantIds)
-    .where(holdsNow(clock))
+    .select(['m.tenant_id', 'm.role', 'm.person_id as who'])
+    .where('m.tenant_id', 'in', tenantIds)
+    .where(e => e.or([holdsNow(clock), e('m.starts_on', '>', clock.today())]))
     .execute()
-  return tenantIds.map(id => new Set(rows.filter(r => r.tenant_id === id).map(r => r.person_id)))
+  const invited = await tx
+    .selectFrom('core.invitations')
+    .select(['tenant_id', 'role', 'email as who'])
+    .where('tenant_id', 'in', tenantIds)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', clock.now())
+    .execute()
+  const all = [...members, ...invited]
+  return tenantIds.map(
+    id => new Set(all.filter(one => one.tenant_id === id).map(({ who, role }) => `${who} ${role}`)),
+  )
 }
 
 /** Two enterprises, all that is known of them, and who acts for them. Needs the system actor. */
 export const selectPair = async (tx: Tx, clock: Clock, kept: Enterprise, other: Enterprise) => {
   const ids = [kept.tenant_id, other.tenant_id]
-  const [keptPeople = new Set(), otherPeople = new Set()] = await selectPeople(tx, clock, ids)
+  const [keptSeats = new Set(), otherSeats = new Set()] = await selectSeats(tx, clock, ids)
   const numbers = await tx
     .selectFrom('core.organisations')
     .select(sql<string | null>`coalesce(orgnr, encode(orgnr_hash, 'hex'))`.as('number'))
@@ -29,8 +40,8 @@ export const selectPair = async (tx: Tx, clock: Clock, kept: Enterprise, other: 
   return {
     kept: await selectProfile(tx, kept),
     other: await selectProfile(tx, other),
-    keptPeople,
-    otherPeople,
+    keptSeats,
+    otherSeats,
     numbers: new Set(numbers.flatMap(({ number }) => number ?? [])).size,
   }
 }

@@ -46,7 +46,7 @@ const Hindered = ({ pair: { kept, other }, why }: { pair: Pair; why: Obstacle })
 }
 
 /** What comes along whatever is chosen, counted. */
-const follows = ({ other, otherPeople }: Pair) =>
+const follows = ({ other, otherSeats }: Pair) =>
   (
     [
       ['offers', other.offers.length],
@@ -54,7 +54,7 @@ const follows = ({ other, otherPeople }: Pair) =>
       ['pictures', other.pictures.length],
       ['areas', other.areas.length],
       ['aid', other.aid.length],
-      ['people', otherPeople.size],
+      ['people', otherSeats.size],
     ] as const
   ).flatMap(([what, count]) => (count > 0 ? [t(`follows_${what}`, { count })] : []))
 
