@@ -33,7 +33,7 @@ const words = {
   },
   en: {
     upload: 'Upload the file',
-    read: 'Read in',
+    read: 'Import',
     purchases: 'What we buy',
     kind: 'Fruit baskets',
     need: 'Write a need',

@@ -5,10 +5,11 @@ import { gone } from '../../kit/http/errors.ts'
 import { locale } from '../../kit/text/locale.ts'
 import { addMembership } from '../organisations/actions.ts'
 import { invitationLink } from '../organisations/invitations.ts'
+import { lastsStill } from '../organisations/membership.ts'
 import { isRole } from '../organisations/roles.ts'
 import { createPerson, selectOptionalPersonByEmail } from './persons.ts'
 
-/** Open: not used, not withdrawn, not too old, and the organisation is still there. */
+/** Open: not used, not withdrawn, not too old, its last day not passed, and the organisation is still there. */
 const openInvitations = (tx: Tx, clock: Clock) =>
   tx
     .selectFrom('core.invitations as i')
@@ -21,6 +22,7 @@ const openInvitations = (tx: Tx, clock: Clock) =>
     .where('i.accepted_at', 'is', null)
     .where('i.withdrawn_at', 'is', null)
     .where('i.expires_at', '>', clock.now())
+    .where(lastsStill(clock))
     .where('o.ended_at', 'is', null)
 
 type Open = Awaited<ReturnType<typeof selectOpenInvitation>>

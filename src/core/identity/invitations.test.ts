@@ -115,6 +115,22 @@ test('used, withdrawn, expired and made-up links answer alike', async () => {
   expect((await openBrowser(t).get(expired)).statusCode).toBe(200)
 })
 
+test('an invitation to what has had its last day leads nowhere, is told as that, and is not sent again', async () => {
+  const day = { 'ends-day': '25', 'ends-month': '11', 'ends-year': '2026' }
+  expect((await invite('forbi@kommunen.example', day)).statusCode).toBe(303)
+  const link = mail.linkTo('forbi@kommunen.example')
+  const own = openBrowser(t, admin.cookie)
+  const again = `/administration/inbjudningar/${(await rowOf('forbi@kommunen.example')).invitation_id}/skicka-igen`
+  expect((await own.get('/administration')).body).toContain(again)
+  t.clock.set('2026-11-26T09:00:00Z')
+  expect((await openBrowser(t).get(link)).statusCode).toBe(410)
+  expect((await openBrowser(t).post(link, { name: 'Sen' })).statusCode).toBe(410)
+  const list = (await own.get('/administration')).body
+  expect([list.includes('Gick ut 25 november 2026'), list.includes(again)]).toEqual([true, false])
+  expect((await own.post(again)).statusCode).toBe(404)
+  t.clock.set('2026-11-23T09:00:00Z')
+})
+
 test('another organisation’s invitation answers exactly as one that does not exist', async () => {
   await invite('annans@kommunen.example')
   const { invitation_id } = await rowOf('annans@kommunen.example')

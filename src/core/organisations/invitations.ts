@@ -7,7 +7,7 @@ import { audit } from '../audit/audit.ts'
 import { mailedLink } from '../links/links.ts'
 import { postMail } from '../mail/outbox.ts'
 import { moves } from '../moves/moves.ts'
-import { holdsNow } from './membership.ts'
+import { holdsNow, lastsStill } from './membership.ts'
 import type { Role } from './roles.ts'
 import { t } from './words.ts'
 
@@ -105,14 +105,15 @@ export const inviteTo = async (
 export const invite = (tx: Tx, actor: Person, site: InviteSite, made: NewInvitation): Promise<void> =>
   inviteTo(tx, actor, site, actor.tenantId, made)
 
-const waiting = async (tx: Tx, { tenantId }: Person, invitationId: string) => {
+const waiting = async (tx: Tx, { tenantId }: Person, { clock }: InviteSite, invitationId: string) => {
   const found = await tx
-    .selectFrom('core.invitations')
-    .select('email')
-    .where('tenant_id', '=', tenantId)
-    .where('invitation_id', '=', invitationId)
-    .where('accepted_at', 'is', null)
-    .where('withdrawn_at', 'is', null)
+    .selectFrom('core.invitations as i')
+    .select('i.email')
+    .where('i.tenant_id', '=', tenantId)
+    .where('i.invitation_id', '=', invitationId)
+    .where('i.accepted_at', 'is', null)
+    .where('i.withdrawn_at', 'is', null)
+    .where(lastsStill(clock))
     .forUpdate()
     .executeTakeFirst()
   if (found === undefined) throw notFound()
@@ -132,7 +133,7 @@ export const resendInvitation = async (
   site: InviteSite,
   invitationId: string,
 ): Promise<boolean> => {
-  const { email } = await waiting(tx, actor, invitationId)
+  const { email } = await waiting(tx, actor, site, invitationId)
   const { numUpdatedRows } = await change(tx, actor, invitationId)
     .set({ expires_at: expiry(site) })
     .where('expires_at', '<', expiry(site).subtract({ minutes: 1 }))

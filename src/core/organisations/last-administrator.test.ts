@@ -277,7 +277,7 @@ test('whatever is done in whatever order: no fault, and somebody can always invi
         t.clock.advance({ hours })
       }
     }),
-    { numRuns: 10 },
+    { numRuns: 10, endOnFailure: true },
   )
   t.clock.set('2026-11-23T09:00:00Z')
   const lines = [...told].sort().map(([end, count]) => `${end}: ${count}`)

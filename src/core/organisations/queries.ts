@@ -3,7 +3,7 @@ import type { Tx } from '../../kit/db/actor.ts'
 import { containing } from '../../kit/db/containing.ts'
 import { notFound } from '../../kit/http/errors.ts'
 import type { MemberQuery } from './forms.ts'
-import { holdsNow } from './membership.ts'
+import { holdsNow, lastsStill } from './membership.ts'
 
 const members = (tx: Tx, tenantId: string) =>
   tx
@@ -68,13 +68,14 @@ export const selectUnits = (tx: Tx, tenantId: string) =>
 
 export type Unit = Awaited<ReturnType<typeof selectUnits>>[number]
 
-export const selectWaitingInvitations = (tx: Tx, tenantId: string) =>
+export const selectWaitingInvitations = (tx: Tx, tenantId: string, clock: Clock) =>
   tx
     .selectFrom('core.invitations as i')
     .leftJoin('core.units as u', join =>
       join.onRef('u.tenant_id', '=', 'i.tenant_id').onRef('u.unit_id', '=', 'i.unit_id'),
     )
     .select(['i.invitation_id', 'i.email', 'i.role', 'i.ends_on', 'i.expires_at', 'u.name as unit'])
+    .select(lastsStill(clock).as('lasts'))
     .where('i.tenant_id', '=', tenantId)
     .where('i.accepted_at', 'is', null)
     .where('i.withdrawn_at', 'is', null)

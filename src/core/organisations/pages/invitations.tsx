@@ -11,9 +11,11 @@ const Actions = ({ invitation }: { invitation: Invitation }) => {
   const path = `/administration/inbjudningar/${invitation.invitation_id}`
   return (
     <div class="actions">
-      <PostButton action={`${path}/skicka-igen`} tone="secondary" small about={invitation.email}>
-        {t('resend')}
-      </PostButton>
+      {invitation.lasts && (
+        <PostButton action={`${path}/skicka-igen`} tone="secondary" small about={invitation.email}>
+          {t('resend')}
+        </PostButton>
+      )}
       <PostButton action={`${path}/dra-tillbaka`} tone="quiet" small about={invitation.email}>
         {t('withdraw')}
       </PostButton>
@@ -38,8 +40,10 @@ export const Invitations = ({ invitations, now }: Props) => (
           key: 'expires',
           label: t('answer_by'),
           cell: i =>
-            i.expires_at.epochMilliseconds <= now.epochMilliseconds ? (
-              <StatusChip tone="attention">{t('expired', { date: showDate(i.expires_at) })}</StatusChip>
+            i.expires_at.epochMilliseconds <= now.epochMilliseconds || !i.lasts ? (
+              <StatusChip tone="attention">
+                {t('expired', { date: showDate(i.lasts || i.ends_on === null ? i.expires_at : i.ends_on) })}
+              </StatusChip>
             ) : (
               showDate(i.expires_at)
             ),

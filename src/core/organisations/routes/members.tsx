@@ -40,7 +40,7 @@ export const memberRoutes = (app: FastifyInstance, services: Services) => {
       const { viewer, seat } = administratorOf(request)
       return {
         organisation: seat.organisation,
-        invitations: await selectWaitingInvitations(tx, seat.tenantId),
+        invitations: await selectWaitingInvitations(tx, seat.tenantId, clock),
         roles: givableRoles(viewer),
       }
     },
