@@ -7,8 +7,8 @@ export default defineConfig({
     globalSetup: ['src/testing/database-server.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Two cores: one file each; every file has a database of its own.
-    maxWorkers: 2,
+    // Two cores: a file waits for its database or its browser more than a third of its time. Every file has a database of its own.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     // The program is loaded once for each core, not once for each file: a third of the run. A file that leaves something
     // behind in a module would be seen by the next; what tests share is the database server alone.
