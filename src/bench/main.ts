@@ -13,20 +13,12 @@ import { readConfig } from '../kit/config.ts'
 import { projectRoot } from '../kit/db/migrate.ts'
 import { freePort } from '../kit/free-port.ts'
 import { type Opened, openServices } from '../serve.ts'
-import { benchAgainstNaive } from './against-naive.ts'
 import { fillRegister } from './fill.ts'
 import { benchLedger, importForBench } from './ledger.ts'
-import { serveNaive } from './naive.ts'
 import { benchSpend } from './spend.ts'
 
 if (process.argv[2] === 'ledger-import') {
   await importForBench(process.argv[3] ?? '')
-  process.exit()
-}
-
-if (process.argv[2] === 'naive') {
-  await serveNaive(process.env['DATABASE_URL'] ?? '', Number(process.argv[3]))
-  await once(process, 'SIGTERM')
   process.exit()
 }
 
@@ -184,7 +176,6 @@ const benchSearch = async (services: Opened) => {
     '≤ 60 kB',
     total <= 60,
   )
-  await benchAgainstNaive(services, `http://127.0.0.1:${port}`, seconds, say)
   await stopServer(server)
 }
 
