@@ -14,7 +14,13 @@ export default async function setup(project: {
   const dir = mkdtempSync(join(tmpdir(), 'plantskola-test-'))
   // PostgreSQL runs as another user when the tests run as root, and must be able to walk there.
   chmodSync(dir, 0o755)
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200']
+  const settings = [
+    'autovacuum=off',
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'max_connections=200',
+  ]
   const server = await startEmbedded(join(dir, 'postgres'), { settings })
   await migrate(server.ownerUrl, server.url)
   const db = openDatabase(server.url, { poolSize: 2 })
