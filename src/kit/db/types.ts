@@ -433,6 +433,7 @@ export interface DirectorySearchCards {
   card: string;
   holds_until: Temporal.Instant;
   is_public: boolean;
+  offer_ids: string[];
   record: string;
   slug: string;
   steward_id: string;
