@@ -76,7 +76,7 @@ export const insertEnterprise = async (
     })
     .execute()
   await log(tx, by, e.at, tenantId, 'enterprise_added')
-  await refreshEntries(tx, dayOf(e.at), tenantId)
+  await refreshEntries(tx, e.at, tenantId)
   return { tenantId, slug }
 }
 
@@ -133,7 +133,7 @@ export const updateSection = async <S extends Section>(
   if (section === 'criteria') await declareCriteria(tx, tenantId, at, target.data as SectionData<'criteria'>)
   await settleReview(tx, tenantId)
   await log(tx, by, at, tenantId, 'enterprise_changed', { section })
-  await refreshEntries(tx, dayOf(at), tenantId)
+  await refreshEntries(tx, at, tenantId)
   return true
 }
 
@@ -216,6 +216,7 @@ export const verifyCriterion = async (
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
   await settleReview(tx, tenantId)
+  await refreshEntries(tx, at, tenantId)
   await log(tx, by, at, tenantId, verified ? 'criterion_verified' : 'verification_withdrawn', { criterion })
   return true
 }
@@ -240,8 +241,13 @@ export const confirmEnterprise = async (
   const renews = itself
     ? sql<boolean>`true`
     : sql<boolean>`not (confirmed_by_itself and confirmed_at > ${since}::timestamptz)`
-  for (const table of ['directory.enterprises', 'directory.search_entries'] as const)
-    await tx.updateTable(table).set(confirmed).where('tenant_id', '=', tenantId).where(renews).execute()
+  await tx
+    .updateTable('directory.enterprises')
+    .set(confirmed)
+    .where('tenant_id', '=', tenantId)
+    .where(renews)
+    .execute()
+  await refreshEntries(tx, at, tenantId)
   await log(tx, by, at, tenantId, action, detail)
 }
 
@@ -268,6 +274,6 @@ export const moveEnterprise = async (
   const done = await enterpriseMoves.go(tx, by, at, { tenantId, id: tenantId }, move, { detail: { reason } })
   if (done === 'already') return done
   await follow(tx, tenantId)
-  await refreshEntries(tx, dayOf(at), tenantId)
+  await refreshEntries(tx, at, tenantId)
   return done
 }
