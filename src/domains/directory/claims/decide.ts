@@ -76,7 +76,10 @@ export const approveClaim = async (
 ): Promise<void> => {
   const { tenant_id: tenantId } = enterprise
   const key = { tenantId, id: tenantId }
-  const taken = await enterpriseMoves.go(tx, by, site.clock.now(), key, 'enterprise_claimed')
+  const taken = await enterpriseMoves.go(tx, by, site.clock.now(), key, 'enterprise_claimed', {
+    // Whoever approves has looked at who it is.
+    set: { speaker_checked_at: site.clock.now() },
+  })
   if (!(await answer(tx, by, site, enterprise, claim, 'claim_approved', () => ''))) throw conflict()
   if (taken === 'already') throw invalid('claimed_already', 'The enterprise has somebody already.')
   const { person_id: personId } = claim

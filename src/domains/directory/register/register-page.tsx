@@ -5,7 +5,6 @@ import { ListPage } from '../../../core/lists/page.tsx'
 import { Button } from '../../../kit/html/button.tsx'
 import { EmptyState } from '../../../kit/html/empty-state.tsx'
 import { Freshness } from '../../../kit/html/freshness.tsx'
-import { StatusChip } from '../../../kit/html/status-chip.tsx'
 import { showDate } from '../../../kit/text/format.ts'
 import { freshnessOf } from '../freshness/state.ts'
 import { t } from '../words.ts'
@@ -16,7 +15,7 @@ export type RegisterMore = { all: number; place: string; imports: boolean }
 
 export const registerColumns = (now: Temporal.Instant): ListColumn<Stewarded>[] => [
   { key: 'name', label: t('field_name'), value: e => e.name, names: true },
-  { key: 'municipality', label: t('field_municipality'), value: e => e.municipality },
+  { key: 'municipality', label: t('field_municipality'), value: e => e.municipality, word: '' },
   {
     key: 'confirmed',
     label: t('column_confirmed'),
@@ -34,12 +33,8 @@ export const registerColumns = (now: Temporal.Instant): ListColumn<Stewarded>[] 
     key: 'lacks',
     label: t('column_lacks'),
     value: e => e.lacks.map(l => t(`lack_${l}`)).join(', '),
-    cell: e =>
-      e.lacks.map(l => (
-        <StatusChip key={l} tone={l === 'hidden' ? 'ended' : 'attention'}>
-          {t(`lack_${l}`)}
-        </StatusChip>
-      )),
+    as: 'text',
+    word: '',
   },
 ]
 
