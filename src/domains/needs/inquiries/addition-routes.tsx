@@ -79,10 +79,8 @@ export const additionRoutes = (app: FastifyInstance, services: Services) => {
     schema: () => extensionForm,
     typed: ({ inquiry }) =>
       dateTyped('answer_by', inquiry.answer_by.add({ days: dialogueRules.at(clock.today()).answer_days })),
-    check: ({ answer_by }, { inquiry }) =>
-      inquiry.answer_by.until(answer_by).sign <= 0 || clock.today().until(answer_by).sign < 0
-        ? { answer_by: 'not_later' }
-        : {},
+    refused: error =>
+      error instanceof AppError && error.code === 'not_later' ? { answer_by: 'not_later' } : undefined,
     save: ({ tx, data, once }, request) => add(tx, request, once, { kind: 'extension', ...data }),
     done: done('extension'),
     look: ({ inquiry }) => look('extension', inquiry),

@@ -4,13 +4,16 @@ import { postMail } from '../../../core/mail/outbox.ts'
 import { insertQuestion } from '../../../core/mail/questions.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
-import { conflict } from '../../../kit/http/errors.ts'
+import { conflict, invalid } from '../../../kit/http/errors.ts'
 import { additionMail } from './mails.ts'
 import { answerLink, type Inquiry, selectAsks, selectEnterprises, selectInquiry } from './queries.ts'
 import { mayRemindOn } from './reminders.ts'
 import type { Addition } from './schema.ts'
 
 const rows = stored('inquiry_addition', 'needs.inquiry_additions', 'addition_id')
+
+const isLater = (day: Temporal.PlainDate, [now, today]: [Temporal.PlainDate, Temporal.PlainDate]) =>
+  now.until(day).sign > 0 && today.until(day).sign >= 0
 
 type Adding = { tenantId: string; inquiryId: string; personId: string; once: string; publicUrl: string }
 
@@ -50,6 +53,8 @@ export const addToInquiry = async (
   const before = await selectAddition(tx, tenantId, once)
   if (before !== undefined) return before.told
   if (inquiry.closed_at !== null) throw conflict('inquiry_closed')
+  if (addition.kind === 'extension' && !isLater(addition.answer_by, [inquiry.answer_by, clock.today()]))
+    throw invalid('not_later', 'More time ends after the day that holds now, and not in the past.')
   const told = await toldOf(tx, inquiry, addition.kind, at)
   if (addition.kind === 'reminder') {
     const last = (await selectAdditions(tx, tenantId, inquiryId)).findLast(a => a.kind === 'reminder')

@@ -29,7 +29,10 @@ export const selectGuidelines = (tx: Tx, tenantId: string) =>
   tx.selectFrom('needs.guidelines').selectAll().where('tenant_id', '=', tenantId).executeTakeFirst()
 export type Guidelines = NonNullable<Awaited<ReturnType<typeof selectGuidelines>>>
 
-/** Entered for the first time with version 0. False: somebody else saved after `version` was read. */
+/** The version of what nobody has entered yet. */
+export const notEntered = 1
+
+/** False: somebody else saved after `version` was read. */
 export const saveGuidelines = async (
   tx: Tx,
   by: Actor,

@@ -5,7 +5,13 @@ import { tenantOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { typedOf } from '../../../kit/html/form-fields.tsx'
 import { keepsGuidelines } from '../policy.ts'
-import { guidelinesFields, guidelinesForm, saveGuidelines, selectGuidelines } from './guidelines.ts'
+import {
+  guidelinesFields,
+  guidelinesForm,
+  notEntered,
+  saveGuidelines,
+  selectGuidelines,
+} from './guidelines.ts'
 import { t } from './words.ts'
 
 /** The organisation's own guidelines for its purchases. */
@@ -21,7 +27,7 @@ export const guidelinesRoutes = (app: FastifyInstance, services: Services) =>
     groups: () => [{ specs: guidelinesFields() }],
     schema: () => guidelinesForm,
     typed: ({ stored }) => (stored === undefined ? {} : typedOf(guidelinesFields(), stored)),
-    version: ({ stored }) => stored?.version ?? 0,
+    version: ({ stored }) => stored?.version ?? notEntered,
     save: ({ tx, found: { tenantId }, data, at, version }, { actor }) =>
       saveGuidelines(tx, actor, at, { tenantId, version }, data),
     done: () => ['/inkop/behov', t('own_saved')],

@@ -22,6 +22,7 @@ export type Way = {
 export type Figures = {
   /** The whole contract with its extensions; null where nobody has said. */
   value: number | null
+  cpv: string | null
   lots: number | null
   contractEndsOn: Temporal.PlainDate | null
   todaysSupplier: string
@@ -30,6 +31,9 @@ export type Figures = {
   reservable: number
   guidelines: Guidelines | undefined
 }
+
+/** What a code's division says: goods and works are none of the services of annex 2. Without a code nobody knows. */
+const isNoService = (cpv: string | null): boolean => cpv !== null && Number(cpv.slice(0, 2)) < 50
 
 type Said = Pick<Way, 'mark' | 'why' | 'document'> & { rule: string; uncertain?: (string | false)[] }
 const kr = (kronor: number) => showKronor(kronor * 100)
@@ -78,7 +82,7 @@ const documented = (value: number | null, today: Temporal.PlainDate): string => 
   ].join(' ')
 }
 
-const directAward = ({ value, guidelines }: Figures, today: Temporal.PlainDate): Said => {
+const directAward = ({ value, cpv, guidelines }: Figures, today: Temporal.PlainDate): Said => {
   const rule = directAwardRules.at(today)
   const social = socialServicesCeiling(today)
   const ceiling = kr(rule.ceiling_kronor)
@@ -92,7 +96,7 @@ const directAward = ({ value, guidelines }: Figures, today: Temporal.PlainDate):
       return own !== null && value > own
         ? ['no', t('direct_own', { value: shown, own: showKronor(own) })]
         : ['yes', t('direct_yes', { value: shown, ceiling })]
-    return value < social.kronor * 100
+    return value < social.kronor * 100 && !isNoService(cpv)
       ? ['unsure', t('direct_annex', { value: shown, ceiling, annex: annex.ceiling })]
       : ['no', t('direct_no', { value: shown, ceiling })]
   }
@@ -104,7 +108,7 @@ const directAward = ({ value, guidelines }: Figures, today: Temporal.PlainDate):
     document: documented(value, today),
     uncertain: [
       t('direct_same_kind'),
-      t(social.isFloor ? 'direct_floor' : 'direct_annex_ceiling', annex),
+      !isNoService(cpv) && t(social.isFloor ? 'direct_floor' : 'direct_annex_ceiling', annex),
       guidelines === undefined ? t('own_missing') : least !== null && t('own_least', { count: least }),
     ],
   }
@@ -137,12 +141,16 @@ const integration = ({ able, reservable }: Figures, today: Temporal.PlainDate): 
   }
 }
 
-const annexTwo = (key: 'non_profit' | 'public_mission', today: Temporal.PlainDate): Said => ({
-  mark: 'unsure',
-  why: t(`${key}_why`),
+const annexTwo = (
+  key: 'non_profit' | 'public_mission',
+  { cpv }: Figures,
+  today: Temporal.PlainDate,
+): Said => ({
+  mark: isNoService(cpv) ? 'no' : 'unsure',
+  why: t(isNoService(cpv) ? 'annex_no_service' : `${key}_why`),
   rule: t(`${key}_rule`, { years: wayRules.public_mission.at(today).contract_years_at_most }),
   document: t('annex_document'),
-  uncertain: [t('annex_unsure')],
+  uncertain: [!isNoService(cpv) && t('annex_unsure')],
 })
 
 const partnership = (): Said => ({
@@ -161,8 +169,8 @@ export const waysOf = (figures: Figures, today: Temporal.PlainDate): Way[] => {
     direct_award: directAward(figures, today),
     advertised: advertised(figures, today),
     integration: integration(figures, today),
-    non_profit: annexTwo('non_profit', today),
-    public_mission: annexTwo('public_mission', today),
+    non_profit: annexTwo('non_profit', figures, today),
+    public_mission: annexTwo('public_mission', figures, today),
     partnership: partnership(),
   }
   return Object.entries(said).map(([name, { uncertain = [], ...way }]) => {

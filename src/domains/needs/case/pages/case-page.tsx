@@ -113,6 +113,7 @@ const Ways = ({ open, ...props }: Props) => {
   const ways = waysOf(
     {
       value: need.value_ore,
+      cpv: need.cpv,
       lots: need.lots,
       contractEndsOn: need.contract_ends_on,
       todaysSupplier: need.todays_supplier,
