@@ -54,7 +54,7 @@ export const draftRoutes = (app: FastifyInstance, services: Services) => {
       return tooSoon(answer_by) ? { answer_by: 'too_soon' } : {}
     },
   }
-  const look = { title: t('ask_title'), lead: t('ask_lead'), own, submit: t('ask_save') }
+  const look = () => ({ title: t('ask_title'), lead: t('ask_lead'), own, submit: t('ask_save') })
   const written = async (tx: Tx, { foretag, ...data }: z.output<typeof inquiryForm>) => {
     const found = await selectEnterprises(tx, foretag, clock.now())
     if (found.length !== new Set(foretag).size) throw notFound()
@@ -83,7 +83,7 @@ export const draftRoutes = (app: FastifyInstance, services: Services) => {
     },
     done: (_, once) => [draftPath(once), t('draft_saved')],
     look: ({ need }) => ({
-      ...look,
+      ...look(),
       back: casePath(need.need_id, 'leverantorer'),
       breadcrumbs: crumbs(need.need_id, need.title),
     }),
@@ -115,7 +115,7 @@ export const draftRoutes = (app: FastifyInstance, services: Services) => {
       ),
     done: ({ draft }) => [draftPath(draft.draft_id), t('draft_saved')],
     look: ({ draft }) => ({
-      ...look,
+      ...look(),
       title: t('ask_change'),
       back: draftPath(draft.draft_id),
       breadcrumbs: crumbs(draft.need_id, draft.need),

@@ -129,7 +129,7 @@ test('guidelines are entered once, changed by one at a time, by those who answer
   })
   expect(await read(t, officer, need)).toContain('Era egna riktlinjer för direktupphandling är inte inlagda.')
   const form = {
-    document: 'Riktlinjer för inköp, KS 2025/88',
+    document: 'Riktlinjer för inköp, KS 2024/12',
     ...boxes('decided_on', '2025-03-01'),
     direct_award_ore: '300 000',
     ask_at_least: '3',
@@ -147,12 +147,12 @@ test('guidelines are entered once, changed by one at a time, by those who answer
   expect((await send(t, officer, at, { ...form, ask_at_least: '2', version: '2' })).statusCode).toBe(303)
   const page = await read(t, officer, need)
   for (const said of [
-    'Riktlinjer för inköp, KS 2025/88, beslutade 1 mars 2025.',
+    'Riktlinjer för inköp, KS 2024/12, beslutade 1 mars 2025.',
     '400 000 kr är mer än er egen gräns, 300 000 kr.',
     'minst 2 företag ska tillfrågas',
     'Fråga alltid ett socialt företag.',
   ])
     expect(page).toContain(said)
   const other = await signIn(t, { role: 'procurement_officer', municipalityCode: '2361' })
-  expect((await see(t, other, at)).body).not.toContain('KS 2025/88')
+  expect((await see(t, other, at)).body).not.toContain('KS 2024/12')
 })
