@@ -47,12 +47,13 @@ export const openServices = async (config: Config): Promise<Opened> => {
   await migrate(ownerUrl, databaseUrl)
   const db = openDatabase(databaseUrl, { poolSize: config.poolSize })
   await loadReference(db)
-  for (const { starts } of domains) await starts?.(db)
+  const clock = config.clock ? clockFrom(config.clock) : systemClock
+  for (const { starts } of domains) await starts?.({ db, clock })
   return {
     config,
     secret,
     db,
-    clock: config.clock ? clockFrom(config.clock) : systemClock,
+    clock,
     databaseUrl,
     ownerUrl,
     embedded,

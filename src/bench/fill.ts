@@ -48,7 +48,7 @@ export const fillRegister = async ({ db, clock }: Services, count: number): Prom
         select i.tenant_id from ids i`.execute(tx)
       await refreshAllEntries(
         tx,
-        clock.today(),
+        clock.now(),
         rows.map(r => r.tenant_id),
       )
     })

@@ -5,16 +5,15 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import autocannon from 'autocannon'
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import pg from 'pg'
-import { interpret, searchStatement } from '../domains/directory/public.ts'
 import { readConfig } from '../kit/config.ts'
 import { projectRoot } from '../kit/db/migrate.ts'
 import { freePort } from '../kit/free-port.ts'
 import { type Opened, openServices } from '../serve.ts'
+import { benchAgainstNaive } from './against-naive.ts'
 import { fillRegister } from './fill.ts'
 import { benchLedger, importForBench } from './ledger.ts'
+import { serveNaive } from './naive.ts'
 import { benchSpend } from './spend.ts'
 
 if (process.argv[2] === 'ledger-import') {
@@ -22,20 +21,13 @@ if (process.argv[2] === 'ledger-import') {
   process.exit()
 }
 
-const queries = [
-  'fruktkorg',
-  'snöröjning',
-  'städning Hudiksvall',
-  'tvätta bilar',
-  'snickeri Söderhamn',
-  'catering',
-  'sömnad',
-  'flytthjälp Malmö',
-  'cykelservice',
-  'trädgård Umeå',
-]
+if (process.argv[2] === 'naive') {
+  await serveNaive(process.env['DATABASE_URL'] ?? '', Number(process.argv[3]))
+  await once(process, 'SIGTERM')
+  process.exit()
+}
+
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 10)
-const connections = 10
 let missed = 0
 
 const say = (what: string, value: string, budget: string, ok: boolean) => {
@@ -84,82 +76,25 @@ const stopServer = async ({ child }: { child: ReturnType<typeof spawn> }) => {
 /** `npm run bench spend` measures one part: search, ledger or spend. */
 const wanted = (part: string) => process.argv[2] === undefined || process.argv[2] === part
 
-/** The register's page against its bare query, memory under load, and what a first visit weighs. */
+/** The register beside a naive route over the same rows, memory under load, and what a first visit weighs. */
 const benchSearch = async (services: Opened) => {
   process.stdout.write('Filling 10 000 enterprises with 50 000 offers …\n')
   await fillRegister(services, 10_000)
   const owner = new pg.Client({ connectionString: services.ownerUrl })
   await owner.connect()
-  await owner.query('vacuum analyze directory.search_entries, directory.enterprises, directory.offers')
+  await owner.query(
+    'vacuum analyze directory.search_entries, directory.search_cards, directory.enterprises, directory.offers',
+  )
   await owner.end()
 
-  // The bare statements: the very same text, prepared, through the same kind of pool, no transaction, no rendering.
-  const compiler = new Kysely<unknown>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new DummyDriver(),
-      createIntrospector: db => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  })
-  const names = new Map<string, string>()
-  const bare = queries.map(q => {
-    const { sql, parameters } = searchStatement({
-      params: { q, krav: [] },
-      read: interpret(q),
-      strictness: 'all',
-      today: services.clock.today(),
-    }).compile(compiler)
-    names.set(sql, names.get(sql) ?? `bare${names.size}`)
-    return {
-      name: names.get(sql) ?? '',
-      text: sql,
-      values: parameters.map(p => (typeof p === 'object' ? String(p) : p)),
-    }
-  })
-  const runBare = async (time: number) => {
-    let done = 0
-    const end = performance.now() + time * 1000
-    await Promise.all(
-      Array.from({ length: connections }, async (_, n) => {
-        for (let i = n; performance.now() < end; i++) {
-          const query = bare[i % bare.length]
-          if (query) await services.db.pool.query(query)
-          done += 1
-        }
-      }),
-    )
-    return done / time
-  }
-  await runBare(3)
-  const first = await runBare(seconds)
-
   const server = await startServer(outside(services))
-  const load = (time: number) =>
-    autocannon({
-      url: `http://127.0.0.1:${port}`,
-      connections,
-      duration: time,
-      requests: queries.map(q => ({ path: `/foretag?q=${encodeURIComponent(q)}` })),
-    })
-  await load(3)
-  const pages = await load(seconds)
+  await benchAgainstNaive(services, `http://127.0.0.1:${port}`, seconds, say)
   const memory =
     Number(
       /process_resident_memory_bytes (\d+)/.exec(
         await (await fetch(`http://127.0.0.1:${port}/metrics`)).text(),
       )?.[1],
     ) / 1e6
-  const second = await runBare(seconds)
-  const bareRate = (first + second) / 2
-  const ratio = pages.requests.average / bareRate
-  say(
-    'search page, 10 000 enterprises and 50 000 offers, against the bare prepared query',
-    `${ratio.toFixed(2)} = ${pages.requests.average.toFixed(0)} pages/s ÷ ${bareRate.toFixed(0)} queries/s`,
-    '≥ 0.6',
-    ratio >= 0.6,
-  )
-  say('answers other than 200 under load', String(pages.non2xx), '0', pages.non2xx === 0)
   say('memory of the web process under load', `${memory.toFixed(0)} MB`, '≤ 200 MB', memory <= 200)
 
   const html = Buffer.from(await (await fetch(`http://127.0.0.1:${port}/foretag?q=fruktkorg`)).text())

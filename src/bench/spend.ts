@@ -9,7 +9,7 @@ import { refreshSpend } from '../domains/spending/public.ts'
 import { actAs, system } from '../kit/db/actor.ts'
 import type { Opened } from '../serve.ts'
 
-type Say = (what: string, value: string, budget: string, ok: boolean) => void
+export type Say = (what: string, value: string, budget: string, ok: boolean) => void
 
 const rows = 2_000_000
 

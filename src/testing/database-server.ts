@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadReference } from '../core/reference/load.ts'
 import { domains } from '../domains.ts'
+import { systemClock } from '../kit/clock.ts'
 import { openDatabase } from '../kit/db/actor.ts'
 import { startEmbedded } from '../kit/db/embedded.ts'
 import { migrate } from '../kit/db/migrate.ts'
@@ -25,7 +26,7 @@ export default async function setup(project: {
   await migrate(server.ownerUrl, server.url)
   const db = openDatabase(server.url, { poolSize: 2 })
   await loadReference(db)
-  for (const { starts } of domains) await starts?.(db)
+  for (const { starts } of domains) await starts?.({ db, clock: systemClock })
   await db.close()
   project.provide('databaseUrl', server.url)
   project.provide('ownerUrl', server.ownerUrl)

@@ -38,7 +38,7 @@ const publish = (t: TestApp, own: Owned) =>
       .where('tenant_id', '=', enterprise)
       .execute()
     await follow(tx, enterprise)
-    await refreshEntries(tx, t.clock.today(), enterprise)
+    await refreshEntries(tx, t.clock.now(), enterprise)
     await tx.updateTable('needs.needs').set({ opened_at: at }).where('tenant_id', '=', municipality).execute()
     await tx
       .updateTable('needs.inquiries')

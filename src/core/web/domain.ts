@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Database, Tx } from '../../kit/db/actor.ts'
+import type { Tx } from '../../kit/db/actor.ts'
 import type { Job } from '../jobs/job.ts'
 import type { Notice } from '../notices/notices.ts'
 import type { ChangedOrganisation } from '../organisations/listeners.ts'
@@ -33,8 +33,8 @@ export type Domain = {
   notices?: readonly Notice[]
   /** What is done behind the answers. */
   jobs?: readonly Job[]
-  /** Before anything is asked: reference lists of its own. */
-  starts?: (db: Database) => Promise<unknown>
+  /** Before anything is asked: reference lists of its own, and what a new version makes of what is stored. */
+  starts?: (services: Pick<Services, 'db' | 'clock'>) => Promise<unknown>
   /** In the transaction in which an organisation joins, ends or comes back. */
   organisationChanged?: (tx: Tx, organisation: ChangedOrganisation) => Promise<void>
   /** What hangs on an organisation here, when it goes on in another. */

@@ -262,7 +262,7 @@ export const loadDemoEnterprises = async (tx: Tx, { clock, secret }: Services, w
     await insertDetails(tx, clock, tenantId, e, stewards.get(e.municipality) ?? null, n)
     enterprises.set(e.key, tenantId)
   }
-  await refreshAllEntries(tx, clock.today(), [...enterprises.values()])
+  await refreshAllEntries(tx, clock.now(), [...enterprises.values()])
   return enterprises
 }
 

@@ -20,6 +20,7 @@ import { pictureRoutes } from './pictures/routes.tsx'
 import { placeRoutes } from './places/routes.tsx'
 import { stewardRoutes } from './register/routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
+import { fillEntries } from './search/entries.ts'
 import { searchRoutes } from './search/routes.tsx'
 
 /** The register of enterprises. */
@@ -57,6 +58,7 @@ export const directory: Domain = {
     taxonomy: 'id',
     term: 'id',
   },
+  starts: fillEntries,
   menu: directoryMenu,
   notices: directoryNotices,
   jobs: [registerImport, forgetList, reminder, stewardLetter],

@@ -36,7 +36,7 @@ export const spending: Domain = {
     ...(seesRows(viewer) ? [{ href: '/inkop/reskontra', label: ledger('menu_ledger'), rank: 44 }] : []),
   ],
   jobs: [ledgerImport, forgetLedgerFile, spendSums],
-  starts: loadPrecedents,
+  starts: ({ db }) => loadPrecedents(db),
   follows: spendingFollows,
   demo: { filled: loadDemoLedgers },
 }

@@ -29,5 +29,8 @@ export const readRules = <S extends z.ZodRawShape>(subject: string, fields: S, k
       if (found === undefined) throw new Error(`policy/${subject} has no rule.`)
       return found
     },
+    /** The day on which another rule than that day's begins. */
+    nextAfter: (date: Temporal.PlainDate) =>
+      sorted.findLast(r => Temporal.PlainDate.compare(r.valid_from, date) > 0)?.valid_from,
   }
 }

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, sql, type Transaction } from 'kysely'
 import pg from 'pg'
-import { poolDialect } from './driver.ts'
-import { NotBegun } from './lost.ts'
+import { poolDialect, prepares, readsOf } from './driver.ts'
+import { isLost, NotBegun } from './lost.ts'
 import { parsers } from './parsers.ts'
 import type { DB } from './types.ts'
 
@@ -21,8 +21,12 @@ declare const inside: unique symbol
 /** A transaction with its actor set. Only `inActor` makes one, so a query outside an actor does not compile. */
 export type Tx = Transaction<DB> & { readonly [inside]: true }
 
+export type AsVisitor = <Row>(statement: { text: string; values: unknown[] }) => Promise<Row[]>
+
 export type Database = {
   inActor: <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** What everybody may read: one round trip without a transaction, in which nobody acts. */
+  asVisitor: AsVisitor
   pool: pg.Pool
   close: () => Promise<void>
 }
@@ -86,15 +90,27 @@ export const openDatabase = (url: string, options: { poolSize: number; role?: st
   // two queries of a transaction fails the second, and must not take the process with it.
   pool.on('error', () => undefined)
   pool.on('connect', client => client.on('error', () => undefined))
+  const preparedName = prepares()
   const isTest = () => {
     const actor = open.getStore()?.actor
     return actor?.kind === 'system' && actor.reason === 'test'
   }
   const db = new Kysely<DB>({
-    dialect: poolDialect(pool, () => beginAs(open.getStore()?.actor ?? nobody), isTest),
+    dialect: poolDialect(pool, () => beginAs(open.getStore()?.actor ?? nobody), isTest, preparedName),
   })
+  const read = readsOf(pool, preparedName)
   return {
     pool,
+    asVisitor: async statement => {
+      for (let tries = 0; ; tries++) {
+        try {
+          return await read(statement)
+        } catch (error) {
+          // It changes nothing: asked again, as below.
+          if (!isLost(error) || tries >= options.poolSize) throw error
+        }
+      }
+    },
     inActor: async (actor, work) => {
       for (let tries = 0; ; tries++) {
         const here: { actor: Actor; after: (() => void)[] } = { actor, after: [] }

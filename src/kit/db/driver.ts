@@ -20,7 +20,7 @@ const maxPrepared = 400
  * Statement texts seen often enough to be worth a prepared statement; capped, since each costs the server memory. A pool's
  * own: what others said before must not decide what it may prepare.
  */
-const prepares = () => {
+export const prepares = () => {
   const seen = new Map<string, { times: number; name: string }>()
   return (text: string): string | undefined => {
     const entry = seen.get(text)
@@ -116,6 +116,16 @@ export class Connection implements DatabaseConnection {
   }
 }
 
+/** Single statements outside of a transaction, prepared like the others. */
+export const readsOf =
+  (pool: pg.Pool, preparedName: Prepares) =>
+  async <Row>({ text, values }: { text: string; values: unknown[] }): Promise<Row[]> => {
+    demandTenant(text)
+    const name = preparedName(text)
+    const { rows } = await pool.query<Row & pg.QueryResultRow>({ text, values, ...(name ? { name } : {}) })
+    return rows
+  }
+
 /**
  * Kysely on a `pg` pool, with two savings measured in `npm run bench`: hot statements are prepared, and the
  * transaction opens together with its actor in one round trip (`begin` text, see actor.ts).
@@ -124,7 +134,7 @@ export const poolDialect = (
   pool: pg.Pool,
   begin: () => string,
   free: () => boolean,
-  preparedName = prepares(),
+  preparedName: Prepares,
 ): Dialect => ({
   createAdapter: () => new PostgresAdapter(),
   createIntrospector: db => new PostgresIntrospector(db),

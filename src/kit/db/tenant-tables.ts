@@ -29,6 +29,7 @@ export const publishedTables: ReadonlySet<string> = new Set([
   'directory.places',
   'directory.pictures',
   'directory.search_entries',
+  'directory.search_cards',
 ])
 
 const tenantSchemas: ReadonlySet<string> = new Set(keptSchemas.filter(schema => schema !== 'auth'))

@@ -429,13 +429,21 @@ export interface DirectoryPlaces {
   version: Generated<number>;
 }
 
+export interface DirectorySearchCards {
+  card: string;
+  holds_until: Temporal.Instant;
+  is_public: boolean;
+  record: string;
+  slug: string;
+  steward_id: string;
+  tenant_id: string;
+}
+
 export interface DirectorySearchEntries {
   category: string | null;
   certified_until: Temporal.PlainDate | null;
   confirmed_at: Temporal.Instant;
   confirmed_by_itself: Generated<boolean>;
-  county_code: string;
-  cpv: string | null;
   document: string;
   free_places: Generated<number>;
   is_public: boolean;
@@ -443,14 +451,12 @@ export interface DirectorySearchEntries {
   lat: number;
   lon: number;
   municipality_code: string;
+  nr: number;
   offer_id: string;
+  reach: string[];
   reservable: Generated<boolean>;
-  serves: Generated<string[]>;
-  serves_radius_km: number | null;
   steward_id: string;
   tenant_id: string;
-  title: string;
-  title_en: Generated<string>;
 }
 
 export interface DirectorySearchWords {
@@ -815,6 +821,7 @@ export interface DB {
   "directory.offers": DirectoryOffers;
   "directory.pictures": DirectoryPictures;
   "directory.places": DirectoryPlaces;
+  "directory.search_cards": DirectorySearchCards;
   "directory.search_entries": DirectorySearchEntries;
   "directory.search_words": DirectorySearchWords;
   "directory.service_areas": DirectoryServiceAreas;

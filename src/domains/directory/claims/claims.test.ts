@@ -5,6 +5,7 @@ import { operatorId } from '../../../core/organisations/operator.ts'
 import { municipalities } from '../../../core/reference/places.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { closeWithTrueCards } from '../../../testing/cards.ts'
 import { signIn } from '../../../testing/identity.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
 
@@ -12,7 +13,7 @@ let t: TestApp
 beforeAll(async () => {
   t = await openTestApp()
 })
-afterAll(() => t.close())
+afterAll(() => closeWithTrueCards(t))
 
 const claimsOf = (e: Registered) =>
   t.db.inActor({ kind: 'system', reason: 'test' }, tx =>

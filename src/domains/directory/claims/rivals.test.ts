@@ -3,6 +3,7 @@ import { endPerson } from '../../../core/identity/persons.ts'
 import { addMembership } from '../../../core/organisations/actions.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { closeWithTrueCards } from '../../../testing/cards.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
 
@@ -10,7 +11,7 @@ let t: TestApp
 beforeAll(async () => {
   t = await openTestApp()
 })
-afterAll(() => t.close())
+afterAll(() => closeWithTrueCards(t))
 
 const claimsOf = (e: Registered) =>
   t.db.inActor(system('test'), tx =>

@@ -75,7 +75,7 @@ export const insertEnterprise = async (
     })
     .execute()
   await log(tx, by, e.at, tenantId, 'enterprise_added')
-  await refreshEntries(tx, dayOf(e.at), tenantId)
+  await refreshEntries(tx, e.at, tenantId)
   return { tenantId, slug }
 }
 
@@ -131,7 +131,7 @@ export const updateSection = async <S extends Section>(
     await replaceAreas(tx, tenantId, (target.data as SectionData<'reach'>).service_areas)
   if (section === 'criteria') await declareCriteria(tx, tenantId, at, target.data as SectionData<'criteria'>)
   await log(tx, by, at, tenantId, 'enterprise_changed', { section })
-  await refreshEntries(tx, dayOf(at), tenantId)
+  await refreshEntries(tx, at, tenantId)
   return true
 }
 
@@ -213,6 +213,7 @@ export const verifyCriterion = async (
     .where('criterion', '=', criterion)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
+  await refreshEntries(tx, at, tenantId)
   await log(tx, by, at, tenantId, verified ? 'criterion_verified' : 'verification_withdrawn', { criterion })
   return true
 }
@@ -237,8 +238,13 @@ export const confirmEnterprise = async (
   const renews = itself
     ? sql<boolean>`true`
     : sql<boolean>`not (confirmed_by_itself and confirmed_at > ${since}::timestamptz)`
-  for (const table of ['directory.enterprises', 'directory.search_entries'] as const)
-    await tx.updateTable(table).set(confirmed).where('tenant_id', '=', tenantId).where(renews).execute()
+  await tx
+    .updateTable('directory.enterprises')
+    .set(confirmed)
+    .where('tenant_id', '=', tenantId)
+    .where(renews)
+    .execute()
+  await refreshEntries(tx, at, tenantId)
   await log(tx, by, at, tenantId, action, detail)
 }
 
@@ -264,6 +270,6 @@ export const moveEnterprise = async (
   const done = await enterpriseMoves.go(tx, by, at, { tenantId, id: tenantId }, move, { detail: { reason } })
   if (done === 'already') return done
   await follow(tx, tenantId)
-  await refreshEntries(tx, dayOf(at), tenantId)
+  await refreshEntries(tx, at, tenantId)
   return done
 }

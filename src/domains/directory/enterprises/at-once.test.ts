@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { closeWithTrueCards } from '../../../testing/cards.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
 
 let t: TestApp
@@ -8,7 +9,7 @@ beforeAll(async () => {
   t = await openTestApp()
   e = await register(t)
 })
-afterAll(() => t.close())
+afterAll(() => closeWithTrueCards(t))
 
 const offer = (title_sv: string) => ({ title_sv, category: 'crafts' })
 const times = (n: number) => Array.from({ length: n }, (_, i) => i)

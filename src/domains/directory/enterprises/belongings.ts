@@ -6,7 +6,6 @@ import { stored } from '../../../core/forms/stored.ts'
 import { signedIn } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Viewer } from '../../../core/web/viewer.ts'
-import { dayOf } from '../../../kit/clock.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import type { DB } from '../../../kit/db/types.ts'
 import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
@@ -74,7 +73,7 @@ export const belongingRoutes = <T extends Table, Schema extends z.ZodType<object
     (write: (saving: Saving, request: FastifyRequest) => Promise<boolean>) =>
     async (saving: Saving, request: FastifyRequest) => {
       const written = await write(saving, request)
-      if (written) await refreshEntries(saving.tx, dayOf(saving.at), saving.found.enterprise.tenant_id)
+      if (written) await refreshEntries(saving.tx, saving.at, saving.found.enterprise.tenant_id)
       return written
     }
   const base = `/foretag/:slug/${it.path}`

@@ -11,6 +11,7 @@ const followers = [
   'directory.de_minimis',
   'directory.claims',
   'directory.search_entries',
+  'directory.search_cards',
   'directory.merges',
 ] as const
 

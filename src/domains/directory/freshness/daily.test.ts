@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { closeWithTrueCards } from '../../../testing/cards.ts'
 import { startWorker } from '../../../worker.ts'
 import { addEnterprise, contact, mailsTo } from './testing.ts'
 
@@ -9,7 +10,7 @@ beforeAll(async () => {
   t = await openTestApp({}, '2026-01-15T09:00:00Z')
   await addEnterprise(t, 'Café Tallbacken')
 })
-afterAll(() => t.close())
+afterAll(() => closeWithTrueCards(t))
 
 const letters = async (count: number) => {
   for (let n = 0; n < 300; n++) {

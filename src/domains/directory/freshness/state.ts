@@ -20,3 +20,19 @@ export const freshnessOf = (confirmedAt: Temporal.Instant, now: Temporal.Instant
   if (months >= rule.not_confirmed_after_months) return 'unconfirmed'
   return months >= rule.confirm_every_months ? 'due' : 'fresh'
 }
+
+/** When the next of these states begins; undefined for the last of them. */
+export const changesAt = (
+  confirmedAt: Temporal.Instant,
+  now: Temporal.Instant,
+): Temporal.Instant | undefined => {
+  const rule = freshnessRules.at(now.toZonedDateTimeISO(zone).toPlainDate())
+  const next = [
+    rule.confirm_every_months,
+    rule.not_confirmed_after_months,
+    rule.hide_contact_after_months,
+  ].find(months => months > monthsSince(confirmedAt, now))
+  return next === undefined
+    ? undefined
+    : confirmedAt.toZonedDateTimeISO(zone).add({ months: next }).toInstant()
+}

@@ -57,7 +57,7 @@ export const addEnterprise = (
         updated_at: t.clock.now(),
       })
       .execute()
-    await refreshEntries(tx, t.clock.today(), tenantId)
+    await refreshEntries(tx, t.clock.now(), tenantId)
     return { tenantId, slug }
   })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { closeWithTrueCards } from '../../../testing/cards.ts'
 import { runFreshness } from '../../../testing/jobs.ts'
 import { addEnterprise, contact, linkIn, mailsTo } from './testing.ts'
 
@@ -10,7 +11,7 @@ beforeAll(async () => {
   t = await openTestApp({}, '2026-01-15T09:00:00Z')
   ;({ slug, tenantId } = await addEnterprise(t, 'Café Tallbacken'))
 })
-afterAll(() => t.close())
+afterAll(() => closeWithTrueCards(t))
 
 const body = async (url: string) => (await t.app.inject(url)).body
 
@@ -19,7 +20,7 @@ const everywhere = async () => ({
   page: await body(`/foretag/${slug}`),
   search: await body('/foretag?q=kaffe'),
   one: await body(`/api/v1/enterprises/${slug}`),
-  list: await body('/api/v1/enterprises?q=kaffe'),
+  list: await body('/api/v1/enterprises?q=kaffe&fields=all'),
   csv: await body('/oppna-data/enterprises.csv'),
   json: await body('/oppna-data/enterprises.json'),
   organisation: await body(`/api/hsds/organizations/${tenantId}`),

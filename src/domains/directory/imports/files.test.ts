@@ -3,6 +3,7 @@ import { hashOrgnr } from '../../../core/organisations/orgnr.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { sheetRows, workbook, zipBomb } from '../../../kit/testing/workbook.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { closeWithTrueCards } from '../../../testing/cards.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { csv, importing } from '../../../testing/importing.ts'
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
   t = await openTestApp()
   officer = await signIn(t, { role: 'business_officer', municipalityCode: '2182' })
 })
-afterAll(() => t.close())
+afterAll(() => closeWithTrueCards(t))
 
 const rows = (separator: string, name: string) => [
   ['Företag', 'Kommun', 'Verksamhet'].join(separator),

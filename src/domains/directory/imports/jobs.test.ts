@@ -3,6 +3,7 @@ import { openJobs } from '../../../core/jobs/jobs.ts'
 import { enqueue } from '../../../core/jobs/queue.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { closeWithTrueCards } from '../../../testing/cards.ts'
 import { signIn } from '../../../testing/identity.ts'
 import { countsOf, csv, importing } from '../../../testing/importing.ts'
 import { leaveJob, loseJob } from '../../../testing/jobs.ts'
@@ -12,7 +13,7 @@ let t: TestApp
 beforeAll(async () => {
   t = await openTestApp()
 })
-afterAll(() => t.close())
+afterAll(() => closeWithTrueCards(t))
 
 /** The workers of another process. */
 const another = () => openJobs(t, [registerImport])

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { closeWithTrueCards } from '../../../testing/cards.ts'
 import { signIn } from '../../../testing/identity.ts'
 import { importing } from '../../../testing/importing.ts'
 import { importEnterprisesFile } from './file.ts'
@@ -10,7 +11,7 @@ let t: TestApp
 beforeAll(async () => {
   t = await openTestApp()
 })
-afterAll(() => t.close())
+afterAll(() => closeWithTrueCards(t))
 
 const bytes = readFileSync('data/samples/asf_enterprises.csv')
 const count = async () =>

@@ -176,7 +176,7 @@ const attempt = (run: Run, to: Importer, e: Entry): Promise<Outcome> =>
     }
     const tenantId = known ? await change(tx, to, e, known) : await add(tx, to, e)
     await addOffers(tx, tenantId, e, to.now)
-    await refreshEntries(tx, to.today, tenantId)
+    await refreshEntries(tx, to.now, tenantId)
     const outcome = known ? 'updated' : 'stored'
     const skipped =
       e.skipped.length > 0

@@ -1,5 +1,6 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { Tx } from '../../../kit/db/actor.ts'
+import type { Temporal } from 'temporal-polyfill'
+import type { AsVisitor, Tx } from '../../../kit/db/actor.ts'
 import { MovedOn, notFound } from '../../../kit/http/errors.ts'
 import { isId } from '../../../kit/http/ids.ts'
 import { selectOptionalMovedTo } from '../enterprises/queries.ts'
@@ -36,6 +37,7 @@ const selectRecords = (tx: Tx) =>
             'o.min_order',
             'o.max_order',
             'o.seasons',
+            'o.area',
           ])
           // Inside JSON an instant arrives as text.
           .select(o => o.ref('o.updated_at').$castTo<string>().as('updated_at'))
@@ -117,4 +119,18 @@ export const selectRecord = async (tx: Tx, idOrSlug: string): Promise<Enterprise
   if (found) return found
   const to = isName ? await selectOptionalMovedTo(tx, idOrSlug) : undefined
   throw to === undefined ? notFound() : new MovedOn(idOrSlug, isId(idOrSlug) ? to.tenant_id : to.slug)
+}
+
+/** The same as JSON without its beginning, ready made, while it holds; undefined where it must be looked up. */
+export const selectReady = async (
+  ask: AsVisitor,
+  idOrSlug: string,
+  now: Temporal.Instant,
+): Promise<string | undefined> => {
+  const key = isId(idOrSlug) ? 'tenant_id' : 'slug'
+  const [found] = await ask<{ record: string }>({
+    text: `select record from directory.search_cards where ${key} = $1 and holds_until > $2`,
+    values: [idOrSlug, now.toString()],
+  })
+  return found?.record
 }

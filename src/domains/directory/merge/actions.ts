@@ -7,7 +7,7 @@ import {
   handNumber,
   type Moved,
 } from '../../../core/organisations/merging.ts'
-import { type Clock, dayOf } from '../../../kit/clock.ts'
+import type { Clock } from '../../../kit/clock.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { enterpriseMoves } from '../enterprises/actions.ts'
 import { follow, followed } from '../enterprises/followed.ts'
@@ -58,7 +58,7 @@ const settle = async (tx: Tx, at: Temporal.Instant, tenantIds: readonly string[]
     .where('tenant_id', 'in', tenantIds)
     .execute()
   for (const tenantId of tenantIds) await follow(tx, tenantId)
-  await refreshAllEntries(tx, dayOf(at), tenantIds)
+  await refreshAllEntries(tx, at, tenantIds)
 }
 
 const older = (...days: Temporal.Instant[]) =>

@@ -54,6 +54,7 @@ export const registerFollows: readonly Follows[] = [
     },
   },
   { table: 'directory.search_entries', stays: 'made anew of what there is' },
+  { table: 'directory.search_cards', stays: 'made anew of what there is' },
   { table: 'directory.digests', stays: keeps },
   { table: 'directory.imports', stays: keeps },
   { table: 'directory.import_mappings', stays: keeps },

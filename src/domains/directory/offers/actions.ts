@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
 import { moves } from '../../../core/moves/moves.ts'
-import { dayOf } from '../../../kit/clock.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { brokenConstraint } from '../../../kit/http/errors.ts'
 import { holdEnterprise } from '../enterprises/followed.ts'
@@ -25,6 +24,6 @@ export const moveOffer = async (
 ) => {
   await holdEnterprise(tx, tenantId)
   const done = await offerMoves.go(tx, by, at, { tenantId, id: offerId }, move)
-  if (done === 'done') await refreshEntries(tx, dayOf(at), tenantId)
+  if (done === 'done') await refreshEntries(tx, at, tenantId)
   return done
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { closeWithTrueCards } from '../../../testing/cards.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
 
 let t: TestApp
@@ -9,7 +10,7 @@ beforeAll(async () => {
   t = await openTestApp()
   e = await register(t)
 })
-afterAll(() => t.close())
+afterAll(() => closeWithTrueCards(t))
 
 const offer = {
   title_sv: 'Slipning av skridskor',

@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
 import { audit } from '../../../core/audit/audit.ts'
-import { dayOf } from '../../../kit/clock.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { holdEnterprise } from '../enterprises/followed.ts'
 import { refreshEntries } from '../search/entries.ts'
@@ -19,5 +18,5 @@ export const deletePlace = async (
     .where('place_id', '=', placeId)
     .execute()
   await audit(tx, by, at, { tenantId, action: 'place_removed', objectType: 'place', objectId: placeId })
-  await refreshEntries(tx, dayOf(at), tenantId)
+  await refreshEntries(tx, at, tenantId)
 }

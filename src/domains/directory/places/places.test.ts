@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { closeWithTrueCards } from '../../../testing/cards.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
 
 let t: TestApp
@@ -8,7 +9,7 @@ beforeAll(async () => {
   t = await openTestApp()
   e = await register(t)
 })
-afterAll(() => t.close())
+afterAll(() => closeWithTrueCards(t))
 
 const places = { kind: 'work_training', total: '5', free: '2', tasks_sv: 'Packa och köra ut' }
 const first = async () =>

@@ -1,8 +1,8 @@
 import { categories } from '../categories.ts'
 import { splitCompound } from './compounds.ts'
-import { allWords, cpvLexeme } from './interpret.ts'
+import { allWords, cpvLexeme, kindLexeme } from './interpret.ts'
 
-/** The texts of an entry by weight: A title, B what the category is called, C description, D who delivers. */
+/** The texts of an entry by weight: A title, B the kind, C description, D who delivers. What else a kind is called leads to it (meaning.ts). */
 export type EntryTexts = {
   a: string
   b: string
@@ -11,6 +11,8 @@ export type EntryTexts = {
   englishA: string
   englishC: string
   codes: string
+  /** The kind as a word that nobody types: what the question was understood as is looked for by it. */
+  kinds: string
 }
 
 /** Adds the parts of every compound, so that "frukt" finds "fruktkorgar". */
@@ -41,16 +43,17 @@ type Offer = {
 export const offerTexts = (offer: Offer, who: Who): EntryTexts => {
   const category = categories.get(offer.category)
   return {
-    a: withParts(`${offer.titleSv} ${category?.sv ?? ''}`),
-    b: withParts((category?.synonyms_sv ?? []).join(' . ')),
+    a: withParts(offer.titleSv),
+    b: withParts(category?.sv ?? ''),
     c: withParts(offer.descriptionSv),
     d: `${who.name} ${who.place} ${who.municipality}`,
-    englishA: `${offer.titleEn} ${category?.en ?? ''}`,
-    englishC: [...(category?.synonyms_en ?? []), offer.descriptionEn].join(' . '),
+    englishA: offer.titleEn,
+    englishC: `${category?.en ?? ''} . ${offer.descriptionEn}`,
     codes: [
       ...(offer.cpv ? levels(offer.cpv) : []),
       ...(category?.cpv ?? []).map(c => levels(c).at(-1)),
     ].join(' '),
+    kinds: kindLexeme(offer.category),
   }
 }
 
@@ -63,4 +66,5 @@ export const enterpriseTexts = (who: Who, presentationEn: string, work: Work): E
   englishA: '',
   englishC: `${presentationEn} ${work.en}`,
   codes: '',
+  kinds: '',
 })

@@ -1,11 +1,16 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { municipalities } from '../../../core/reference/places.ts'
-import type { Tx } from '../../../kit/db/actor.ts'
+import type { Services } from '../../../core/web/services.ts'
+import { dayOf } from '../../../kit/clock.ts'
+import { system, type Tx } from '../../../kit/db/actor.ts'
+import { type EnterpriseRecord, selectRecordsOf } from '../machines/records.ts'
 import { reservedRules } from '../policy.ts'
 import { t } from '../words.ts'
+import { writeCards } from './cards.ts'
 import { type EntryTexts, enterpriseTexts, offerTexts } from './document.ts'
 import { allWords } from './interpret.ts'
+import { knownWords } from './meaning.ts'
 
 /** What stands in directory.search_entries for an enterprise itself rather than one of its offers. */
 export const enterpriseEntry = '00000000-0000-0000-0000-000000000000'
@@ -13,119 +18,127 @@ export const enterpriseEntry = '00000000-0000-0000-0000-000000000000'
 type Entry = EntryTexts & {
   tenant_id: string
   offer_id: string
+  nr: number
   category: string | null
-  title: string
-  title_en: string
   /** Where this offer alone is delivered; null: wherever the enterprise delivers. */
   area: string[] | null
-  cpv: string | null
 }
 
-/** Writes the search entries of one enterprise anew; takes them away when it is not published or has ended. */
-export const refreshEntries = (tx: Tx, today: Temporal.PlainDate, tenantId: string): Promise<void> =>
-  refreshAllEntries(tx, today, [tenantId])
+/** Writes anew what finds one enterprise and what is shown of it; takes it away when it is not published or has ended. */
+export const refreshEntries = (tx: Tx, now: Temporal.Instant, tenantId: string): Promise<void> =>
+  refreshAllEntries(tx, now, [tenantId])
+
+const entriesOf = (e: EnterpriseRecord): Entry[] => {
+  const municipality = municipalities.get(e.municipality_code)?.name ?? ''
+  const who = { name: e.name, presentation: e.presentation_sv, place: e.place, municipality }
+  const work = (language: 'sv' | 'en') =>
+    e.places
+      .map(p => `${t(`place_${p.kind as 'work_training'}`, undefined, language)} ${p[`tasks_${language}`]}`)
+      .join(' . ')
+  const own = enterpriseTexts(who, e.presentation_en, { sv: work('sv'), en: work('en') })
+  return [
+    { ...own, tenant_id: e.tenant_id, offer_id: enterpriseEntry, nr: 0, category: null, area: null },
+    ...e.offers.map((o, i) => ({
+      ...offerTexts(
+        {
+          category: o.category,
+          titleSv: o.title_sv,
+          titleEn: o.title_en,
+          descriptionSv: o.description_sv,
+          descriptionEn: o.description_en,
+          cpv: o.cpv,
+        },
+        who,
+      ),
+      tenant_id: e.tenant_id,
+      offer_id: o.offer_id,
+      nr: i + 1,
+      category: o.category,
+      area: o.area.length > 0 ? o.area : null,
+    })),
+  ]
+}
 
 export const refreshAllEntries = async (
   tx: Tx,
-  today: Temporal.PlainDate,
+  now: Temporal.Instant,
   tenantIds: readonly string[],
 ): Promise<void> => {
   if (tenantIds.length === 0) return
   await tx.deleteFrom('directory.search_entries').where('tenant_id', 'in', tenantIds).execute()
-  const enterprises = await tx
-    .selectFrom('directory.enterprises')
-    .select(['tenant_id', 'name', 'place', 'municipality_code', 'presentation_sv', 'presentation_en'])
-    .where('tenant_id', 'in', tenantIds)
-    .where('published_at', 'is not', null)
-    .execute()
-  const offers = await tx
-    .selectFrom('directory.offers')
-    .selectAll()
-    .where('tenant_id', 'in', enterprises.length > 0 ? enterprises.map(e => e.tenant_id) : [enterpriseEntry])
-    .where('ended_at', 'is', null)
-    .execute()
-  const places = await tx
-    .selectFrom('directory.places')
-    .select(['tenant_id', 'kind', 'tasks_sv', 'tasks_en'])
-    .where('tenant_id', 'in', enterprises.length > 0 ? enterprises.map(e => e.tenant_id) : [enterpriseEntry])
-    .execute()
-  const workAt = (tenantId: string, language: 'sv' | 'en') =>
-    places
-      .filter(p => p.tenant_id === tenantId)
-      .map(p => `${t(`place_${p.kind as 'work_training'}`, undefined, language)} ${p[`tasks_${language}`]}`)
-      .join(' . ')
-  const entries = enterprises.flatMap((e): Entry[] => {
-    const municipality = municipalities.get(e.municipality_code)?.name ?? ''
-    const who = { name: e.name, presentation: e.presentation_sv, place: e.place, municipality }
-    const own: Entry = {
-      ...enterpriseTexts(who, e.presentation_en, {
-        sv: workAt(e.tenant_id, 'sv'),
-        en: workAt(e.tenant_id, 'en'),
-      }),
-      tenant_id: e.tenant_id,
-      offer_id: enterpriseEntry,
-      category: null,
-      title: e.name,
-      title_en: '',
-      area: null,
-      cpv: null,
-    }
-    const theirs = offers.filter(o => o.tenant_id === e.tenant_id)
-    return [
-      own,
-      ...theirs.map(o => ({
-        ...offerTexts(
-          {
-            category: o.category,
-            titleSv: o.title_sv,
-            titleEn: o.title_en,
-            descriptionSv: o.description_sv,
-            descriptionEn: o.description_en,
-            cpv: o.cpv,
-          },
-          who,
-        ),
-        tenant_id: o.tenant_id,
-        offer_id: o.offer_id,
-        category: o.category,
-        title: o.title_sv,
-        title_en: o.title_en,
-        area: o.area.length > 0 ? o.area : null,
-        cpv: o.cpv,
-      })),
-    ]
-  })
-  await writeEntries(tx, entries, reservedRules.at(today).share)
+  const records = await selectRecordsOf(tx, tenantIds)
+  await writeCards(tx, now, tenantIds, records)
+  const entries = records.flatMap(entriesOf)
+  await writeEntries(tx, entries, reservedRules.at(dayOf(now)).share)
   await learnWords(tx, entries)
 }
 
+const atATime = 200
+
+/** Makes what finds and shows published enterprises, where a version before left nothing of the kind. */
+export const fillEntries = async ({ db, clock }: Pick<Services, 'db' | 'clock'>): Promise<void> => {
+  await db.inActor(system('search'), tx => addWords(tx, knownWords()))
+  for (;;) {
+    const missing = await db.inActor(system('search'), async tx => {
+      const rows = await tx
+        .selectFrom('directory.enterprises as e')
+        .select('e.tenant_id')
+        .where('e.published_at', 'is not', null)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('directory.search_cards as c')
+                .select('c.slug')
+                .whereRef('c.tenant_id', '=', 'e.tenant_id'),
+            ),
+          ),
+        )
+        .limit(atATime)
+        .execute()
+      await refreshAllEntries(
+        tx,
+        clock.now(),
+        rows.map(r => r.tenant_id),
+      )
+      return rows.length
+    })
+    if (missing < atATime) return
+  }
+}
+
+/** Flat-earth distance, as wherever the register measures. */
+const within = sql`111.2 * sqrt(power(e.lat - p.lat, 2) + power((e.lon - p.lon) * cos(radians(p.lat)), 2)) <= e.serves_radius_km`
+
 const writeEntries = (tx: Tx, entries: Entry[], share: number) =>
   sql`
-    insert into directory.search_entries (tenant_id, offer_id, category, title, title_en, cpv, municipality_code, county_code, kind, lat, lon,
-      serves, serves_radius_km, certified_until, free_places, reservable, confirmed_at, confirmed_by_itself,
-      document, steward_id, is_public)
-    select r.tenant_id, r.offer_id, r.category, r.title, r.title_en, r.cpv, e.municipality_code, m.county_code, e.kind, e.lat, e.lon,
-      coalesce(r.area, (select array_agg(a.municipality_code) from directory.service_areas a where a.tenant_id = e.tenant_id), '{}'),
-      case when r.area is null then e.serves_radius_km end, e.certified_until,
-      coalesce((select sum(p.free) from directory.places p where p.tenant_id = e.tenant_id), 0)::int,
-      directory.may_be_reserved(e, ${share}), e.confirmed_at, e.confirmed_by_itself,
+    with r as materialized (select * from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as r(tenant_id uuid, offer_id uuid, nr smallint,
+        category text, area text[], a text, b text, c text, d text, "englishA" text, "englishC" text, codes text, kinds text)),
+      e as materialized (select e.*, directory.may_be_reserved(e, ${share}) as reservable,
+          array(select p.code from core.municipalities p where p.code = e.municipality_code or ${within}
+            or p.code in (select a.municipality_code from directory.service_areas a where a.tenant_id = e.tenant_id) order by p.code) as everywhere,
+          coalesce((select sum(p.free) from directory.places p where p.tenant_id = e.tenant_id), 0)::int as free_places
+        from directory.enterprises e where e.tenant_id in (select r.tenant_id from r))
+    insert into directory.search_entries (tenant_id, offer_id, nr, category, municipality_code, kind, lat, lon, reach, certified_until, free_places,
+      reservable, confirmed_at, confirmed_by_itself, document, steward_id, is_public)
+    select r.tenant_id, r.offer_id, r.nr, r.category, e.municipality_code, e.kind, e.lat, e.lon,
+      case when r.area is null then e.everywhere else array(select distinct unnest(r.area || e.municipality_code) order by 1) end,
+      e.certified_until, e.free_places, e.reservable, e.confirmed_at, e.confirmed_by_itself,
       setweight(to_tsvector('swedish', r.a), 'A') || setweight(to_tsvector('english', r."englishA"), 'A')
-        || setweight(to_tsvector('simple', r.codes), 'A') || setweight(to_tsvector('swedish', r.b), 'B')
+        || setweight(to_tsvector('simple', r.codes), 'A') || setweight(to_tsvector('simple', r.kinds), 'B')
+        || setweight(to_tsvector('swedish', r.b), 'B')
         || setweight(to_tsvector('swedish', r.c), 'C') || setweight(to_tsvector('english', r."englishC"), 'C')
         || setweight(to_tsvector('swedish', r.d), 'D'), e.steward_id, e.is_public
-    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as r(tenant_id uuid, offer_id uuid, category text, title text, title_en text, area text[],
-        cpv text, a text, b text, c text, d text, "englishA" text, "englishC" text, codes text)
-      join directory.enterprises e using (tenant_id) join core.municipalities m on m.code = e.municipality_code`.execute(
-    tx,
-  )
+    from r join e using (tenant_id)`.execute(tx)
 
 /** Remembers the words that occur, so that a misspelt one can be led to its neighbour. */
-const learnWords = async (tx: Tx, entries: Entry[]) => {
-  const words = new Set(
-    entries
-      .flatMap(e => allWords(`${e.a} ${e.b} ${e.c} ${e.englishA}`.toLowerCase()))
-      .filter(w => w.length > 2 && w.length < 40),
+const learnWords = (tx: Tx, entries: Entry[]) =>
+  addWords(
+    tx,
+    entries.flatMap(e => allWords(`${e.a} ${e.b} ${e.c} ${e.englishA}`.toLowerCase())),
   )
+
+const addWords = async (tx: Tx, all: readonly string[]) => {
+  const words = new Set(all.filter(w => w.length > 2 && w.length < 40))
   await sql`insert into directory.search_words (word) select unnest(${[...words]}::text[]) on conflict do nothing`.execute(
     tx,
   )

@@ -1,9 +1,16 @@
 import { findCounty, findMunicipality, type Municipality } from '../../../core/reference/places.ts'
-import { splitCompound } from './compounds.ts'
+import { isSmall, type Meaning, meaningOf } from './meaning.ts'
 
-/** A query as the search understands it. `words` are what must be found; the rest narrows or sorts. */
+/** A query as the search understands it. `words` are what must be found, or else its `kinds`; the rest narrows or sorts. */
 export type Interpreted = {
   words: string[]
+  /** What it is about, the likeliest first (meaning.ts). */
+  kinds: string[]
+  others: string[]
+  /** Its words name the kind: an enterprise that merely is called so does not stand first. */
+  sure: boolean
+  /** An organisation number, ten digits. */
+  orgnr: string | undefined
   /** CPV digits without check digit and trailing zeros: "90620000-9" → "9062". */
   cpv: string | undefined
   municipality: Municipality | undefined
@@ -20,8 +27,12 @@ export const allWords = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu
 export const wordsOf = (text: string): string[] =>
   (text.normalize('NFC').match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? []).slice(0, 12)
 
-const cpvOf = (word: string): string | undefined => {
-  const digits = /^(\d{4,8})(?:-\d)?$/.exec(word)?.[1]
+const orgnrOf = (word: string): string | undefined =>
+  /^(?:16)?(\d{6})-?(\d{4})$/.exec(word)?.slice(1).join('')
+
+/** Eight digits are a code; fewer of them only when nothing else is asked for: "3000 brev" is about letters. */
+const cpvOf = (word: string, alone: boolean): string | undefined => {
+  const digits = (alone ? /^(\d{4,8})(?:-\d)?$/ : /^(\d{8})(?:-\d)?$/).exec(word)?.[1]
   return digits === undefined ? undefined : digits.slice(0, 2) + digits.slice(2).replace(/0+$/, '')
 }
 
@@ -34,10 +45,23 @@ const placeOf = (word: string, alone: boolean): Municipality | undefined => {
   return named ?? (lower.endsWith('s') ? findMunicipality(lower.slice(0, -1), true) : undefined)
 }
 
+/** The words without those that say nothing, unless nothing else is there. */
+const tellingOf = (words: readonly string[]): string[] => {
+  const telling = words.filter(word => !isSmall(word) && !/^\d+$/.test(word))
+  return [...new Set(telling.length > 0 ? telling : words)]
+}
+
 /** Reads a query: place names and CPV codes out of it, the rest as words ("städning Hudiksvall", "90620000-9"). */
 export const interpret = (query: string): Interpreted => {
   const words = wordsOf(query)
-  const found: Interpreted = { words: [], cpv: undefined, municipality: undefined, county: undefined }
+  const found: Omit<Interpreted, 'words' | keyof Meaning> = {
+    orgnr: undefined,
+    cpv: undefined,
+    municipality: undefined,
+    county: undefined,
+  }
+  const said: string[] = []
+  const numbers: string[] = []
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? ''
     const pair = `${word} ${words[i + 1] ?? ''}`
@@ -53,38 +77,17 @@ export const interpret = (query: string): Interpreted => {
       found.county = county
       continue
     }
-    const cpv = cpvOf(word)
-    if (cpv && found.cpv === undefined) found.cpv = cpv
-    else if (!['kommun', 'län', 'kommuns'].includes(word.toLowerCase())) found.words.push(word.toLowerCase())
+    found.orgnr ??= orgnrOf(word)
+    if (/^\d[\d-]*$/.test(word)) numbers.push(word)
+    else if (!['kommun', 'län', 'kommuns'].includes(word.toLowerCase())) said.push(word.toLowerCase())
   }
-  return found
-}
-
-const quoted = (word: string) => `'${word.replaceAll("'", "''").replaceAll('\\', '')}'`
-
-/** One word as a condition: itself, or all the parts that it is put together from. `label`: `:A`, `:*AB` … */
-const condition = (word: string, label: string): string => {
-  const parts = splitCompound(word).map(part => quoted(part) + label.replace('*', ''))
-  const own = quoted(word) + label
-  return parts.length > 1 ? `(${own} | (${parts.join(' & ')}))` : own
-}
-
-/** How much must fit: every word; every word's beginning; any word. Each is tried only when the former finds nothing. */
-export type Strictness = 'all' | 'beginnings' | 'any'
-
-/** Words as text for to_tsquery, found in the given weights ('' = anywhere); null when there is nothing to look for. */
-export const tsqueryText = (
-  words: readonly string[],
-  strictness: Strictness,
-  weights = '',
-): string | null => {
-  if (words.length === 0) return null
-  const conditions = words.map(w => {
-    const star = strictness !== 'all' && w.length >= 3 ? '*' : ''
-    return condition(w, star || weights ? `:${star}${weights}` : '')
-  })
-  return conditions.join(strictness === 'any' ? ' | ' : ' & ')
+  if (found.orgnr === undefined)
+    found.cpv = numbers.map(n => cpvOf(n, said.length === 0)).find(code => code !== undefined)
+  return { ...found, words: tellingOf(said), ...meaningOf(said) }
 }
 
 /** CPV as one lexeme: "9062" → "cpv9062". Entries hold one for each level of their code. */
 export const cpvLexeme = (digits: string): string => `cpv${digits}`
+
+/** A kind as one lexeme that no text holds: "snow-clearing" → "kindsnowclearing". */
+export const kindLexeme = (kind: string): string => `kind${kind.replaceAll('-', '')}`

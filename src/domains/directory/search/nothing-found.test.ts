@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { closeWithTrueCards } from '../../../testing/cards.ts'
 import { nowhere } from '../../../testing/demo.ts'
 import { signIn } from '../../../testing/identity.ts'
 import { loadDemoEnterprises } from '../demo.ts'
@@ -10,7 +11,7 @@ beforeAll(async () => {
   t = await openTestApp()
   await t.db.inActor(system('test'), tx => loadDemoEnterprises(tx, t, nowhere()))
 })
-afterAll(() => t.close())
+afterAll(() => closeWithTrueCards(t))
 
 const empty = async (query: string, headers: Record<string, string> = {}) =>
   /<div class="empty-state[\s\S]*?<h2/.exec(

@@ -34,36 +34,60 @@ export const searchParams = z.object({
 })
 export type SearchParams = z.infer<typeof searchParams>
 
-/** Why an enterprise is in the list: the best of its matches, as a fact that the page can say. */
-export type Reason = 'title' | 'category' | 'description' | 'about' | 'cpv' | 'place'
+const text = z.string()
+/** What a list shows of an enterprise: made when it is written (cards.ts). */
+export const card = z.object({
+  id: z.uuid().describe('Never changes'),
+  slug: text.describe('Name in its address'),
+  name: text,
+  kind: z
+    .enum(kinds)
+    .describe('wise: work integration social enterprise; not_told: added from a list that does not say'),
+  municipality_code: text.describe('Municipality, four digits (SCB)'),
+  municipality: text,
+  place: text,
+  latitude: z.number(),
+  longitude: z.number(),
+  presentation: text.describe('Its beginning'),
+  presentation_en: text.nullable(),
+  certified_until: z.iso.date().nullable(),
+  confirmed_at: text.meta({ format: 'date-time' }).describe('When somebody last said that the data is true'),
+  confirmed_by_itself: z
+    .boolean()
+    .describe('It was the enterprise; false: whoever added or imported the data, and the enterprise has not'),
+  free_places: z.number().int(),
+  offers: z.array(
+    z.object({
+      id: z.uuid(),
+      title: text.describe('In Swedish'),
+      title_en: text.nullable(),
+      category: text.describe('A key of /api/v1/categories'),
+    }),
+  ),
+})
+export type Card = z.output<typeof card>
 
-export type OfferHit = {
-  offer_id: string
-  category: string | null
-  title: string
-  title_en: string
-  reason: Reason
-}
-export type EnterpriseHit = {
-  tenant_id: string
-  slug: string
-  name: string
-  kind: string
-  place: string
-  municipality_code: string
-  presentation_sv: string
-  presentation_en: string
-  certified_until: string | null
-  confirmed_at: string
-  confirmed_by_itself: boolean
-  distance_km: number | null
-  /** How the municipality searched for is reached: there itself, delivers there, or only nearby. */
-  reach: 'here' | 'delivers' | 'near' | null
-  free_places: number
-  /** Where the words stand that were found of the enterprise itself, rather than of an offer. */
-  own_reason: 'name' | 'places' | 'presentation' | null
-  offers: OfferHit[]
-}
+export const reason = z
+  .object({
+    match: z
+      .enum(['title', 'category', 'description', 'name', 'work_places', 'about', 'browsed'])
+      .describe(
+        'Where the words were found; category: the question was understood as this kind; browsed: nothing was asked',
+      ),
+    offer_id: z.uuid().nullable().describe('Null: of the enterprise itself'),
+  })
+  .meta({ id: 'Reason' })
+
+export const hit = card.extend({
+  distance_km: z.number().nullable().describe('From the municipality asked about'),
+  reach: z
+    .enum(['here', 'delivers', 'near'])
+    .nullable()
+    .describe('How the municipality asked about is reached: there itself, delivers there, or only nearby'),
+  reasons: z.array(reason).describe('Why it is here, the best first'),
+})
+export type EnterpriseHit = z.output<typeof hit>
+
 export type Facets = {
   category: Record<string, number>
   municipality: Record<string, number>
@@ -72,4 +96,9 @@ export type Facets = {
   places: number
   reservable: number
 }
-export type SearchResult = { total: number; hits: EnterpriseHit[]; facets: Facets; next: string | null }
+/** `hits`: JSON of EnterpriseHit[], as the database put it together. */
+export type Found = { total: number; hits: string; next: string | null; facets: Facets | null }
+
+export const hitsOf = ({ hits }: Found): EnterpriseHit[] => JSON.parse(hits) as EnterpriseHit[]
+const none: Facets = { category: {}, municipality: {}, kind: {}, certified: 0, places: 0, reservable: 0 }
+export const facetsIn = ({ facets }: Found): Facets => facets ?? none

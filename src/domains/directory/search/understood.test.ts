@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { closeWithTrueCards } from '../../../testing/cards.ts'
 import { nowhere } from '../../../testing/demo.ts'
 import { demoEnterprises, loadDemoEnterprises } from '../demo.ts'
 
@@ -9,7 +10,7 @@ beforeAll(async () => {
   t = await openTestApp()
   await t.db.inActor(system('test'), tx => loadDemoEnterprises(tx, t, nowhere()))
 })
-afterAll(() => t.close())
+afterAll(() => closeWithTrueCards(t))
 
 const search = async (q: string) => (await t.app.inject(`/foretag?q=${encodeURIComponent(q)}`)).body
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tell } from '../../../core/events/events.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { closeWithTrueCards } from '../../../testing/cards.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { heardAll } from '../../../testing/jobs.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
@@ -27,7 +28,7 @@ beforeAll(async () => {
   snow = await openNeedFor(t, buyer, { title: 'Snö hemma', category: 'snow-clearing' })
   await openNeedFor(t, far, { title: 'Snö i söder', category: 'snow-clearing' })
 })
-afterAll(() => t.close())
+afterAll(() => closeWithTrueCards(t))
 
 const offer = (who: Registered, title: string, category: string) =>
   send(t, who.manager, `${who.at}/erbjudanden/nytt`, { title_sv: title, category })

@@ -18,7 +18,7 @@ export const selectReach = async (
   reachOfEntries(
     await tx
       .selectFrom('directory.search_entries')
-      .select(['category', 'municipality_code', 'lat', 'lon', 'serves', 'serves_radius_km'])
+      .select(['category', 'municipality_code', 'reach'])
       .where('tenant_id', '=', tenantId)
       .$if(only !== undefined, q => q.where('offer_id', '=', only ?? ''))
       .$if(without !== undefined, q => q.where('offer_id', '!=', without ?? ''))

@@ -1,4 +1,3 @@
-import { municipalities } from '../../../core/reference/places.ts'
 import { categories } from '../../directory/public.ts'
 import type { OpenNeed } from '../open/queries.ts'
 
@@ -6,22 +5,7 @@ import type { OpenNeed } from '../open/queries.ts'
 export type Entry = {
   category: string | null
   municipality_code: string
-  lat: number
-  lon: number
-  serves: readonly string[]
-  serves_radius_km: number | null
-}
-
-/** Flat-earth distance in kilometres, as the register's search measures it. */
-const distance = (from: Pick<Entry, 'lat' | 'lon'>, to: Pick<Entry, 'lat' | 'lon'>): number =>
-  111.2 * Math.hypot(from.lat - to.lat, (from.lon - to.lon) * Math.cos((to.lat * Math.PI) / 180))
-
-/** The municipalities that an entry reaches: its own, those it names, and those within its radius. */
-const reachOf = (entry: Entry): Set<string> => {
-  const reach = new Set([entry.municipality_code, ...entry.serves])
-  if (entry.serves_radius_km === null) return reach
-  for (const m of municipalities.values()) if (distance(entry, m) <= entry.serves_radius_km) reach.add(m.code)
-  return reach
+  reach: readonly string[]
 }
 
 /** What an enterprise offers and where: for each kind, and all in all. */
@@ -38,10 +22,9 @@ export const reachOfEntries = (entries: readonly Entry[]): Reach | undefined => 
   const kinds = new Map<string, Set<string>>()
   const all = new Set<string>()
   for (const entry of entries) {
-    const reach = reachOf(entry)
-    for (const code of reach) all.add(code)
+    for (const code of entry.reach) all.add(code)
     if (entry.category === null) continue
-    kinds.set(entry.category, (kinds.get(entry.category) ?? new Set()).union(reach))
+    kinds.set(entry.category, (kinds.get(entry.category) ?? new Set<string>()).union(new Set(entry.reach)))
   }
   return { home: first.municipality_code, kinds, all }
 }

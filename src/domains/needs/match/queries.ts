@@ -51,14 +51,12 @@ export const selectSuppliers = async (
   const places = area.map(code => municipalities.get(code)).filter(m => m !== undefined)
   const [first] = places
   if (first === undefined || kinds.length === 0) return []
-  const list = JSON.stringify(places.map(({ code, lat, lon }) => ({ code, lat, lon })))
   const { rows } = await sql<Supplier>`
-    with places as materialized (select * from jsonb_to_recordset(${list}::jsonb) as p(code text, lat float8, lon float8)),
-    entries as materialized (
+    with entries as materialized (
       select s.tenant_id, s.offer_id, s.municipality_code, s.reservable,
         111.2 * sqrt(power(s.lat - ${first.lat}, 2) + power((s.lon - ${first.lon}) * cos(radians(${first.lat})), 2)) as km,
-        array(select p.code from places p where s.municipality_code = p.code or p.code = any (s.serves)
-          or s.serves_radius_km >= 111.2 * sqrt(power(s.lat - p.lat, 2) + power((s.lon - p.lon) * cos(radians(p.lat)), 2))) as serves
+        array(select code from unnest(${places.map(({ code }) => code)}::text[]) with ordinality as p(code, place)
+          where s.reach @> array[p.code] order by place) as serves
       from directory.search_entries s where s.category = any (${[...kinds]}::text[])),
     reached as (select * from entries where cardinality(serves) > 0 or km <= ${withinKm})
     select e.tenant_id, e.slug, e.name, e.place, e.municipality_code, min(r.km)::int as km,

@@ -14,11 +14,11 @@ export const selectNear = async (tx: Tx, category: string, municipalityCode: str
   const { rows } = await sql<Near & { total: number }>`
     with near as (
       select tenant_id, min(111.2 * sqrt(power(lat - ${at.lat}, 2) + power((lon - ${at.lon}) * cos(radians(${at.lat})), 2))) as km,
-        bool_or(municipality_code = ${at.code} or ${at.code} = any (serves)) as serves, max(serves_radius_km) as radius
+        bool_or(reach @> array[${at.code}::text]) as serves
       from directory.search_entries where category = ${category} group by tenant_id)
     select e.slug, e.name, e.place, count(*) over ()::int as total
     from near join directory.enterprises e using (tenant_id)
-    where near.serves or near.radius >= near.km
+    where near.serves
     order by near.km, e.name limit ${shown}`.execute(tx)
   return { shown: rows.map(({ total: _, ...near }) => near), total: rows[0]?.total ?? 0, all }
 }

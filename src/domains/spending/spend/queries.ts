@@ -63,10 +63,6 @@ export const selectMonthSums = async (
   return rows
 }
 
-/** As the index search_entries_reach has it: a box around the circle that an enterprise serves. */
-const reachBox = sql`box(point(lat - serves_radius_km / 111.2::float8, lon - serves_radius_km / 38::float8),
-  point(lat + serves_radius_km / 111.2::float8, lon + serves_radius_km / 38::float8))`
-
 /** How many enterprises of the register deliver each kind in a municipality; with their own fresh eyes: published, not ended. */
 export const selectReach = async (
   tx: Tx,
@@ -76,9 +72,7 @@ export const selectReach = async (
   if (at === undefined) return new Map()
   const { rows } = await sql<{ category: string; n: number }>`
     select category, count(distinct tenant_id)::int as n from directory.search_entries
-    where category is not null and (municipality_code = ${at.code} or serves @> array[${at.code}::text]
-      or (${reachBox} @> box(point(${at.lat}::float8, ${at.lon}::float8), point(${at.lat}::float8, ${at.lon}::float8))
-        and serves_radius_km >= 111.2 * sqrt(power(lat - ${at.lat}, 2) + power((lon - ${at.lon}) * cos(radians(${at.lat})), 2))))
+    where category is not null and reach @> array[${at.code}::text]
     group by category`.execute(tx)
   return new Map(rows.map(r => [r.category, r.n]))
 }

@@ -115,7 +115,7 @@ test('a sole trader’s number is told by nobody', async () => {
 })
 
 test('a contact person stands only where they agreed', async () => {
-  const { data } = await find('limit=100')
+  const { data } = await find('limit=100&fields=contact_name,email')
   const stored = await t.db.inActor(system('test'), tx =>
     tx.selectFrom('directory.enterprises').selectAll().execute(),
   )

@@ -1,28 +1,18 @@
-import type { Temporal } from 'temporal-polyfill'
-import type { z } from 'zod'
-import type { Tx } from '../../../../kit/db/actor.ts'
-import { findEnterprises } from '../../search/find.ts'
-import type { EnterpriseHit } from '../../search/schema.ts'
+import { type AsVisitor, type Database, nobody } from '../../../../kit/db/actor.ts'
+import { type Answer, findEnterprises } from '../../search/find.ts'
+import { type EnterpriseHit, hitsOf } from '../../search/schema.ts'
 import { openEnterpriseOf, type Publisher } from '../open-enterprise.ts'
 import { selectRecordsOf } from '../records.ts'
-import type { Found, findParams, foundPage } from './schema.ts'
+import type { FindParams } from './schema.ts'
 
-/** An enterprise without a fitting offer is here for its own name or presentation. */
-const reasonsOf = (hit: EnterpriseHit): NonNullable<Found['reasons']> =>
-  hit.offers.length === 0
-    ? [{ match: 'about', offer_id: null }]
-    : hit.offers.map(offer => ({ match: offer.reason, offer_id: offer.offer_id }))
-
-/** The same search as on the page, answered with whole enterprises. */
-export const searchOpen = async (
-  tx: Tx,
-  asked: z.output<typeof findParams>,
-  publisher: Publisher,
-  today: Temporal.PlainDate,
-): Promise<z.output<typeof foundPage>> => {
-  const { q, municipality, category, limit, after } = asked
-  const { result, corrected } = await findEnterprises(
-    tx,
+/** The same search as on the page. */
+export const findOpen = (
+  ask: AsVisitor,
+  { q, municipality, category, limit, after }: FindParams,
+  today: Parameters<typeof findEnterprises>[2]['today'],
+): Promise<Answer> =>
+  findEnterprises(
+    ask,
     {
       ...(q === undefined ? {} : { q }),
       ...(municipality === undefined ? {} : { kommun: municipality }),
@@ -30,27 +20,35 @@ export const searchOpen = async (
       ...(after === undefined ? {} : { efter: after }),
       krav: [],
     },
-    today,
-    limit,
+    { today, limit },
   )
-  const hits = new Map(result.hits.map(hit => [hit.tenant_id, hit]))
-  const records = await selectRecordsOf(tx, [...hits.keys()])
-  return {
-    data: records.flatMap(record => {
-      const hit = hits.get(record.tenant_id)
-      return hit === undefined
-        ? []
-        : [
-            {
-              ...openEnterpriseOf(record, publisher),
-              distance_km: hit.distance_km,
-              reach: hit.reach,
-              ...(q === undefined ? {} : { reasons: reasonsOf(hit) }),
-            },
-          ]
+
+/** The answer as text: its items stand ready made in the database, and are not read and written once more on their way. */
+export const pageText = ({ result, corrected }: Answer, hits = result.hits): string =>
+  `{"data":${hits},"next":${JSON.stringify(result.next)},"total":${result.total},"corrected":${JSON.stringify(corrected ?? null)}}`
+
+/** For `fields`: each hit with these more of what the whole record holds. */
+export const withFields = async (
+  db: Database,
+  answer: Answer,
+  fields: readonly string[],
+  publisher: Publisher,
+): Promise<string> => {
+  const hits: EnterpriseHit[] = hitsOf(answer.result)
+  const records = await db.inActor(nobody, tx =>
+    selectRecordsOf(
+      tx,
+      hits.map(hit => hit.id),
+    ),
+  )
+  const whole = new Map(records.map(record => [record.tenant_id, openEnterpriseOf(record, publisher)]))
+  return JSON.stringify(
+    hits.map(hit => {
+      const open = Object.entries(whole.get(hit.id) ?? {})
+      return {
+        ...hit,
+        ...Object.fromEntries(open.filter(([name]) => fields.includes('all') || fields.includes(name))),
+      }
     }),
-    next: result.next,
-    total: result.total,
-    corrected: corrected ?? null,
-  }
+  )
 }

@@ -46,6 +46,7 @@ test('each operation has a name of its own, a summary, its parameters and its er
     'municipality',
     'category',
     'limit',
+    'fields',
     'after',
     'lang',
   ])

@@ -8,9 +8,9 @@ import { nobody } from '../../../../kit/db/actor.ts'
 import { address } from '../../../../kit/html/address.ts'
 import { categories } from '../../categories.ts'
 import { openEnterpriseOf } from '../open-enterprise.ts'
-import { selectRecord } from '../records.ts'
+import { selectReady, selectRecord } from '../records.ts'
 import { openEnterprise } from '../schema.ts'
-import { searchOpen } from './find.ts'
+import { findOpen, pageText, withFields } from './find.ts'
 import { onlyUsed } from './openapi.ts'
 import {
   categoryList,
@@ -24,6 +24,7 @@ import {
 
 const config = { access: anyone }
 const tags = ['Register']
+const json = 'application/json; charset=utf-8'
 
 const allCategories = {
   data: [...categories.values()].map(c => ({
@@ -53,6 +54,8 @@ const allMunicipalities = {
 /** The JSON interface of the register: read by anyone, described in /api/v1/openapi.json. */
 export const apiRoutes = (open: FastifyInstance, { config: { publicUrl }, db, clock }: Services) => {
   const app = open.withTypeProvider<ZodTypeProvider>()
+  // A stored record goes on from here (search/cards.ts).
+  const readyBegins = `{"url":${JSON.stringify(publicUrl).slice(0, -1)}`
 
   app.get(
     '/api/v1/enterprises',
@@ -68,14 +71,20 @@ export const apiRoutes = (open: FastifyInstance, { config: { publicUrl }, db, cl
       },
     },
     async (request, reply) => {
-      const page = await db.inActor(nobody, tx =>
-        searchOpen(tx, request.query, { publicUrl, now: clock.now() }, clock.today()),
-      )
-      if (page.next !== null) {
-        const next = address(`${publicUrl}/api/v1/enterprises`, { ...request.query, after: page.next })
+      const { fields, ...asked } = request.query
+      const answer = await findOpen(db.asVisitor, asked, clock.today())
+      const publisher = { publicUrl, now: clock.now() }
+      const hits = fields && (await withFields(db, answer, fields, publisher))
+      const after = answer.result.next
+      if (after !== null) {
+        const next = address(`${publicUrl}/api/v1/enterprises`, {
+          ...asked,
+          fields: fields?.join(','),
+          after,
+        })
         reply.header('link', `<${next}>; rel="next"`)
       }
-      return page
+      return reply.type(json).send(pageText(answer, hits) as never)
     },
   )
 
@@ -92,9 +101,13 @@ export const apiRoutes = (open: FastifyInstance, { config: { publicUrl }, db, cl
         response: { 200: openEnterprise, ...oneErrors },
       },
     },
-    async request => {
-      const record = await db.inActor(nobody, tx => selectRecord(tx, request.params.slug))
-      return openEnterpriseOf(record, { publicUrl, now: clock.now() })
+    async (request, reply) => {
+      const { slug } = request.params
+      const now = clock.now()
+      const ready = await selectReady(db.asVisitor, slug, now)
+      if (ready !== undefined) return reply.type(json).send(`${readyBegins}${ready}` as never)
+      const record = await db.inActor(nobody, tx => selectRecord(tx, slug))
+      return openEnterpriseOf(record, { publicUrl, now })
     },
   )
 

@@ -3,7 +3,8 @@ import { municipalities } from '../../../../core/reference/places.ts'
 import { locales } from '../../../../kit/text/locale.ts'
 import { categories } from '../../categories.ts'
 import { readCursor } from '../../search/cursor.ts'
-import { openEnterprise } from '../schema.ts'
+import { card, hit } from '../../search/schema.ts'
+import { openEnterprise, openOffer } from '../schema.ts'
 
 /** Every address takes it: the site's language switch. The data itself is the same in both. */
 const lang = z.enum(locales).optional().describe('Language of error titles; the data holds both')
@@ -29,6 +30,16 @@ export const findParams = z.strictObject({
     .optional()
     .describe('A key of /api/v1/categories'),
   limit: z.coerce.number().int().min(1).max(100).default(20).describe('How many at a time'),
+  fields: z
+    .string()
+    .max(500)
+    .transform(list => list.split(','))
+    .refine(
+      names => names.every(name => name === 'all' || name in openEnterprise.shape),
+      'an enterprise has no such field',
+    )
+    .optional()
+    .describe('More of each enterprise than a list needs: names of its fields, divided by commas, or "all"'),
   after: z
     .string()
     .max(300)
@@ -37,25 +48,17 @@ export const findParams = z.strictObject({
     .describe('Where the page before ended: its `next`'),
   lang,
 })
+export type FindParams = z.output<typeof findParams>
 
-const reason = z
-  .object({
-    match: z
-      .enum(['title', 'category', 'description', 'about', 'place', 'cpv'])
-      .describe('Where the words were found'),
-    offer_id: z.uuid().nullable().describe('Null: in the enterprise’s own name or presentation'),
+/** What a list says of an enterprise, and whatever else was asked for by `fields`. */
+const found = openEnterprise
+  .partial()
+  .extend(hit.shape)
+  .extend({
+    offers: z.array(openOffer.partial().extend(card.shape.offers.element.shape)),
+    reasons: hit.shape.reasons.optional().describe('Why it is here, the best first; only when searched'),
   })
-  .meta({ id: 'Reason' })
-
-export const found = openEnterprise.extend({
-  distance_km: z.number().nullable().describe('From the municipality asked about'),
-  reach: z
-    .enum(['here', 'delivers', 'near'])
-    .nullable()
-    .describe('How the municipality asked about is reached'),
-  reasons: z.array(reason).optional().describe('Why it is here; only when searched'),
-})
-export type Found = z.output<typeof found>
+  .meta({ id: 'FoundEnterprise' })
 
 const next = z.string().nullable().describe('Give it as `after` for the next page; null on the last')
 

@@ -8,17 +8,26 @@ import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import { categoryName } from '../../categories.ts'
 import { freshnessOf } from '../../freshness/state.ts'
 import { t } from '../../words.ts'
-import type { EnterpriseHit, OfferHit } from '../schema.ts'
+import type { EnterpriseHit } from '../schema.ts'
 
 type Props = { hit: EnterpriseHit; now: Temporal.Instant; searchedPlace: string | undefined }
 
+type Reason = EnterpriseHit['reasons'][number]
+type OfferHit = { offer: EnterpriseHit['offers'][number]; match: Reason['match'] }
+
 /** Why this offer is here, when its own title does not say so. */
-const why = (offer: OfferHit): string | undefined => {
-  if (offer.reason === 'category') return t('why_category', { category: categoryName(offer.category ?? '') })
-  if (offer.reason === 'description') return t('why_description')
-  if (offer.reason === 'about') return t('why_about')
+const why = ({ offer, match }: OfferHit): string | undefined => {
+  if (match === 'category') return t('why_category', { category: categoryName(offer.category) })
+  if (match === 'description') return t('why_description')
+  if (match === 'about') return t('why_about')
   return undefined
 }
+
+const offersOf = (hit: EnterpriseHit): OfferHit[] =>
+  hit.reasons.flatMap(({ match, offer_id }) => {
+    const offer = hit.offers.find(({ id }) => id === offer_id)
+    return offer === undefined ? [] : [{ offer, match }]
+  })
 
 const where = ({ place, municipality_code, distance_km, reach }: EnterpriseHit): string => {
   const municipality = municipalities.get(municipality_code)?.name ?? ''
@@ -30,6 +39,12 @@ const where = ({ place, municipality_code, distance_km, reach }: EnterpriseHit):
 
 /** One enterprise in the answer: what it offers that fits, where, and how sure that is. */
 export const Hit = ({ hit, now, searchedPlace }: Props) => {
+  const offers = offersOf(hit)
+  const own = hit.reasons.find(({ offer_id }) => offer_id === null)?.match as
+    | 'name'
+    | 'work_places'
+    | 'about'
+    | undefined
   const confirmed = Temporal.Instant.from(hit.confirmed_at)
   return (
     <Card
@@ -59,22 +74,20 @@ export const Hit = ({ hit, now, searchedPlace }: Props) => {
         </>
       }
     >
-      {hit.offers.length === 0 && (
+      {offers.length === 0 && (
         <p>
-          <Original sv={hit.presentation_sv} en={hit.presentation_en} />
+          <Original sv={hit.presentation} en={hit.presentation_en ?? ''} />
         </p>
       )}
-      {hit.own_reason && (hit.own_reason === 'name' || hit.offers.length === 0) && (
-        <p class="quiet">{t(`why_own_${hit.own_reason}`)}</p>
-      )}
-      {hit.offers.length > 0 && (
+      {own && (own === 'name' || offers.length === 0) && <p class="quiet">{t(`why_own_${own}`)}</p>}
+      {offers.length > 0 && (
         <PlainList>
-          {hit.offers.map(offer => (
-            <li key={offer.offer_id}>
+          {offers.map(found => (
+            <li key={found.offer.id}>
               <strong>
-                <Original sv={offer.title} en={offer.title_en} />
+                <Original sv={found.offer.title} en={found.offer.title_en ?? ''} />
               </strong>
-              {why(offer) && <span class="quiet"> {why(offer)}</span>}
+              {why(found) && <span class="quiet"> {why(found)}</span>}
             </li>
           ))}
         </PlainList>

@@ -8,12 +8,14 @@ import { categoryName } from '../../categories.ts'
 import { mayAsk } from '../../policy.ts'
 import { t } from '../../words.ts'
 import type { Answer } from '../find.ts'
+import { hitsOf } from '../schema.ts'
 
 type Props = { answer: Answer; query: URLSearchParams; viewer: Viewer | null }
 
 /** Nobody fits: who is nearest, what lies close, and how to ask. Never a dead end. */
 export const NothingFound = ({ answer, query, viewer }: Props) => {
-  const { hits: nearest = [], same = true, facets } = answer.elsewhere ?? {}
+  const { same = true, facets } = answer.elsewhere ?? {}
+  const nearest = answer.elsewhere ? hitsOf(answer.elsewhere) : []
   const close = Object.entries(facets?.category ?? {})
     .filter(([key]) => key !== query.get('kategori'))
     .sort(([, a], [, b]) => b - a)
@@ -38,7 +40,7 @@ export const NothingFound = ({ answer, query, viewer }: Props) => {
           <h3>{t(same ? 'nearest_who_can' : 'nearest_with_other')}</h3>
           <PlainList>
             {nearest.map(hit => (
-              <li key={hit.tenant_id}>
+              <li key={hit.id}>
                 <a href={`/foretag/${hit.slug}`}>{hit.name}</a>,{' '}
                 {t('place_and_distance', {
                   place: municipalities.get(hit.municipality_code)?.name ?? '',

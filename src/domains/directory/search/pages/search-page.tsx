@@ -13,6 +13,7 @@ import { showNumber } from '../../../../kit/text/format.ts'
 import { t } from '../../words.ts'
 import { facetsOf } from '../facets.ts'
 import type { Answer } from '../find.ts'
+import { type Facets, facetsIn, hitsOf } from '../schema.ts'
 import { Hit } from './hit.tsx'
 import { NothingFound } from './nothing-found.tsx'
 
@@ -50,8 +51,8 @@ const Understood = ({ answer }: { answer: Answer }) => (
 /** More municipalities than this are shown by county: the map stays readable, and light. */
 const mostMunicipalities = 40
 
-const shapesOf = ({ result, municipality }: Answer, query: URLSearchParams) => {
-  const counts = Object.entries(result.facets.municipality)
+const shapesOf = (facets: Facets, { municipality }: Answer, query: URLSearchParams) => {
+  const counts = Object.entries(facets.municipality)
   const shape =
     (name: 'kommun' | 'lan', places: typeof outlines) =>
     ([code, count]: [string, number]) => ({
@@ -72,7 +73,8 @@ const shapesOf = ({ result, municipality }: Answer, query: URLSearchParams) => {
 /** "Who can deliver this, here?" – the words, the filters, the answer and the map of where. */
 export const SearchPage = ({ answer, query, now, viewer }: SearchPageProps) => {
   const { result, municipality } = answer
-  const shapes = shapesOf(answer, query)
+  const facets = facetsIn(result)
+  const shapes = shapesOf(facets, answer, query)
   const place = municipality?.name
   return (
     <>
@@ -81,7 +83,7 @@ export const SearchPage = ({ answer, query, now, viewer }: SearchPageProps) => {
         path="/foretag"
         params={query}
         search={{ name: 'q', label: t('search_label'), placeholder: t('search_placeholder') }}
-        facets={facetsOf(result.facets, municipality, query.get('kategori'))}
+        facets={facetsOf(facets, municipality, query.get('kategori'))}
         summary={t('found', { count: result.total, shown: showNumber(result.total) })}
         keep={[]}
       />
@@ -94,8 +96,8 @@ export const SearchPage = ({ answer, query, now, viewer }: SearchPageProps) => {
           <NothingFound answer={answer} query={query} viewer={viewer} />
         ) : (
           <CardList>
-            {result.hits.map(hit => (
-              <Hit key={hit.tenant_id} hit={hit} now={now} searchedPlace={place} />
+            {hitsOf(result).map(hit => (
+              <Hit key={hit.id} hit={hit} now={now} searchedPlace={place} />
             ))}
           </CardList>
         )}
