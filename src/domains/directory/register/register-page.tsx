@@ -4,9 +4,7 @@ import type { Shown } from '../../../core/lists/list.ts'
 import { ListPage } from '../../../core/lists/page.tsx'
 import { Button } from '../../../kit/html/button.tsx'
 import { EmptyState } from '../../../kit/html/empty-state.tsx'
-import { Freshness } from '../../../kit/html/freshness.tsx'
-import { showDate } from '../../../kit/text/format.ts'
-import { freshnessOf } from '../freshness/state.ts'
+import { Trust, trustText } from '../trust/words.tsx'
 import { t } from '../words.ts'
 import { lacks, type RegisterQuery, type Stewarded } from './list.ts'
 
@@ -18,16 +16,13 @@ export const registerColumns = (now: Temporal.Instant): ListColumn<Stewarded>[] 
   { key: 'municipality', label: t('field_municipality'), value: e => e.municipality, word: '' },
   {
     key: 'confirmed',
-    label: t('column_confirmed'),
-    value: e => e.confirmed_at,
-    // Whose word it is, where it is the enterprise's; what is lacking stands in its own column.
-    cell: e =>
-      e.confirmed_by_itself ? (
-        <Freshness confirmedAt={e.confirmed_at} now={now} state={freshnessOf(e.confirmed_at, now)} />
-      ) : (
-        showDate(e.confirmed_at)
-      ),
+    label: t('trust_facet'),
+    value: e => trustText(e, now),
+    cell: e => <Trust of={e} now={now} />,
+    as: 'text',
+    word: '',
   },
+  { key: 'day', label: t('column_confirmed'), value: e => e.confirmed_at, fileOnly: true },
   { key: 'offers', label: t('column_offers'), value: e => e.offers, numeric: true },
   {
     key: 'lacks',
@@ -65,6 +60,12 @@ export const RegisterPage = ({ list }: { list: Shown<Stewarded, RegisterQuery, R
       }
       search={t('search_by_name')}
       facets={[
+        {
+          name: 'uppgifter',
+          label: t('trust_facet'),
+          single: true,
+          options: (['2', '3'] as const).map(value => ({ value, label: t(`trust_at_least_${value}`) })),
+        },
         {
           name: 'brist',
           label: t('column_lacks'),
