@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { type Sort, SortHeader } from './sort-header.tsx'
 import { TableExports } from './table-exports.tsx'
+import { t } from './words.ts'
 
 export type Column<Row> = {
   key: string
@@ -104,7 +105,7 @@ export function DataTable<Row>(props: Props<Row>) {
     <div class="table-area">
       <section
         class={props.scrolls ? 'table-box table-box--scrolls' : 'table-box'}
-        aria-label={caption}
+        aria-label={t('tableOf', { caption })}
         // What scrolls is reached by keyboard: by what can be pressed in it, or itself.
         tabIndex={rowHref || sort ? undefined : 0}
       >

@@ -5,6 +5,7 @@ import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { conflict, invalid } from '../../../kit/http/errors.ts'
 import { isLocale, type Locale } from '../../../kit/text/locale.ts'
 import { enterpriseMoves } from '../enterprises/actions.ts'
+import { refreshEntries } from '../search/entries.ts'
 import { t } from '../words.ts'
 import { claimMoves } from './actions.ts'
 
@@ -82,6 +83,7 @@ export const approveClaim = async (
   })
   if (!(await answer(tx, by, site, enterprise, claim, 'claim_approved', () => ''))) throw conflict()
   if (taken === 'already') throw invalid('claimed_already', 'The enterprise has somebody already.')
+  await refreshEntries(tx, site.clock.now(), tenantId)
   const { person_id: personId } = claim
   await addMembership(tx, by, site.clock, { tenantId, personId, role: 'enterprise_manager' })
   const rivals = await tx

@@ -15,6 +15,9 @@ export type Word = {
   reviewed_at: Temporal.Instant | null
 }
 
+/** Somebody has looked at who speaks for it; one that nobody has taken over speaks by the mailbox that its steward wrote down. */
+export const mayBeHeard = (e: Word): boolean => e.claimed_at === null || e.speaker_checked_at !== null
+
 /** A word that is older than this holds no longer (policy/freshness). */
 const holdsSince = (now: Temporal.Instant): Temporal.Instant =>
   monthsBefore(now, freshnessRules.at(dayOf(now)).not_confirmed_after_months)
@@ -24,9 +27,8 @@ const holdsSince = (now: Temporal.Instant): Temporal.Instant =>
  * somebody who may speak for it; 3 reviewed as well. `trustLevel` says the same in a query.
  */
 export const trustOf = (e: Word, now: Temporal.Instant): TrustLevel => {
-  const mayBeHeard = e.claimed_at === null || e.speaker_checked_at !== null
   const holds = Temporal.Instant.compare(e.confirmed_at, holdsSince(now)) > 0
-  if (!(e.confirmed_by_itself && mayBeHeard && holds)) return 1
+  if (!(e.confirmed_by_itself && mayBeHeard(e) && holds)) return 1
   return e.reviewed_at === null ? 2 : 3
 }
 
