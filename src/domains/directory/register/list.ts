@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { readOrgnr } from '../../../core/organisations/orgnr.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { containing } from '../../../kit/db/containing.ts'
 import { monthsBefore } from '../freshness/state.ts'
@@ -37,6 +38,14 @@ export type Stewarded = {
 
 const lacking = (what: Lack, when: ReturnType<typeof sql>) => sql`case when ${when} then ${sql.lit(what)} end`
 
+/** By what it is called, or by its organisation number however it is written. */
+const named = (q: string) => {
+  const number = readOrgnr(q)
+  return number === undefined
+    ? sql`s.name ilike ${containing(q)}`
+    : sql`exists (select from core.organisations o where o.tenant_id = s.tenant_id and o.orgnr = ${number.digits})`
+}
+
 /** The enterprises that an organisation stewards, with what each lacks, as narrowed. */
 export const stewarded = (stewardId: string, { q, brist }: RegisterQuery, now: Temporal.Instant) => {
   const rule = freshnessRules.at(now.toZonedDateTimeISO('Europe/Stockholm').toPlainDate())
@@ -59,7 +68,7 @@ export const stewarded = (stewardId: string, { q, brist }: RegisterQuery, now: T
         cross join lateral (select bool_and(not c.met or c.verified_at is not null) as verified
           from directory.criteria c where c.tenant_id = e.tenant_id) c
       where e.steward_id = ${stewardId} and e.merged_at is null) s
-    where ${q === undefined ? sql`true` : sql`s.name ilike ${containing(q)}`}
+    where ${q === undefined ? sql`true` : named(q)}
       and ${brist === undefined ? sql`true` : sql`${brist} = any (s.lacks)`}`
 }
 

@@ -82,7 +82,10 @@ test('an organisation number finds the enterprise, with its hyphen or without', 
     }),
   )
   for (const written of ['5560360793', '556036-0793', '165560360793']) {
-    expect((await find(`q=${written}`)).data.map(hit => hit.slug), written).toEqual([slug])
+    expect(
+      (await find(`q=${written}`)).data.map(hit => hit.slug),
+      written,
+    ).toEqual([slug])
     expect(await page(`q=${written}`)).toContain(`/foretag/${slug}"`)
   }
   expect((await find('q=5560000001')).data).toEqual([])
