@@ -5,7 +5,7 @@ import { launchChromium } from '../src/testing/chromium.ts'
 import { openSite, type Site } from '../src/testing/site.ts'
 import { everyView, type View } from './support/addresses.ts'
 import { fillContents } from './support/contents.ts'
-import { axeFaults, pageFaults, partsOf } from './support/looks.ts'
+import { axeFaults, listFaults, pageFaults, partsOf, widths } from './support/looks.ts'
 
 let site: Site
 /** For pages that are only looked at: by what they hold and how it is laid out, as axe does. */
@@ -61,6 +61,10 @@ const newFaults = async (page: Page, look: string) => {
   return axeFaults(page, { unknown, inThisLook })
 }
 
+/** Lists whose rows say more than a line: why each class, and titles that others have written. */
+const tall = /^\/inkop\/(klassning|forebilder)/
+const measured = new Set<string>()
+
 for (const lang of langs) {
   test(`every page can be used by everybody, wide and narrow (${lang})`, { timeout: 600_000 }, async () => {
     const started = performance.now()
@@ -81,7 +85,16 @@ for (const lang of langs) {
           const found = await pageFaults(page, lang)
           // In English there are other words in the same places.
           if (lang === 'sv') found.push(...(await newFaults(page, `${size.width}`)))
+          if (size.width === 1280) found.push(...(await listFaults(page, tall.test(path))))
           faults.push(...found.map(f => `${path} as ${as ?? 'nobody'} at ${size.width}: ${f}`))
+        }
+        // The other widths: once for each page, whoever sees it, in the language of the longer words.
+        const between = lang === 'en' || measured.has(path) ? [] : widths
+        measured.add(path)
+        for (const width of between) {
+          await page.setViewportSize({ width, height: 900 })
+          const found = await pageFaults(page, lang)
+          faults.push(...found.map(f => `${path} as ${as ?? 'nobody'} at ${width}: ${f}`))
         }
       }
       await close()

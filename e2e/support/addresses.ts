@@ -1,5 +1,6 @@
 import type { Viewer } from '../../src/core/web/viewer.ts'
 import { sectionNames } from '../../src/domains/directory/enterprises/schema.ts'
+import { parts } from '../../src/domains/needs/needs/paths.ts'
 import { system } from '../../src/kit/db/actor.ts'
 import { viewerOf } from '../../src/testing/identity.ts'
 import { addressesOf, type Names } from '../../src/testing/route-addresses.ts'
@@ -34,6 +35,7 @@ const besides = (c: Contents): View[] => [
   { path: '/sok?q=korg', as: 'upphandlare' },
   { path: '/sok?q=finns-inte', as: undefined },
   { path: '/inkop/forebilder?q=finns-inte', as: 'upphandlare' },
+  ...parts.map(part => ({ path: `/inkop/behov/${c.purchases.openNeed}?visa=${part}`, as: 'upphandlare' })),
   {
     path: `/inkop/behov/${c.purchases.openNeed}/fraga?foretag=${c.purchases.enterprise}`,
     as: 'upphandlare',
@@ -88,6 +90,7 @@ const namesIn = async (site: Site, c: Contents): Promise<Names[]> => {
     ...each('plan', plans),
     ...each('need', needs),
     ...each('inquiry', inquiries),
+    { draft: c.purchases.draft },
     ...each('import', c.imports),
     ...each(
       'organisation',

@@ -122,3 +122,22 @@ export const pageFaults = (page: Page, lang: string): Promise<string[]> =>
     }
     return faults
   }, lang)
+
+/** Widths between the two at which everything is looked at: a page is as wide as its window, on any. */
+export const widths = [390, 480, 640, 768, 960, 1093, 1920]
+
+/** What a list needs at 1,280 px: it begins at once, and its rows are a line each; `tall` where a row says more. */
+export const listFaults = (page: Page, tall: boolean): Promise<string[]> =>
+  page.evaluate(tall => {
+    const rows = document.querySelector('.list-page tbody')
+    const [first, last] = [rows?.firstElementChild, rows?.lastElementChild]
+    if (!rows || !first || !last) return []
+    const from = Math.round(first.getBoundingClientRect().top)
+    const height = Math.round(last.getBoundingClientRect().bottom) - from
+    const most = tall ? 2500 - from : 56 * rows.children.length
+    return [
+      ...(from > 360 ? [`the first row stands ${from} px down`] : []),
+      ...(rows.children.length > 25 ? [`${rows.children.length} rows`] : []),
+      ...(height > most ? [`${rows.children.length} rows are ${height} px tall`] : []),
+    ]
+  }, tall)

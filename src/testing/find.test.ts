@@ -46,6 +46,12 @@ test('needs, suppliers and enterprises are found by a word, each in its group', 
   expect(await found(officer, 'klockargårdens')).toEqual({ Företag: ['/foretag/klockargardens-tvatt'] })
 })
 
+test('a need is found by its number in the diary', async () => {
+  const officer = as('procurement_officer')
+  const at = await writeNeed(t, officer, { title: 'Ved', registration_number: 'UH 2026/214' })
+  expect(await found(officer, '2026/214')).toEqual({ Behov: [at] })
+})
+
 test('an organisation number finds however it is written, here and in the register that one keeps', async () => {
   const keeper = as('business_officer')
   for (const written of ['556036-0793', '5560360793', '16556036-0793', '556036 0793', 'SE556036079301'])

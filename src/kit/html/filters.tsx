@@ -40,7 +40,7 @@ export function Filters({ path, params, search, facets = [], summary, keep = ['s
           )}
           {search && (
             <div class="filters__search">
-              <label class="field__label" for={fieldId(search.name)}>
+              <label class="visually-hidden" for={fieldId(search.name)}>
                 {search.label}
               </label>
               <span class="search-box">
@@ -53,7 +53,7 @@ export function Filters({ path, params, search, facets = [], summary, keep = ['s
                   name={search.name}
                   type="search"
                   value={params.get(search.name) ?? ''}
-                  placeholder={search.placeholder}
+                  placeholder={search.placeholder ?? search.label}
                   autocomplete="off"
                   enterkeyhint="search"
                 />

@@ -35,12 +35,11 @@ export const openRoutes = (app: FastifyInstance, services: Services, extras: Nee
     columns: () => openColumns(services.config.publicUrl),
     Body: OpenNeedsPage,
     open: true,
-    size: 30,
   })
 
   pageAt<'need'>(app, services, '/behov/:need', anyone, async (tx, request) => {
     const need = await selectPublished(tx, request.params.need)
-    const inquiries = await extras(tx, { tenantId: need.tenant_id, needId: need.need_id }, 'public')
+    const inquiries = await extras(tx, { tenantId: need.tenant_id, needId: need.need_id })
     return {
       title: need.title,
       description: need.description.slice(0, 160),
