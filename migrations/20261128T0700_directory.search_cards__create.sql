@@ -19,12 +19,13 @@ alter table directory.search_entries
   add reach text[] collate "C" not null;
 create index search_entries_found on directory.search_entries using gin (reach, document);
 
--- card: what a list shows. record: all that is public, as JSON after `{"url":"<address of the installation>`, true until
+-- card: what a list shows; offer_ids: its offers by search_entries.nr. record: all that is public, as JSON after `{"url":"<address of the installation>`, true until
 -- holds_until, when contact details may have to be hidden.
 create table directory.search_cards (
   tenant_id uuid primary key,
   slug text collate "C" not null,
   card text not null,
+  offer_ids uuid[] not null,
   record text not null,
   holds_until timestamptz not null,
   steward_id uuid not null,

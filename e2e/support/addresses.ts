@@ -1,5 +1,6 @@
 import type { Viewer } from '../../src/core/web/viewer.ts'
 import { sectionNames } from '../../src/domains/directory/enterprises/schema.ts'
+import { parts } from '../../src/domains/needs/needs/paths.ts'
 import { system } from '../../src/kit/db/actor.ts'
 import { viewerOf } from '../../src/testing/identity.ts'
 import { addressesOf, type Names } from '../../src/testing/route-addresses.ts'
@@ -32,6 +33,7 @@ const besides = (c: Contents): View[] => [
   { path: '/inkop/behov?q=finns-inte', as: 'upphandlare' },
   { path: '/behov?q=finns-inte', as: undefined },
   { path: '/inkop/forebilder?q=finns-inte', as: 'upphandlare' },
+  ...parts.map(part => ({ path: `/inkop/behov/${c.purchases.openNeed}?visa=${part}`, as: 'upphandlare' })),
   {
     path: `/inkop/behov/${c.purchases.openNeed}/fraga?foretag=${c.purchases.enterprise}`,
     as: 'upphandlare',
@@ -86,6 +88,7 @@ const namesIn = async (site: Site, c: Contents): Promise<Names[]> => {
     ...each('plan', plans),
     ...each('need', needs),
     ...each('inquiry', inquiries),
+    { draft: c.purchases.draft },
     ...each('import', c.imports),
     ...each(
       'organisation',

@@ -57,28 +57,35 @@ export const fillPurchases = async (site: Site) => {
       .where('slug', 'like', 'korgboden%')
       .execute(),
   )
-  const body = new URLSearchParams({
+  const write = async (url: string, form: Record<string, string> = {}) => {
+    const answer = await site.app.inject({
+      method: 'POST',
+      url,
+      headers: { cookie: await site.cookieOf(officer), 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams(form).toString(),
+    })
+    if (answer.statusCode !== 303) throw new Error(`${url} answered ${answer.statusCode}`)
+    return String(answer.headers.location)
+  }
+  const question = {
     foretag: enterprises[0]?.tenant_id ?? '',
     subject: 'Fruktkorgar',
     question: 'Kan ni leverera?',
     'answer_by-day': '31',
     'answer_by-month': '12',
     'answer_by-year': String(site.clock.today().year + 1),
-  })
-  const asked = await site.app.inject({
-    method: 'POST',
-    url: `/inkop/behov/${first}/fraga`,
-    headers: { cookie: await site.cookieOf(officer), 'content-type': 'application/x-www-form-urlencoded' },
-    payload: body.toString(),
-  })
-  if (asked.statusCode !== 303) throw new Error(`The question answered ${asked.statusCode}`)
+  }
+  const asked = await write(`/inkop/behov/${first}/fraga`, question)
+  await write(asked)
+  const draft = await write(`/inkop/behov/${own[0]?.need_id}/fraga`, question)
   const id = (path: string | undefined) => path?.split('/').at(-1) ?? ''
   return {
     ledgers: [id(ledger), odd.fileId, found.files[0]?.file_id ?? ''],
     plans: [id(plan)],
     needs: [first, closed[0]?.need_id ?? '', own[0]?.need_id ?? ''].filter(n => n !== ''),
     openNeed: first,
-    inquiries: [id(String(asked.headers.location)), ...found.inquiries.map(i => i.inquiry_id)],
+    inquiries: [id(asked), ...found.inquiries.map(i => i.inquiry_id)],
+    draft: id(draft),
     enterprise: enterprises[0]?.tenant_id ?? '',
   }
 }

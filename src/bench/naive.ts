@@ -4,22 +4,24 @@ import { actAs, system } from '../kit/db/actor.ts'
 
 /**
  * The register as somebody would answer it in an afternoon: two tables, `ilike` in names and titles alone (in descriptions, too,
- * it would be several times slower, and easier to be compared with), JSON with the offers.
+ * it would be several times slower, and easier to be compared with), whoever delivers as far as the place, JSON with the offers.
+ * Of the ways to write it the quickest we found, with the collation that compares fastest: a place is looked at first, and then
+ * the titles of whoever is near; without a place all titles are read once.
  */
 export const naiveSearch = (placed: boolean) => `
   select e.slug, e.name, e.kind, e.place, e.municipality_code, e.presentation_sv, e.presentation_en, e.lat, e.lon,
     (select json_agg(json_build_object('category', o.category, 'title', o.title_sv, 'title_en', o.title_en,
         'description', o.description_sv, 'cpv', o.cpv)) from naive.offers o where o.tenant_id = e.tenant_id) as offers
   from naive.enterprises e
-  where (e.name ilike $1 or exists (select from naive.offers o where o.tenant_id = e.tenant_id and o.title_sv ilike $1))${
+  where ${
     placed
-      ? `
-    and 111.2 * sqrt(power(e.lat - $2::float8, 2) + power((e.lon - $3::float8) * cos(radians($2::float8)), 2)) <= coalesce(e.serves_radius_km, 0)`
-      : ''
+      ? `111.2 * sqrt(power(e.lat - $2::float8, 2) + power((e.lon - $3::float8) * cos(radians($2::float8)), 2)) <= e.serves_radius_km
+    and (e.name ilike $1 or (select count(*) from naive.offers o where o.tenant_id = e.tenant_id and o.title_sv ilike $1) > 0)`
+      : '(e.name ilike $1 or e.tenant_id in (select o.tenant_id from naive.offers o where o.title_sv ilike $1))'
   }
   order by e.name limit 50`
 
-const naiveRecord = `
+export const naiveRecord = `
   select e.*, (select json_agg(o) from naive.offers o where o.tenant_id = e.tenant_id) as offers
   from naive.enterprises e where e.slug = $1`
 
@@ -33,7 +35,7 @@ export const fillNaive = async (ownerUrl: string): Promise<void> => {
       'select * from directory.enterprises where published_at is not null',
     )
     const offers = await client.query('select * from directory.offers where ended_at is null')
-    await client.query('rollback; create schema naive')
+    await client.query('rollback; drop schema if exists naive cascade; create schema naive')
     for (const [name, { rows }] of Object.entries({ enterprises, offers })) {
       await client.query(`create table naive.${name} (like directory.${name})`)
       await client.query(
@@ -42,7 +44,10 @@ export const fillNaive = async (ownerUrl: string): Promise<void> => {
       )
     }
     await client.query('create unique index on naive.enterprises (slug)')
-    await client.query('create index on naive.offers (tenant_id)')
+    for (const column of ['enterprises alter name', 'offers alter title_sv'])
+      await client.query(`alter table naive.${column} type text collate pg_c_utf8`)
+    for (const column of ['enterprises (tenant_id)', 'enterprises (municipality_code)', 'offers (tenant_id)'])
+      await client.query(`create index on naive.${column}`)
     await client.query(
       'grant usage on schema naive to public; grant select on all tables in schema naive to public',
     )

@@ -203,6 +203,17 @@ const ask = (buyer: Registered, whom: readonly Registered[]) =>
         asked: whom.map(e => e.tenantId),
       })
       .execute()
+    const { subject, question } = words
+    const draft = { draft_id: randomUUID(), need_id, subject, question, updated_at: at }
+    await tx
+      .insertInto('needs.inquiry_drafts')
+      .values({
+        tenant_id: of.tenant_id,
+        ...draft,
+        answer_by: t.clock.today(),
+        enterprises: whom.map(e => e.tenantId),
+      })
+      .execute()
     for (const { tenantId, slug } of whom) {
       const key = { ...of, enterprise_id: tenantId }
       await tx
@@ -307,6 +318,7 @@ test('a merge loses no row: each that hung on the two hangs on the one, or stays
     'needs.inquiry_asks enterprise_id': 1,
     'needs.inquiry_answers enterprise_id': 1,
     'needs.inquiries asked': 1,
+    'needs.inquiry_drafts enterprises': 1,
     'needs.new_fits enterprise_id': 1,
     'core.links about': 1,
   } as Record<string, number>

@@ -138,6 +138,9 @@ test('deliberately wrong SQL on the app’s connection sees no foreign row', asy
     'needs.inquiries',
     'needs.inquiry_asks',
     'needs.inquiry_answers',
+    'needs.inquiry_drafts',
+    'needs.inquiry_additions',
+    'needs.guidelines',
   ] as const
   for (const table of tables) {
     const rows = await t.db.inActor(actor, tx =>

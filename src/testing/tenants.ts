@@ -21,6 +21,7 @@ const idNames = [
   'need',
   'plan',
   'inquiry',
+  'draft',
   'decision',
 ] as const
 
@@ -64,6 +65,7 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
     need: randomUUID(),
     plan: randomUUID(),
     inquiry: randomUUID(),
+    draft: randomUUID(),
     decision: randomUUID(),
     member: admin.membershipId,
     enterprise,
@@ -221,7 +223,7 @@ type Buying = {
   municipality: string
   municipalityCode: string
   enterprise: string
-  ids: Record<'need' | 'plan' | 'inquiry' | 'decision', string>
+  ids: Record<'need' | 'plan' | 'inquiry' | 'draft' | 'decision', string>
 }
 
 /** A ledger, a correction, a need, a plan and a question with an answer; answers the ledger's id. */
@@ -289,6 +291,34 @@ const buy = async (t: TestApp, { canary, municipality, municipalityCode, enterpr
         sent_at: at,
         asked: [enterprise],
       })
+      .execute()
+    const written = { subject: `${canary} utkast`, question: `${canary} frågan`, answer_by: t.clock.today() }
+    await tx
+      .insertInto('needs.inquiry_drafts')
+      .values({
+        ...own,
+        ...written,
+        draft_id: ids.draft,
+        need_id: ids.need,
+        enterprises: [enterprise],
+        updated_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('needs.inquiry_additions')
+      .values({
+        ...own,
+        addition_id: randomUUID(),
+        inquiry_id: ids.inquiry,
+        kind: 'clarification',
+        message: `${canary} förtydligande`,
+        told: 0,
+        updated_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('needs.guidelines')
+      .values({ ...own, document: `${canary} riktlinjer`, decided_on: t.clock.today(), updated_at: at })
       .execute()
     const ask = { ...own, inquiry_id: ids.inquiry, enterprise_id: enterprise }
     await tx

@@ -8,6 +8,8 @@ export type Kind = {
   /** Where the form is, where it is sent, and where somebody looks whether it is there. */
   page: string
   action: string
+  /** Where it is confirmed, when it has been taken: what is looked at before it is done. */
+  then?: (once: string) => string
   list: string
   fields: (marker: string) => Fields
   /** As many and no more, where the site itself has a limit or each one makes the next dearer. */
@@ -29,9 +31,13 @@ export const openWrites = () => {
     const fields = { ...hidden, ...kind.fields(marker) }
     const it: Write = { kind: kind.name, marker, once: hidden[onceField] ?? '', state: 'unknown' }
     writes.push(it)
+    const left: [string, Fields][] = [[kind.action, fields]]
+    if (kind.then !== undefined) left.push([kind.then(it.once), {}])
     for (let tries = 0; tries < 20; tries++) {
-      const answer = await visitor.post(kind.action, fields)
+      const answer = await visitor.post(...(left[0] ?? [kind.action, fields]))
       if (answer?.status === 303) {
+        left.shift()
+        if (left.length > 0) continue
         it.state = 'acknowledged'
         return
       }

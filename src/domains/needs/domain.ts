@@ -1,4 +1,5 @@
 import type { Domain } from '../../core/web/domain.ts'
+import { caseRoutes } from './case/routes.tsx'
 import { loadDemoInquiries } from './demo/inquiries.ts'
 import { loadDemoNeeds } from './demo/needs.ts'
 import { needLetter } from './fitting/jobs.ts'
@@ -8,23 +9,24 @@ import { inquiriesNotices } from './inquiries/notices.ts'
 import { inquiriesOfNeed } from './inquiries/of-need.ts'
 import { inquiryRoutes } from './inquiries/routes.tsx'
 import { t as inquiries } from './inquiries/words.ts'
-import { matchRoutes } from './match/routes.tsx'
 import { needsNotices } from './needs/notices.ts'
 import { needsRoutes } from './needs/routes.tsx'
 import { t } from './needs/words.ts'
 import { forgetPlan } from './plan/routes.tsx'
 import { answersInquiries, seesNeeds } from './policy.ts'
+import { guidelinesRoutes } from './ways/routes.tsx'
 
 /** What is going to be bought, who could deliver it, and what they say. */
 export const needs: Domain = {
   name: 'needs',
   routes: (app, services) => {
-    matchRoutes(app, services) //       /inkop/behov/:need/matchning
+    caseRoutes(app, services) //        /inkop/behov/:need
+    guidelinesRoutes(app, services) //  /inkop/riktlinjer
     inquiryRoutes(app, services) //     /inkop/behov/:need/fraga  /inkop/fragor/*
     answerRoutes(app, services) //      /svara/:answer  /vart-foretag/fragor/*  /forfragningar/*
     needsRoutes(app, services, inquiriesOfNeed) //       /inkop/behov/*  /behov  /vart-foretag/behov
   },
-  parameters: { need: 'id', plan: 'id', inquiry: 'id', answer: 'secret' },
+  parameters: { need: 'id', plan: 'id', inquiry: 'id', draft: 'id', answer: 'secret' },
   menu: viewer => [
     ...(answersInquiries(viewer)
       ? [

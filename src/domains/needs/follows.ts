@@ -30,12 +30,20 @@ export const needsFollows: readonly Follows[] = [
   },
   { table: 'needs.inquiries', column: 'asked', points: ['tenant_id', 'inquiry_id'], within: 'list' },
   {
+    table: 'needs.inquiry_drafts',
+    column: 'enterprises',
+    points: ['tenant_id', 'draft_id'],
+    within: 'list',
+  },
+  {
     table: 'needs.need_digests',
     own: ['person_id'],
     unless: to =>
       sql`exists (select from needs.need_digests k where k.tenant_id = ${to} and k.person_id = r.person_id)`,
   },
   { table: 'needs.inquiries', stays: buys },
+  { table: 'needs.inquiry_drafts', stays: buys },
+  { table: 'needs.guidelines', stays: buys },
   { table: 'needs.needs', stays: buys },
   { table: 'needs.plan_imports', stays: buys },
   { table: 'needs.plan_mappings', stays: buys },

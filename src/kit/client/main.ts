@@ -7,6 +7,7 @@ import './drawn-links.ts'
 import './focus.ts'
 import './morph.ts'
 import { Autosubmit } from './autosubmit.ts'
+import { Chosen } from './chosen.ts'
 import { Combobox } from './combobox.ts'
 import { Copy } from './copy.ts'
 import { Counter } from './counter.ts'
@@ -18,6 +19,7 @@ import { Refresh } from './refresh.ts'
 releaseHead()
 
 define('pk-autosubmit', Autosubmit)
+define('pk-chosen', Chosen)
 define('pk-combobox', Combobox)
 define('pk-copy', Copy)
 define('pk-counter', Counter)

@@ -436,6 +436,7 @@ export interface DirectorySearchCards {
   card: string;
   holds_until: Temporal.Instant;
   is_public: boolean;
+  offer_ids: string[];
   record: string;
   slug: string;
   steward_id: string;
@@ -478,6 +479,17 @@ export interface DirectorySlugs {
   tenant_id: string;
 }
 
+export interface NeedsGuidelines {
+  ask_at_least: number | null;
+  decided_on: Temporal.PlainDate;
+  direct_award_ore: number | null;
+  document: string;
+  says: Generated<string>;
+  tenant_id: string;
+  updated_at: Temporal.Instant;
+  version: Generated<number>;
+}
+
 export interface NeedsInquiries {
   answer_by: Temporal.PlainDate;
   asked: Generated<string[]>;
@@ -494,6 +506,19 @@ export interface NeedsInquiries {
   sent_at: Temporal.Instant;
   subject: string;
   tenant_id: string;
+}
+
+export interface NeedsInquiryAdditions {
+  added_by: string | null;
+  addition_id: string;
+  answer_by: Temporal.PlainDate | null;
+  earlier_answer_by: Temporal.PlainDate | null;
+  inquiry_id: string;
+  kind: string;
+  message: Generated<string>;
+  tenant_id: string;
+  told: number;
+  updated_at: Temporal.Instant;
 }
 
 export interface NeedsInquiryAnswers {
@@ -521,6 +546,18 @@ export interface NeedsInquiryAsks {
   mailed: boolean;
   seen_at: Temporal.Instant | null;
   tenant_id: string;
+}
+
+export interface NeedsInquiryDrafts {
+  answer_by: Temporal.PlainDate;
+  draft_id: string;
+  enterprises: string[];
+  need_id: string;
+  question: string;
+  subject: string;
+  tenant_id: string;
+  updated_at: Temporal.Instant;
+  version: Generated<number>;
 }
 
 export interface NeedsNeedDigests {
@@ -551,6 +588,7 @@ export interface NeedsNeeds {
   opened_at: Temporal.Instant | null;
   place: Generated<string>;
   plan_key: string | null;
+  registration_number: Generated<string>;
   seasons: Generated<string[]>;
   source: string;
   starts_on: Temporal.PlainDate | null;
@@ -829,9 +867,12 @@ export interface DB {
   "directory.search_words": DirectorySearchWords;
   "directory.service_areas": DirectoryServiceAreas;
   "directory.slugs": DirectorySlugs;
+  "needs.guidelines": NeedsGuidelines;
   "needs.inquiries": NeedsInquiries;
+  "needs.inquiry_additions": NeedsInquiryAdditions;
   "needs.inquiry_answers": NeedsInquiryAnswers;
   "needs.inquiry_asks": NeedsInquiryAsks;
+  "needs.inquiry_drafts": NeedsInquiryDrafts;
   "needs.need_digests": NeedsNeedDigests;
   "needs.needs": NeedsNeeds;
   "needs.new_fits": NeedsNewFits;

@@ -7,6 +7,7 @@ declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
       'pk-autosubmit': Base
+      'pk-chosen': Base
       'pk-combobox': Base & { 'data-src'?: string | undefined; [message: `data-text-${string}`]: string }
       'pk-copy': Base & { 'data-copied': string }
       'pk-counter': Base & { 'data-max': number; 'data-left': string; 'data-over': string }

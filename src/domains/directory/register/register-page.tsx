@@ -6,10 +6,12 @@ import { Button } from '../../../kit/html/button.tsx'
 import { EmptyState } from '../../../kit/html/empty-state.tsx'
 import { Trust, trustText } from '../trust/words.tsx'
 import { t } from '../words.ts'
-import { lacks, type RegisterQuery, type Stewarded } from './list.ts'
+import { type Lack, lacks, type RegisterQuery, type Stewarded } from './list.ts'
 
 /** How many are kept in all, by whom, and whether the reader may read in a list. */
 export type RegisterMore = { all: number; place: string; imports: boolean }
+
+const ofTrust: ReadonlySet<Lack> = new Set(['unconfirmed', 'not_by_itself', 'unchecked', 'unverified'])
 
 export const registerColumns = (now: Temporal.Instant): ListColumn<Stewarded>[] => [
   { key: 'name', label: t('field_name'), value: e => e.name, names: true },
@@ -28,6 +30,12 @@ export const registerColumns = (now: Temporal.Instant): ListColumn<Stewarded>[] 
     key: 'lacks',
     label: t('column_lacks'),
     value: e => e.lacks.map(l => t(`lack_${l}`)).join(', '),
+    // The rest is what the ladder says.
+    cell: e =>
+      e.lacks
+        .filter(l => !ofTrust.has(l))
+        .map(l => t(`lack_${l}`))
+        .join(', '),
     as: 'text',
     word: '',
   },

@@ -58,13 +58,14 @@ export const writeCards = async (
     return {
       tenant_id: record.tenant_id,
       card: JSON.stringify(cardOf(open)),
+      offer_ids: open.offers.map(({ id }) => id),
       record: recordText(open),
       holds_until: holdsUntil(record.confirmed_at, now),
     }
   })
   await sql`
-    insert into directory.search_cards (tenant_id, slug, card, record, holds_until, steward_id, is_public)
-    select c.tenant_id, e.slug, c.card, c.record, c.holds_until, e.steward_id, e.is_public
-    from jsonb_to_recordset(${JSON.stringify(cards)}::jsonb) as c(tenant_id uuid, card text, record text, holds_until timestamptz)
+    insert into directory.search_cards (tenant_id, slug, card, offer_ids, record, holds_until, steward_id, is_public)
+    select c.tenant_id, e.slug, c.card, c.offer_ids, c.record, c.holds_until, e.steward_id, e.is_public
+    from jsonb_to_recordset(${JSON.stringify(cards)}::jsonb) as c(tenant_id uuid, card text, offer_ids uuid[], record text, holds_until timestamptz)
       join directory.enterprises e using (tenant_id)`.execute(tx)
 }

@@ -99,7 +99,7 @@ export const searchStatement = (search: Search): Statement => {
         : ''
     }
     hits as materialized (
-      select s.tenant_id, s.nr, s.offer_id, s.category, s.municipality_code, s.kind, s.certified_until, s.free_places, s.reservable,
+      select s.tenant_id, s.nr, s.category, s.municipality_code, s.kind, s.certified_until, s.free_places, s.reservable,
         s.confirmed_at, s.confirmed_by_itself, ${km} as km, ${place ? `s.reach @> array[${place}]` : 'false'} as served,
         ${
           terms
@@ -115,6 +115,12 @@ export const searchStatement = (search: Search): Statement => {
     per as materialized (
       select tenant_id, ${search.nearestFirst ? '0' : '-max(level)'} as level, any_value(km)::int as km,
         max(level) * 100 - max(level * 100 + rank) as rank, max(own) as own,
+        -- What was found of each offer, so that the greatest is the best: level, rank, place among the enterprise's own, and the word for it.
+        array_agg(((level * 100 + rank) * 1000 + 999 - nr) * 10 + ${
+          search.kinds.length === 0
+            ? 'level'
+            : `case when level = 2 and category = any (${value(search.kinds, 'text[]')}) then 5 else level end`
+        }) filter (where category is not null) as found,
         -- The freshest first, and behind all of those whoever has not said a word itself.
         date '2100-01-01' - any_value(confirmed_at)::date + case when any_value(confirmed_by_itself) then 0 else ${unsaid} end as confirmed,
         any_value(municipality_code) as municipality_code, any_value(kind) as kind, any_value(certified_until) as certified_until,
@@ -126,22 +132,16 @@ export const searchStatement = (search: Search): Statement => {
       ${after ? `where (${order}) > (${after.map((v, i) => value(v, types[i] ?? 'int')).join(', ')})` : ''}
       order by ${order} limit ${value(limit + 1, 'int')}
     ),
-    best as (
-      select tenant_id, string_agg('{"match":"' || case when level = 2 and category = any (${value(search.kinds, 'text[]')}) then 'category' else (array['browsed', 'about', 'description', 'category', 'title'])[level + 1] end
-          || '","offer_id":"' || offer_id || '"}', ',' order by level desc, rank desc, nr) as reasons
-      from (select h.*, row_number() over (partition by tenant_id order by level desc, rank desc, nr) as place
-        from hits h where category is not null and tenant_id in (select tenant_id from page)) o
-      where place <= 3 group by tenant_id
-    ),
-    shown as (
+    shown as materialized (
       select p.*, left(c.card, -1) || ',"distance_km":' || ${at ? 'p.km' : `'null'`} || ',"reach":' || ${reach ? `'"' || ${reach} || '"'` : `'null'`}
         || ${
           search.reasons
-            ? `',"reasons":[' || concat_ws(',', b.reasons,
+            ? `',"reasons":[' || concat_ws(',', (select string_agg('{"match":"' || (array['browsed', 'about', 'description', 'category', 'title', 'category'])[f % 10 + 1]
+              || '","offer_id":"' || c.offer_ids[999 - f / 10 % 1000] || '"}', ',' order by f desc) from (select f from unnest(p.found) f order by f desc limit 3) b),
           '{"match":"' || (array['about', 'work_places', 'name'])[nullif(p.own, 0)] || '","offer_id":null}') || ']'`
             : "''"
         } || '}' as hit
-      from page p join directory.search_cards c using (tenant_id) left join best b using (tenant_id)
+      from page p join directory.search_cards c using (tenant_id)
     )
     select (select count(*)::int from per) as total,
       (select '[' || coalesce(string_agg(hit, ',' order by ${order}), '') || ']' from (select * from shown order by ${order} limit ${value(limit, 'int')}) s) as hits,

@@ -86,7 +86,7 @@ test('a dialogue that should have begun is marked, until somebody asks or the ne
   )
   expect(await read(t, officer, path)).not.toContain(late)
   expect(await month(2026, 6)).toContain('Frukt Dialogen har börjat')
-  expect(await read(t, officer, at)).toContain('Dialogen har börjat')
+  expect(await read(t, officer, at)).toContain('Frågan skickades till')
   await send(t, officer, `${at}/avsluta`, { closed_why: 'Klart' })
   expect(await read(t, officer, path)).not.toContain('Frukt')
 })

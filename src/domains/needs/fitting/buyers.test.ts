@@ -49,7 +49,7 @@ test('an offer that fits an open need is told to whoever keeps that need, and to
   await offer(e, 'Skottning', 'snow-clearing')
   const sentence = `${await told(e)} kan nu leverera det ni behöver: Snö hemma.`
   expect(await home(buyer)).toContain(sentence)
-  expect((await see(t, buyer, '/hem')).body).toContain(`href="${snow}/matchning"`)
+  expect((await see(t, buyer, '/hem')).body).toContain(`href="${snow}?visa=leverantorer#leverantorer"`)
   const politician = await signIn(t, { role: 'politician', tenantId: buyer.tenantId })
   for (const who of [far, politician, e.manager]) expect(await home(who)).not.toContain('kan nu leverera')
 })

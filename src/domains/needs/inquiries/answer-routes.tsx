@@ -11,6 +11,7 @@ import { AppError, gone } from '../../../kit/http/errors.ts'
 import { field } from '../../../kit/http/forms.ts'
 import { answersInquiries } from '../policy.ts'
 import { answerInquiry, joinInquiry, markSeen } from './actions.ts'
+import { selectAdditions } from './additions.ts'
 import { answerFields } from './fields.ts'
 import { AnswerPage } from './pages/answer-page.tsx'
 import { AskedPage } from './pages/asked-page.tsx'
@@ -37,14 +38,17 @@ type Sent = Partial<Pick<Parameters<typeof AnswerPage>[0], 'typed' | 'errors' | 
 export const answerRoutes = (app: FastifyInstance, services: Services) => {
   const { db, clock } = services
   const show = async (reply: FastifyReply, { ask, page }: Place, sent: Sent = {}, status = 200) => {
-    const latest = await db.inActor(system('inquiry'), tx => selectLatestAnswer(tx, ask))
+    const [latest, added] = await db.inActor(system('inquiry'), async tx => [
+      await selectLatestAnswer(tx, ask),
+      await selectAdditions(tx, ask.tenant_id, ask.inquiry_id),
+    ])
     const answered = { ...ask, answer_count: latest?.answer_no ?? 0 }
     const typed = latest ? typedOf(answerFields(), latest) : {}
     return reply.page(
       {
         title: ask.subject,
         width: 'text',
-        body: <AnswerPage {...page} ask={answered} latest={latest} typed={typed} {...sent} />,
+        body: <AnswerPage {...page} ask={answered} added={added} latest={latest} typed={typed} {...sent} />,
       },
       status,
     )
@@ -123,6 +127,9 @@ export const answerRoutes = (app: FastifyInstance, services: Services) => {
   })
   pageAt<'inquiry'>(app, services, '/forfragningar/:inquiry', anyone, async (tx, { params, viewer }) => {
     const inquiry = await selectPublishedInquiry(tx, params.inquiry)
+    const added = await db.inActor(system('inquiry'), all =>
+      selectAdditions(all, inquiry.tenant_id, inquiry.inquiry_id),
+    )
     return {
       title: inquiry.subject,
       width: 'text',
@@ -130,6 +137,7 @@ export const answerRoutes = (app: FastifyInstance, services: Services) => {
       body: (
         <PublishedInquiryPage
           inquiry={inquiry}
+          added={added}
           today={clock.today()}
           mayJoin={answersInquiries(viewer)}
           isStranger={viewer === null}

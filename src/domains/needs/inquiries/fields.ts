@@ -17,6 +17,12 @@ export const inquiryFields = (enterprises: readonly { tenant_id: string; name: s
     answer_by: { as: 'date' },
   })
 
+export const extensionFields = () => fields({ answer_by: { as: 'date', label: 'new_day' } })
+export const clarificationFields = () =>
+  fields({
+    message: { as: 'area', label: 'clarification', hint: 'hint_clarification', rows: 8, maxLength: 4000 },
+  })
+
 export const answerFields = () =>
   fields({
     can: { as: 'choice', options: optionsOf(answers, a => t(`can_${a}`)) },

@@ -4,7 +4,7 @@ import { newToken } from '../../../kit/tokens.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
-import { boxes, idOf, read, writeNeed } from '../needs/testing.ts'
+import { askMarket, boxes, idOf, read, writeNeed } from '../needs/testing.ts'
 
 let t: TestApp
 let officer: SignedIn
@@ -44,9 +44,7 @@ const question = (enterprises: readonly Registered[], more = {}) => ({
 const ask = async (enterprises: readonly Registered[]): Promise<string> => {
   // As if each question were asked on a day of its own.
   await t.db.inActor(system('test'), tx => tx.deleteFrom('core.questions').execute())
-  const answer = await send(t, officer, `${need}/fraga`, question(enterprises))
-  expect(answer.statusCode).toBe(303)
-  return String(answer.headers.location)
+  return askMarket(t, officer, need, question(enterprises))
 }
 const mailsTo = (address: string) =>
   t.db.inActor(system('test'), tx =>
@@ -148,7 +146,14 @@ test('two answers, one by the link without signing in and one on the page, stand
   const own = `/vart-foretag/fragor/${idOf(at)}`
   expect((await send(t, two.manager, own, { can: 'all', after: '0' })).statusCode).toBe(303)
   const page = await read(t, officer, at)
-  for (const said of ['2 av 2 har svarat', 'Ja, en del', '40 korgar i veckan', '250 kr – 300 kr', 'Ja, allt'])
+  for (const said of [
+    'Alla har svarat',
+    'Svar 2 av 2',
+    'Ja, en del',
+    '40 korgar i veckan',
+    '250 kr – 300 kr',
+    'Ja, allt',
+  ])
     expect(page).toContain(said)
   const file = await see(t, officer, `${at}.csv`)
   expect(file.body).toContain('40 korgar i veckan')
@@ -229,7 +234,7 @@ test('published, everybody reads the question and nobody the answers; another en
   expect(
     (await send(t, two.manager, `/vart-foretag/fragor/${id}`, { can: 'part', after: '0' })).statusCode,
   ).toBe(303)
-  expect(await read(t, officer, at)).toContain('2 av 2 har svarat')
+  expect(await read(t, officer, at)).toContain('Svar 2 av 2')
   await send(t, officer, `${at}/avpublicera`)
   expect((await see(t, undefined, `/forfragningar/${id}`)).statusCode).toBe(404)
 })
@@ -238,7 +243,7 @@ test('ended, no answer is taken, the link says so, and it can be opened again', 
   const at = await ask([one])
   const link = await linkTo('ett@foretag.example')
   await send(t, officer, `${at}/avsluta`)
-  expect((await t.app.inject(link)).body).toContain('Förfrågan är avslutad')
+  expect((await t.app.inject(link)).body).toContain('Frågan är avslutad')
   expect((await send(t, undefined, link, { can: 'all', after: '0' })).statusCode).toBe(409)
   expect(await rows(idOf(at))).toEqual([])
   await send(t, officer, `${at}/oppna-igen`)

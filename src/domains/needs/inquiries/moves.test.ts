@@ -3,7 +3,7 @@ import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { register, send } from '../../../testing/register.ts'
-import { boxes, idOf, writeNeed } from '../needs/testing.ts'
+import { askMarket, boxes, idOf, writeNeed } from '../needs/testing.ts'
 
 let t: TestApp
 let officer: SignedIn
@@ -12,13 +12,12 @@ beforeAll(async () => {
   t = await openTestApp()
   officer = await signIn(t, { role: 'procurement_officer', municipalityCode: '2182' })
   const asked = await register(t, { stewardId: officer.tenantId })
-  const sent = await send(t, officer, `${await writeNeed(t, officer, { title: 'Frukt' })}/fraga`, {
+  at = await askMarket(t, officer, await writeNeed(t, officer, { title: 'Frukt' }), {
     foretag: [asked.tenantId],
     subject: 'Frukt',
     question: 'Kan ni?',
     ...boxes('answer_by', '2026-12-07'),
   })
-  at = String(sent.headers.location)
 })
 afterAll(() => t.close())
 

@@ -1,16 +1,8 @@
 import type { NeedExtras } from '../needs/extras.ts'
-import { selectInquiries } from './queries.ts'
-import { countText } from './say.ts'
 import { t } from './words.ts'
 
-/** The questions asked about a need: all of them for its buyer, those open to everybody for others. */
-export const inquiriesOfNeed: NeedExtras = async (tx, { tenantId, needId }, reader) => {
-  if (reader === 'buyer')
-    return (await selectInquiries(tx, tenantId, needId)).map(i => ({
-      href: `/inkop/fragor/${i.inquiry_id}`,
-      subject: i.subject,
-      state: countText(i),
-    }))
+/** The questions about a need that are open to everybody. */
+export const inquiriesOfNeed: NeedExtras = async (tx, { tenantId, needId }) => {
   const open = await tx
     .selectFrom('needs.inquiries')
     .select(['inquiry_id', 'subject', 'closed_at'])

@@ -4,7 +4,7 @@ import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
-import { boxes, idOf, read, writeNeed } from '../needs/testing.ts'
+import { askMarket, boxes, idOf, read, writeNeed } from '../needs/testing.ts'
 
 let t: TestApp
 let officer: SignedIn
@@ -44,9 +44,7 @@ const letters = () =>
 const ask = async (more = {}) => {
   // Letters are told apart by their time.
   t.clock.advance({ minutes: 1 })
-  const answer = await send(t, officer, `${need}/fraga`, form(more))
-  expect(answer.statusCode).toBe(303)
-  return String(answer.headers.location)
+  return askMarket(t, officer, need, form(more))
 }
 const lastLink = async () => /\/svara\/[\w-]{43}/.exec((await letters()).at(-1)?.body_text ?? '')?.[0] ?? ''
 const askOf = (at: string) =>
@@ -68,21 +66,41 @@ const answersOf = (at: string) =>
   )
 const onceIn = (body: string) => /name="once" value="([0-9a-f-]{36})"/.exec(body)?.[1] ?? ''
 
+/** Writes a question and sends it, as far as it is taken; answers the last of the two. */
+const writeAndSend = async (who: SignedIn, more = {}) => {
+  const written = await send(t, who, `${need}/fraga`, form(more))
+  return written.statusCode === 303 ? send(t, who, String(written.headers.location)) : written
+}
+
 test('a question sent twice, by a double click or by going back, is one question and one letter', async () => {
   const once = onceIn((await see(t, officer, `${need}/fraga?foretag=${one.tenantId}`)).body)
   expect(once).not.toBe('')
   const before = (await letters()).length
-  const answers = await Promise.all([1, 2, 3].map(() => send(t, officer, `${need}/fraga`, form({ once }))))
-  answers.push(await send(t, officer, `${need}/fraga`, form({ once, subject: 'Ändrat efteråt' })))
-  expect(answers.map(a => a.headers.location)).toEqual(Array(4).fill(`/inkop/fragor/${once}`))
+  const draft = `/inkop/fragor/utkast/${once}`
+  const written = await Promise.all([1, 2, 3].map(() => send(t, officer, `${need}/fraga`, form({ once }))))
+  written.push(await send(t, officer, `${need}/fraga`, form({ once, subject: 'Ändrat efteråt' })))
+  expect(written.map(a => a.headers.location)).toEqual(Array(4).fill(draft))
+  expect(await letters()).toHaveLength(before)
+  const answers = await Promise.all([1, 2, 3].map(() => send(t, officer, draft)))
+  answers.push(await send(t, officer, draft))
+  const at = `${need}?visa=svar&fraga=${once}#svar`
+  expect(answers.map(a => a.headers.location)).toEqual(Array(4).fill(at))
   expect(await letters()).toHaveLength(before + 1)
-  expect((await see(t, officer, `/inkop/fragor/${once}`)).body).not.toContain('Ändrat efteråt')
+  expect(await read(t, officer, `/inkop/fragor/${once}`)).not.toContain('Ändrat efteråt')
+  // What was sent is changed by no draft, and its page leads to the answers.
+  expect((await see(t, officer, draft)).headers.location).toBe(at)
+  for (const url of [`${draft}/andra`, `${draft}/andra?foretag=${one.tenantId}`])
+    expect((await see(t, officer, url)).statusCode).toBe(404)
+  expect((await send(t, officer, `${draft}/andra`, form({ version: '1' }))).statusCode).toBe(404)
+  await send(t, officer, `${draft}/ta-bort`)
+  expect(await read(t, officer, `/inkop/fragor/${once}`)).toContain('Fruktkorgar')
   // A form that came back with an error keeps its id, and another organisation's id is nothing to it.
   const wrong = await send(t, officer, `${need}/fraga`, form({ once, subject: '' }))
   expect(onceIn(wrong.body)).toBe(once)
   const other = await signIn(t, { role: 'procurement_officer', municipalityCode: '2361' })
   const theirs = await writeNeed(t, other, { title: 'Deras' })
-  expect((await send(t, other, `${theirs}/fraga`, form({ once }))).statusCode).toBe(303)
+  expect((await see(t, other, draft)).statusCode).toBe(404)
+  await askMarket(t, other, theirs, form({ once }))
   expect(await letters()).toHaveLength(before + 2)
 })
 
@@ -116,9 +134,9 @@ test('the question from the register’s search is sent once too, by the roles t
 test('nobody asks without limit: a person has so many a day, an organisation a few more, and what was typed stays', async () => {
   const tenantId = officer.tenantId
   const asker = await signIn(t, { role: 'procurement_officer', tenantId })
-  for (let i = 0; i < 10; i++) expect((await send(t, asker, `${need}/fraga`, form())).statusCode).toBe(303)
+  for (let i = 0; i < 10; i++) expect((await writeAndSend(asker)).statusCode).toBe(303)
   const before = (await letters()).length
-  const refused = await send(t, asker, `${need}/fraga`, form({ subject: 'En till' }))
+  const refused = await writeAndSend(asker, { subject: 'En till' })
   expect(refused.statusCode).toBe(422)
   expect(refused.body).toContain('Du har skickat 10 frågor i dag')
   expect(refused.body).toContain('En till')
@@ -127,17 +145,15 @@ test('nobody asks without limit: a person has so many a day, an organisation a f
   expect(register.statusCode).toBe(422)
   expect(register.body).toContain('Du har skickat 10 frågor i dag')
   const colleague = await signIn(t, { role: 'procurement_officer', tenantId })
-  const many = await Promise.all(
-    Array.from({ length: 13 }, () => send(t, colleague, `${need}/fraga`, form())),
-  )
+  const many = await Promise.all(Array.from({ length: 13 }, () => writeAndSend(colleague)))
   expect(many.filter(a => a.statusCode === 303)).toHaveLength(10)
   expect(await letters()).toHaveLength(before + 10)
   const third = await signIn(t, { role: 'procurement_officer', tenantId })
-  let last = await send(t, third, `${need}/fraga`, form())
-  while (last.statusCode === 303) last = await send(t, third, `${need}/fraga`, form())
+  let last = await writeAndSend(third)
+  while (last.statusCode === 303) last = await writeAndSend(third)
   expect(last.body).toContain('har skickat 30 frågor i dag')
   t.clock.set('2026-11-24T09:00:00Z')
-  expect((await send(t, asker, `${need}/fraga`, form())).statusCode).toBe(303)
+  expect((await writeAndSend(asker)).statusCode).toBe(303)
   t.clock.set('2026-11-25T09:00:00Z')
 })
 
@@ -204,7 +220,7 @@ test('an answer that comes while the question is being ended does not slip in, n
   })
   const answers = await Promise.all(late)
   expect(answers.map(a => a.statusCode)).toEqual([409, 409])
-  expect(answers[0]?.body).toContain('Förfrågan är avslutad')
+  expect(answers[0]?.body).toContain('Frågan är avslutad')
   expect(await answersOf(at)).toEqual([])
   // Ended again, it has been ended since the first time.
   const closed = await read(t, officer, at)

@@ -60,7 +60,7 @@ export const selectInquiry = (tx: Tx, tenantId: string, inquiryId: string) =>
       join.onRef('n.tenant_id', '=', 'i.tenant_id').onRef('n.need_id', '=', 'i.need_id'),
     )
     .selectAll('i')
-    .select('n.title as need')
+    .select(['n.title as need', 'n.registration_number'])
     .where('i.tenant_id', '=', tenantId)
     .where('i.inquiry_id', '=', inquiryId)
     .executeTakeFirstOrThrow(notFound)
@@ -182,6 +182,7 @@ const published = (tx: Tx) =>
   tx
     .selectFrom('needs.inquiries')
     .select([
+      'tenant_id',
       'inquiry_id',
       'subject',
       'question',

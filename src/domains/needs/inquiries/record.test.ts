@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
-import { boxes, idOf, read, writeNeed } from '../needs/testing.ts'
+import { askMarket, boxes, idOf, open, read, writeNeed } from '../needs/testing.ts'
 
 let t: TestApp
 let officer: SignedIn
@@ -18,19 +18,18 @@ beforeAll(async () => {
   one = await register(t, { stewardId: officer.tenantId })
   two = await register(t, { stewardId: officer.tenantId })
   need = await writeNeed(t, officer, { title: 'Frukt till personalrummen' })
-  const sent = await send(t, officer, `${need}/fraga`, {
+  at = await askMarket(t, officer, need, {
     foretag: [one.tenantId, two.tenantId],
     subject: 'Fruktkorgar varje vecka',
     question: 'Kan ni leverera frukt?\r\n– Hur mycket?\r\n\r\nHälsningar',
     ...boxes('answer_by', '2026-12-07'),
   })
-  at = String(sent.headers.location)
   own = `/vart-foretag/fragor/${idOf(at)}`
 })
 afterAll(() => t.close())
 
 test('before anybody has answered, nothing is said of what comes after', async () => {
-  expect(await read(t, officer, at)).not.toContain('inget löfte')
+  expect(await read(t, officer, at)).not.toContain('Gå vidare till val')
 })
 
 test('the record says what was asked, of whom, when it was sent and what each answered when', async () => {
@@ -65,14 +64,14 @@ test('what was written is shown with its lines and paragraphs, question and answ
   const question = '<p>Kan ni leverera frukt?<br/>– Hur mycket?</p><p>Hälsningar</p>'
   const answer = '<p>Första raden<br/>Andra raden</p><p>Nytt stycke</p>'
   // The earlier answer, under the latest.
-  const page = (await see(t, officer, at)).body
+  const page = (await open(t, officer, at)).body
   expect(page).toContain(question)
   expect(page).toContain(answer)
   expect((await see(t, one.manager, own)).body).toContain(question)
   const given = { can: 'part', message: 'Första raden\r\nAndra raden\r\n\r\nNytt stycke', after: '0' }
   expect((await send(t, two.manager, own, given)).statusCode).toBe(303)
   // Beside the others.
-  expect((await see(t, officer, at)).body.split(answer)).toHaveLength(3)
+  expect((await open(t, officer, at)).body.split(answer)).toHaveLength(3)
   await send(t, officer, `${at}/publicera`)
   expect((await see(t, undefined, `/forfragningar/${idOf(at)}`)).body).toContain(question)
   await send(t, officer, `${at}/avpublicera`)
@@ -81,12 +80,26 @@ test('what was written is shown with its lines and paragraphs, question and answ
   expect((await see(t, two.manager, own)).body).toContain(answer)
 })
 
-test('with answers, the page says what comes after, and leads to the need', async () => {
-  const { body } = await see(t, officer, at)
-  const part = /<section class="section" aria-labelledby="then">.*?<\/section>/s.exec(body)?.[0] ?? ''
-  expect(part).toContain('Sedan')
-  expect(part).toContain('inget köp och inget löfte')
-  expect(part).toContain(`href="${need}"`)
+test('when all have answered, the next step is the way on, with what the law allows', async () => {
+  const { body } = await open(t, officer, at)
+  const step = /<section class="next-step".*?<\/section>/s.exec(body)?.[0] ?? ''
+  expect(step).toContain(`href="${need}?visa=vag&amp;fraga=${idOf(at)}#vag"`)
+  expect(await read(t, officer, `${need}?visa=vag`)).toContain('Direktupphandling')
+})
+
+test('the record on paper holds the question, everybody asked and every answer, for those who may read them', async () => {
+  const page = await read(t, officer, `${at}/utskrift`)
+  for (const said of [
+    'Kan ni leverera frukt?',
+    'Diarienummer Ej angivet',
+    'Andra raden',
+    'Ändrat',
+    `/inkop/fragor/${idOf(at)}`,
+  ])
+    expect(page).toContain(said)
+  const other = await signIn(t, { role: 'procurement_officer', municipalityCode: '2183' })
+  expect((await see(t, other, `${at}/utskrift`)).statusCode).toBe(404)
+  expect((await see(t, one.manager, `${at}/utskrift`)).statusCode).toBe(403)
 })
 
 test('who is about to show a question to everybody reads whose name and address are shown', async () => {

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { showDate, showMoney } from '../../../kit/text/format.ts'
+import type { Added } from './additions.ts'
 import type { Answer, Ask, InquiryRow } from './queries.ts'
 import { answers } from './schema.ts'
 import { t } from './words.ts'
@@ -50,3 +51,9 @@ export const stateText = (inquiry: Timed, today: Temporal.PlainDate): string =>
   t(`state_${stateOf(inquiry, today)}`)
 export const countText = ({ answered, asked }: Pick<InquiryRow, 'answered' | 'asked'>): string =>
   t('answered_of', { answered, asked })
+
+/** What was added to a question, in a line; the words of a clarification stand under it. */
+export const addedText = ({ kind, answer_by, told }: Added): string =>
+  kind === 'extension' && answer_by !== null
+    ? t('extension_line', { date: showDate(answer_by), count: told })
+    : t(kind === 'reminder' ? 'reminder_line' : 'clarification_line', { count: told })

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { NeedsInquiries } from '../../../kit/db/types.ts'
 import { field, many } from '../../../kit/http/forms.ts'
@@ -9,6 +10,17 @@ export const inquiryForm = z.object({
   question: field.lines(4000),
   answer_by: field.date(),
 })
+
+/** A question as it is written, before it is sent. */
+export type DraftData = Omit<z.output<typeof inquiryForm>, 'foretag'> & { enterprises: string[] }
+
+export const extensionForm = z.object({ answer_by: field.date() })
+export const clarificationForm = z.object({ message: field.lines(4000) })
+/** What comes beside a question that has been sent. */
+export type Addition =
+  | { kind: 'reminder' }
+  | { kind: 'extension'; answer_by: Temporal.PlainDate }
+  | { kind: 'clarification'; message: string }
 
 /** Can you? All of it, a part, together with others, later, or no. */
 export const answers = ['all', 'part', 'together', 'later', 'no'] as const

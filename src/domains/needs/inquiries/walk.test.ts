@@ -4,7 +4,7 @@ import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
-import { boxes, idOf, writeNeed } from '../needs/testing.ts'
+import { askMarket, boxes, idOf, writeNeed } from '../needs/testing.ts'
 
 let t: TestApp
 let officer: SignedIn
@@ -43,13 +43,12 @@ test('whatever happens in whatever order, answers are only added, and only where
     fc.asyncProperty(fc.array(fc.oneof(answer, verb), { minLength: 1, maxLength: 14 }), async steps => {
       // As if each walk began on a day of its own.
       await t.db.inActor(system('test'), tx => tx.deleteFrom('core.questions').execute())
-      const sent = await send(t, officer, `${need}/fraga`, {
+      const at = await askMarket(t, officer, need, {
         foretag: asked.slice(0, 2).map(e => e.tenantId),
         subject: 'Frukt',
         question: 'Kan ni?',
         ...boxes('answer_by', '2026-12-07'),
       })
-      const at = String(sent.headers.location)
       const id = idOf(at)
       const model = { open: true, published: false, joined: false, answers: [[], [], []] as string[][] }
       for (const step of steps) {

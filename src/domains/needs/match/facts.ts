@@ -13,7 +13,8 @@ export type Wanted = {
   starts_on: Temporal.PlainDate | null
 }
 
-type FactKey = 'kind' | 'area' | 'volume' | 'season' | 'lead_time' | 'least_order' | 'fresh' | 'certified'
+export const conditions = ['kind', 'area', 'volume', 'season', 'lead_time'] as const
+type FactKey = (typeof conditions)[number]
 /** One condition of the need held against one enterprise. `unknown`: somebody would have to tell. */
 export type Fact = {
   key: FactKey
@@ -44,9 +45,18 @@ const area = (supplier: Supplier, wanted: Wanted): Fact => {
   return { key: 'area', state, values: { served: served.length, of: wanted.area.length, km: supplier.km } }
 }
 
+/** The smallest order that any of the offers takes; null where one takes any, or nobody has said. */
+const leastOrderOf = (offers: readonly Offer[]): number | null => {
+  const told = offers.map(o => o.min_order).filter(n => n !== null)
+  return told.length === 0 ? null : Math.min(...told)
+}
+
 const volume = (offers: readonly Offer[], wanted: Wanted): Fact | undefined => {
   const need = perYear(wanted.amount, wanted.amount_per)
   if (need === null) return undefined
+  const least = leastOrderOf(offers)
+  if (least !== null && wanted.amount !== null && least > wanted.amount)
+    return { key: 'volume', state: 'not', values: { least } }
   const capacity = capacityOf(offers, wanted.amount_unit)
   if (capacity === null)
     return { key: 'volume', state: 'unknown', values: { need, unit: wanted.amount_unit } }
@@ -59,6 +69,7 @@ const volume = (offers: readonly Offer[], wanted: Wanted): Fact | undefined => {
 
 const season = (offers: readonly Offer[], wanted: Wanted): Fact | undefined => {
   if (wanted.seasons.length === 0) return undefined
+  if (offers.length === 0) return { key: 'season', state: 'unknown', values: {} }
   // An offer without seasons is delivered all year.
   const all = offers.some(o => o.seasons.length === 0 || wanted.seasons.every(s => o.seasons.includes(s)))
   const some = offers.some(o => wanted.seasons.some(s => o.seasons.includes(s)))
@@ -74,37 +85,19 @@ const leadTime = (offers: readonly Offer[], wanted: Wanted, today: Temporal.Plai
   return { key: 'lead_time', state: least <= days ? 'fits' : 'not', values: { days: least } }
 }
 
-const leastOrder = (offers: readonly Offer[], wanted: Wanted): Fact | undefined => {
-  const { amount } = wanted
-  const told = offers.map(o => o.min_order).filter(n => n !== null)
-  if (amount === null || told.length === 0) return undefined
-  const least = Math.min(...told)
-  return { key: 'least_order', state: least <= amount ? 'fits' : 'not', values: { least } }
-}
-
 /** A need's conditions against an enterprise, those alone that can be told; the kind first, then where, how much, when. */
-export const factsOf = (
-  supplier: Supplier,
-  wanted: Wanted,
-  today: Temporal.PlainDate,
-  isFresh: (supplier: Supplier) => boolean,
-): Fact[] => {
+export const factsOf = (supplier: Supplier, wanted: Wanted, today: Temporal.PlainDate): Fact[] => {
   const offers = supplier.offers.filter(o => o.category === wanted.category)
   const kind: Fact = {
     key: 'kind',
-    state: offers.length > 0 ? 'fits' : 'partly',
+    state: offers.length > 0 ? 'fits' : 'not',
     values: { title: (offers[0] ?? supplier.offers[0])?.title_sv ?? '' },
   }
-  const yes = (key: FactKey, is: boolean): Fact => ({ key, state: is ? 'fits' : 'not', values: {} })
-  const until = supplier.certified_until
   return [
     kind,
     area(supplier, wanted),
     volume(offers, wanted),
     season(offers, wanted),
     leadTime(offers, wanted, today),
-    leastOrder(offers, wanted),
-    yes('fresh', isFresh(supplier)),
-    yes('certified', until !== null && today.until(until).sign >= 0),
   ].filter(f => f !== undefined)
 }

@@ -1,8 +1,7 @@
 import type { Clock } from '../../../kit/clock.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
-import { freshnessOf } from '../../directory/public.ts'
 import type { Need } from '../needs/queries.ts'
-import { type Supplier, selectSuppliers } from './queries.ts'
+import { selectSuppliers } from './queries.ts'
 import { kindsLike, type Match, matchNeed } from './rank.ts'
 
 /** Near enough to grow into a place: a working day's drive and back leaves time to work. */
@@ -11,10 +10,7 @@ const growsWithinKm = 100
 /** Who can deliver a need; `home` is where it is delivered when the need does not say. */
 export const findSuppliers = (tx: Tx, need: Need, home: string | null, clock: Clock): Promise<Match> => {
   const area = need.area.length > 0 ? need.area : home === null ? [] : [home]
-  // Only the enterprise's own word counts: a list that was read in yesterday may be years old.
-  const isFresh = (supplier: Supplier) =>
-    supplier.confirmed_by_itself && ['fresh', 'due'].includes(freshnessOf(supplier.confirmed_at, clock.now()))
   return selectSuppliers(tx, [need.category, ...kindsLike(need.category)], area, growsWithinKm).then(found =>
-    matchNeed(found, { ...need, area }, clock.today(), isFresh),
+    matchNeed(found, { ...need, area }, clock.today()),
   )
 }

@@ -3,7 +3,7 @@ import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
-import { boxes } from '../needs/testing.ts'
+import { boxes, open } from '../needs/testing.ts'
 
 let t: TestApp
 let officer: SignedIn
@@ -50,7 +50,7 @@ const need = async (fields: Record<string, string | string[]>): Promise<string> 
   expect(answer.statusCode).toBe(303)
   return String(answer.headers.location).split('?')[0] ?? ''
 }
-const page = async (who: SignedIn, url: string) => (await see(t, who, url)).body.replaceAll('\u00a0', ' ')
+const page = async (who: SignedIn, url: string) => (await open(t, who, url)).body.replaceAll('\u00a0', ' ')
 
 beforeAll(async () => {
   t = await openTestApp()
@@ -79,31 +79,47 @@ test('who delivers here comes first, with every reason in words', async () => {
   expect(place('Litet Fruktbud')).toBeLessThan(place('Bageriet Intill'))
   expect(place('Frukt i Skåne')).toBe(-1)
   for (const said of [
-    'Hinner med: 10 400 korgar om året, ni behöver 5 200',
-    'Räcker inte: klarar 60 procent, 3 120 korgar om året av 5 200',
-    'Säljer inte det här, men något närliggande: Bullar',
-    'Levererar där ni behöver det',
-    'av 5 villkor stämmer',
+    '10 400 korgar om året, ni behöver 5 200',
+    '60 procent: 3 120 korgar om året av 5 200',
+    'Gör: Bullar',
+    '2 kan, 1 gör något närliggande',
+    '>3 av 3<',
   ])
     expect(html).toSatisfy(holds(said))
 })
 
-/** The card of one enterprise. */
-const card = (html: string, name: string) =>
-  html.split('<article').find(part => part.includes(`>${name}</a>`)) ?? ''
+/** The row of one enterprise. */
+const row = (html: string, name: string) =>
+  html.split('<tr class="mark-table__row"').find(part => part.includes(`>${name}</a>`)) ?? ''
 
 test('what is only partly fulfilled does not look fulfilled, and the signs are as many as the count says', async () => {
   const html = await page(officer, `${await need({ title: 'Frukt i mängd', amount: '5000' })}/matchning`)
   for (const name of ['Litet Fruktbud', 'Stora Korgen', 'Bageriet Intill']) {
-    const one = card(html, name)
-    const [, fits] = /(\d+) av \d+ villkor stämmer/.exec(one) ?? []
-    expect(one.split('chip--good').length - 1, name).toBe(Number(fits))
+    const one = row(html, name)
+    const [, fits] = />(\d+) av \d+/.exec(one) ?? []
+    expect(one.split('mark-table__cell--yes').length - 1, name).toBe(Number(fits))
   }
-  expect(card(html, 'Litet Fruktbud')).toMatch(
-    /chip--attention"><svg[^>]*>.{0,200}<\/svg>Räcker inte: klarar 1 procent/s,
-  )
+  expect(row(html, 'Litet Fruktbud')).toMatch(/mark--unsure.{0,300}En del.{0,100}1 procent: /s)
   const little = await page(officer, `${await need({ title: 'Allt för mycket', amount: '50000' })}/matchning`)
-  expect(little).toSatisfy(holds('klarar mindre än 1 procent'))
+  expect(little).toSatisfy(holds('mindre än 1 procent'))
+})
+
+test('the columns are the need’s own conditions in its own words, each row has a box to tick, and none is ticked', async () => {
+  const html = await page(
+    officer,
+    `${await need({ title: 'Frukt', ...boxes('starts_on', '2027-03-01') })}/matchning`,
+  )
+  const heads = [...html.matchAll(/<th scope="col"[^>]*>([^<]+)<\/th>/g)].map(m => m[1])
+  expect(heads).toEqual([
+    'Företag',
+    'Säljer det',
+    'Levererar dit',
+    '100 korgar per vecka',
+    'Börjar 1 mars 2027',
+    'Stämmer',
+  ])
+  expect(row(html, 'Stora Korgen')).toMatch(/type="checkbox"[^>]*name="foretag"/)
+  expect(html).not.toMatch(/type="checkbox"[^>]*checked/)
 })
 
 test('two that each manage a part are shown together when nobody manages alone', async () => {
@@ -156,8 +172,8 @@ test('a season that an offer does not have, and a start too soon, are said', asy
     ...boxes('starts_on', '2026-12-01'),
   })
   const html = await page(officer, `${at}/matchning`)
-  expect(html).toSatisfy(holds('Levererar inte under de årstiderna'))
-  expect(html).toSatisfy(holds('Hinner inte börja i tid: behöver 60 dagars framförhållning'))
+  expect(row(html, 'Vinterväg')).toMatch(/data-label="Vinter".{0,300}>Nej</s)
+  expect(row(html, 'Vinterväg')).toSatisfy(holds('Behöver 60 dagars framförhållning'))
 })
 
 test('another municipality’s need, and one that does not exist, are matched for nobody', async () => {

@@ -37,11 +37,10 @@ export const matchNeed = (
   suppliers: readonly Supplier[],
   wanted: Wanted,
   today: Temporal.PlainDate,
-  isFresh: (supplier: Supplier) => boolean,
 ): Match => {
   const matched = suppliers
     .map((supplier): Matched => {
-      const facts = factsOf(supplier, wanted, today, isFresh)
+      const facts = factsOf(supplier, wanted, today)
       return { supplier, facts, fits: facts.filter(f => f.state === 'fits').length }
     })
     .sort(compare)

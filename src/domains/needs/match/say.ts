@@ -1,24 +1,38 @@
 import { municipalities } from '../../../core/reference/places.ts'
-import type { Tone } from '../../../kit/html/status-chip.tsx'
-import { categoryName } from '../../directory/public.ts'
-import type { Fact } from './facts.ts'
+import type { MarkKind, MarkSaid } from '../../../kit/html/mark-table.tsx'
+import { showDate } from '../../../kit/text/format.ts'
+import type { Need } from '../needs/queries.ts'
+import { seasonsText, volumeText } from '../needs/volume.ts'
+import { conditions, type Fact } from './facts.ts'
 import type { Supplier } from './queries.ts'
 import type { Shortfall } from './together.ts'
 import { t } from './words.ts'
 
-export const toneOf: Record<Fact['state'], Tone> = {
-  fits: 'good',
+const kinds: Record<Fact['state'], MarkKind> = {
+  fits: 'yes',
   // Some of it is not enough, and somebody has to see that: it never looks like what fits.
-  partly: 'attention',
-  not: 'ended',
-  unknown: 'neutral',
+  partly: 'unsure',
+  not: 'no',
+  unknown: 'unknown',
 }
 
-/** A condition held against an enterprise, as a sentence: "volume_partly", with its figures. */
-export const factText = ({ key, state, values }: Fact, category: string): string => {
-  const said = `${key}_${state}`
-  return t.has(said) ? t(said, { ...values, kind: categoryName(category) }) : ''
+/** A condition held against an enterprise, in a word, with its figures as the reason. */
+export const markOf = ({ key, state, values }: Fact): MarkSaid => {
+  const why = `${key}_${state}_why`
+  return { kind: kinds[state], word: t(`is_${state}`), reason: t.has(why) ? t(why, values) : undefined }
 }
+
+/** What is held against them, in the order of the columns: the need's own conditions, in its own words. */
+export const conditionsOf = (need: Need, facts: readonly Fact[]): string[] =>
+  conditions
+    .filter(key => facts.some(fact => fact.key === key))
+    .map(key => {
+      if (key === 'volume') return volumeText(need)
+      if (key === 'season') return seasonsText(need)
+      return key === 'lead_time' && need.starts_on !== null
+        ? t('starts', { date: showDate(need.starts_on) })
+        : t(key === 'kind' ? 'sells' : 'delivers')
+    })
 
 export const placeText = ({ place, municipality_code, km }: Supplier): string => {
   const municipality = municipalities.get(municipality_code)?.name ?? ''

@@ -39,6 +39,7 @@ export const needFacts = (need: Need, home: string | null): Description[] => {
     ['lots', lotsText(need)],
     ['todays_supplier', need.todays_supplier],
     ['contract_ends_on', need.contract_ends_on === null ? '' : showDate(need.contract_ends_on)],
+    ['registration_number', need.registration_number],
     ['source', t(`source_${source}`)],
   ]
   return said.filter(([, text]) => text !== '').map(([key, text]) => ({ term: t(key), details: text }))

@@ -42,6 +42,7 @@ const value = (units: readonly UnitOption[]) =>
     value_ore: { as: 'money?', label: 'value', hint: 'hint_value' },
     value_basis: { as: 'select?', options: optionsOf(valueBases, b => t(`basis_${b}`)) },
     value_note: { as: 'area?', rows: 2, maxLength: 1000 },
+    registration_number: { as: 'text?', width: 's', maxLength: 40 },
   })
 const lots = () =>
   fields({

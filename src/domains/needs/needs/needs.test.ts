@@ -111,13 +111,19 @@ test('a need is written, and its page tells everything in words', async () => {
     '1 september 2027 till 31 augusti 2029',
     'Kostenheten',
     '1 250 000 kr, efter vad ni har betalat hittills',
+    '200 korgar per månad, kan delas i fyra',
     'Kan delas i 4 delar. En del för varje ort',
     'Norrlands Frukt AB',
     '30 november 2026 Dags att börja dialogen',
     'Skrivet för hand',
   ])
     expect(page).toContain(said)
-  expect((await see(t, officer, at)).body).toContain(`href="${at}/matchning"`)
+  const fold = /<details class="fold" id="leverantorer" open>/
+  expect((await see(t, officer, `${at}/matchning`)).headers.location).toBe(
+    `${at}?visa=leverantorer#leverantorer`,
+  )
+  expect((await see(t, officer, at)).body).toMatch(fold)
+  expect((await see(t, officer, `${at}?visa=behov`)).body).not.toMatch(fold)
   expect(page).not.toContain('Det som saknas')
   const bare = await read(t, officer, await writeNeed(t, officer, { title: 'Någonting' }))
   for (const said of ['Det som saknas', 'En beskrivning', 'Hur mycket och hur ofta', 'Vem som beställer'])
@@ -203,13 +209,15 @@ test('opening asks where enterprises get in touch, closing asks why', async () =
   await send(t, stranger, `${at}/visa`, { contact_email: 'inkop@kommun.example' })
   expect(await read(t, stranger, at)).toContain('Frågor går till inkop@kommun.example')
   // The next need begins with the same address.
-  const next = await see(t, stranger, await writeNeed(t, stranger, { title: 'Halkbekämpning' }))
+  const next = await see(t, stranger, `${await writeNeed(t, stranger, { title: 'Halkbekämpning' })}/visa`)
   expect(next.body).toContain('value="inkop@kommun.example"')
   await send(t, stranger, `${at}/avsluta`, { closed_why: 'Avtal tecknat' })
   const closed = await read(t, stranger, at)
   expect(closed).toContain('Avslutat')
   expect(closed).toContain('Avtal tecknat')
-  expect(closed).not.toContain('Vem kan leverera?')
+  for (const act of ['Visa behovet för alla', 'Fråga marknaden', 'Avsluta behovet'])
+    expect(closed).not.toContain(act)
+  expect(closed).toContain('Öppna behovet igen')
 })
 
 type State = { shown: boolean; closed: boolean }

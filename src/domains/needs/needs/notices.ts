@@ -5,6 +5,7 @@ import { overdueOf } from '../calendar/events.ts'
 import { selectNearNeeds } from '../calendar/queries.ts'
 import { selectFitting, selectNewFits, selectReach } from '../fitting/queries.ts'
 import { answersInquiries, keepsNeeds } from '../policy.ts'
+import { casePath } from './paths.ts'
 import { t } from './words.ts'
 
 /** For how long a need that fits, or an enterprise that fits one, is told as new. */
@@ -49,7 +50,7 @@ const newFits = notice({
     selectNewFits(tx, tenantId, { since: newSince(now), unitId: unitOf(seat) }),
   each: ({ need_id, title, count, name, found_at }) => ({
     text: t('wait_new_fit', { title, count, name }),
-    action: { label: t('wait_match'), href: `/inkop/behov/${need_id}/matchning`, about: title },
+    action: { label: t('wait_match'), href: casePath(need_id, 'leverantorer'), about: title },
     date: [found_at, date => date],
   }),
 })

@@ -63,6 +63,7 @@ export const needForm = z
     lots_note: field.lines(1000).default(''),
     todays_supplier: field.text(300).default(''),
     contract_ends_on: field.orNull(field.date()),
+    registration_number: field.text(40).default(''),
   })
   .refine(n => !n.starts_on || !n.ends_on || n.ends_on.since(n.starts_on).sign >= 0, {
     path: ['ends_on'],

@@ -44,8 +44,23 @@ export const openNeedFor = async (t: App, who: Who, fields: Fields): Promise<str
   return at
 }
 
+/** Writes a question to the market, looks at it, and sends it; answers the address that it is known by. */
+export const askMarket = async (t: App, who: Who, need: string, fields: Fields): Promise<string> => {
+  const draft = await post(t, who, `${need}/fraga`, fields)
+  await post(t, who, draft, {})
+  return `/inkop/fragor/${idOf(draft)}`
+}
+
+/** A page, also where its address has become another. */
+export const open = async ({ app }: App, who: Who | undefined, url: string) => {
+  const headers = who?.headers ?? {}
+  const answer = await app.inject({ url, headers })
+  const moved = answer.statusCode === 303 ? String(answer.headers.location).split('#')[0] : undefined
+  return moved === undefined ? answer : app.inject({ url: moved, headers })
+}
+
 /** The text of a page's main part. */
-export const read = async ({ app }: App, who: Who | undefined, url: string): Promise<string> => {
-  const { body } = await app.inject({ url, headers: who?.headers ?? {} })
+export const read = async (t: App, who: Who | undefined, url: string): Promise<string> => {
+  const { body } = await open(t, who, url)
   return (/<main.*<\/main>/s.exec(body)?.[0] ?? body).replace(/<[^>]+>/g, ' ').replace(/[\s\u00a0]+/g, ' ')
 }

@@ -39,7 +39,7 @@ export const openRoutes = (app: FastifyInstance, services: Services, extras: Nee
 
   pageAt<'need'>(app, services, '/behov/:need', anyone, async (tx, request) => {
     const need = await selectPublished(tx, request.params.need)
-    const inquiries = await extras(tx, { tenantId: need.tenant_id, needId: need.need_id }, 'public')
+    const inquiries = await extras(tx, { tenantId: need.tenant_id, needId: need.need_id })
     return {
       title: need.title,
       description: need.description.slice(0, 160),

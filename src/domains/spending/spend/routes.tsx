@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type RawBuilder, sql } from 'kysely'
 import type { ComponentChildren } from 'preact'
+import { afterAwardRules, directAwardRules, socialServicesCeiling } from '../../../core/law/direct-award.ts'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Of } from '../../../core/web/parameters.ts'
 import { seatOf } from '../../../core/web/request.ts'
@@ -9,14 +10,7 @@ import type { Viewer } from '../../../core/web/viewer.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { notFound } from '../../../kit/http/errors.ts'
 import { categories } from '../../directory/public.ts'
-import {
-  afterAwardRules,
-  directAwardRules,
-  keepsLedger,
-  seesRows,
-  seesSpend,
-  socialServicesCeiling,
-} from '../policy.ts'
+import { keepsLedger, seesRows, seesSpend } from '../policy.ts'
 import { candidatesOf, totalsOf } from './candidates.ts'
 import { pairs, suppliers, units } from './details.ts'
 import { kindName } from './names.ts'

@@ -6,9 +6,11 @@ import { PostButton } from '../../../../kit/html/post-button.tsx'
 import { SimpleForm } from '../../../../kit/html/simple-form.tsx'
 import type { FieldErrors, Typed } from '../../../../kit/http/forms.ts'
 import { showDate, showInstant } from '../../../../kit/text/format.ts'
+import type { Added } from '../additions.ts'
 import { answerFields } from '../fields.ts'
 import type { Answer, Asked } from '../queries.ts'
 import { ownError, t } from '../words.ts'
+import { AddedNotes } from './added-notes.tsx'
 import { Given } from './given.tsx'
 
 type Props = {
@@ -17,6 +19,7 @@ type Props = {
   back: string
   typed: Typed
   errors?: FieldErrors
+  added: readonly Added[]
   latest: Answer | undefined
   /** Somebody else at the enterprise answered meanwhile. */
   changed?: boolean
@@ -24,9 +27,10 @@ type Props = {
   seen?: string
 }
 
-const Question = ({ ask }: { ask: Asked }) => (
+const Question = ({ ask, added }: Pick<Props, 'ask' | 'added'>) => (
   <>
     <Paragraphs text={ask.question} />
+    <AddedNotes added={added} />
     <DescriptionList
       items={[
         { term: t('asker'), details: ask.organisation },
@@ -39,7 +43,7 @@ const Question = ({ ask }: { ask: Asked }) => (
 )
 
 /** The question and, under it, an answer in two minutes: one choice is enough. */
-export const AnswerPage = ({ ask, action, back, typed, errors, latest, changed, seen }: Props) =>
+export const AnswerPage = ({ ask, added, action, back, typed, errors, latest, changed, seen }: Props) =>
   ask.closed_at !== null ? (
     <>
       <h1>{ask.subject}</h1>
@@ -47,7 +51,7 @@ export const AnswerPage = ({ ask, action, back, typed, errors, latest, changed, 
         <p>{t('closed_text', { date: showInstant(ask.closed_at) })}</p>
       </Notice>
       {latest && <Given answer={latest} />}
-      <Question ask={ask} />
+      <Question ask={ask} added={added} />
     </>
   ) : (
     <SimpleForm
@@ -72,7 +76,7 @@ export const AnswerPage = ({ ask, action, back, typed, errors, latest, changed, 
               {changed && <Given answer={latest} />}
             </Notice>
           )}
-          <Question ask={ask} />
+          <Question ask={ask} added={added} />
           {seen !== undefined && (
             <PostButton action={seen} tone="quiet">
               {t('we_have_read')}

@@ -10,9 +10,11 @@ import { Paragraphs } from '../../../../kit/html/paragraphs.tsx'
 import { PostButton } from '../../../../kit/html/post-button.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import { showDate } from '../../../../kit/text/format.ts'
+import type { Added } from '../additions.ts'
 import type { Published } from '../queries.ts'
 import { stateOf, stateText } from '../say.ts'
 import { t } from '../words.ts'
+import { AddedNotes } from './added-notes.tsx'
 
 type Today = { today: Temporal.PlainDate }
 const place = (p: Published) => municipalities.get(p.municipality_code ?? '')?.name ?? ''
@@ -50,10 +52,11 @@ export const PublishedPage = ({ rows, today }: Today & { rows: readonly Publishe
 
 export const PublishedInquiryPage = ({
   inquiry,
+  added,
   today,
   mayJoin,
   isStranger,
-}: Today & { inquiry: Published; mayJoin: boolean; isStranger: boolean }) => {
+}: Today & { inquiry: Published; added: readonly Added[]; mayJoin: boolean; isStranger: boolean }) => {
   const state = stateOf(inquiry, today)
   return (
     <>
@@ -90,6 +93,7 @@ export const PublishedInquiryPage = ({
         </Notice>
       )}
       <Paragraphs text={inquiry.question} />
+      <AddedNotes added={added} />
       <DescriptionList
         items={[
           { term: t('sent'), details: showDate(inquiry.sent_at) },

@@ -1,7 +1,7 @@
+import type { afterAwardRules, Ceiling, directAwardRules } from '../../../../core/law/direct-award.ts'
 import { DescriptionList } from '../../../../kit/html/description-list.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import { showKronor } from '../../../../kit/text/format.ts'
-import type { afterAwardRules, Ceiling, directAwardRules } from '../../policy.ts'
 import { spendPath } from '../names.ts'
 import type { Period } from '../schema.ts'
 import { t } from '../words.ts'
