@@ -1,36 +1,43 @@
-import type { Page } from 'playwright-core'
+import type { Browser, Page, ViewportSize } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Locale } from '../src/kit/text/locale.ts'
+import { launchChromium } from '../src/testing/chromium.ts'
 import { openSite, type Site } from '../src/testing/site.ts'
 import { everyView, type View } from './support/addresses.ts'
 import { fillContents } from './support/contents.ts'
-import { axeFaults, pageFaults, partsOf } from './support/looks.ts'
+import { axeFaults, listFaults, pageFaults, partsOf, widths } from './support/looks.ts'
 
 let site: Site
+/** For pages that are only looked at: by what they hold and how it is laid out, as axe does. */
+let undrawn: Browser
 let views: View[]
 let unseen: string[]
 beforeAll(async () => {
   site = await openSite({ LOG_LEVEL: 'silent' })
+  undrawn = await launchChromium({ draws: false })
   const found = await everyView(site, await fillContents(site))
   views = found.views
   unseen = found.unseen
 }, 240_000)
-afterAll(() => site.close())
+afterAll(async () => {
+  await undrawn.close()
+  await site.close()
+})
 
 const langs: readonly Locale[] = ['sv', 'en']
 /** 320 × 256 is also a window of 1280 × 1024 at 400 %. */
-const sizes = [
+const sizes: readonly [ViewportSize, ViewportSize] = [
   { width: 1280, height: 900 },
   { width: 320, height: 256 },
-] as const
+]
 const inLanguage = (path: string, lang: Locale) => `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
 
 /** Everybody's own window, made when first needed. */
-const windows = () => {
+const windows = (browser: Browser) => {
   const open = new Map<string | undefined, Promise<Page>>()
   return {
     of: (as: string | undefined) => {
-      const page = open.get(as) ?? site.visit({ as })
+      const page = open.get(as) ?? site.visit({ as, browser })
       open.set(as, page)
       return page
     },
@@ -44,13 +51,19 @@ test('every page that answers has somebody in the demo who sees it', () => {
   expect(unseen).toEqual([])
 })
 
-/** Looked at by axe already: each part once for each look of it. What is new is looked at, and the page as a whole. */
+/** Looked at by axe already: each part once, and once more for each look of it. What is new is looked at, and the whole. */
 const seen = new Set<string>()
 const newFaults = async (page: Page, look: string) => {
-  const parts = (await partsOf(page)).filter(part => !seen.has(`${look} ${part}`))
-  for (const part of parts) seen.add(`${look} ${part}`)
-  return axeFaults(page, parts)
+  const fresh = (key: string) => !seen.has(key) && seen.add(key) !== undefined
+  const parts = await partsOf(page)
+  const unknown = parts.filter(part => fresh(part))
+  const inThisLook = parts.filter(part => fresh(`${look} ${part}`))
+  return axeFaults(page, { unknown, inThisLook })
 }
+
+/** Lists whose rows say more than a line: why each class, and titles that others have written. */
+const tall = /^\/inkop\/(klassning|forebilder)/
+const measured = new Set<string>()
 
 for (const lang of langs) {
   test(`every page can be used by everybody, wide and narrow (${lang})`, { timeout: 600_000 }, async () => {
@@ -59,17 +72,29 @@ for (const lang of langs) {
     const left = [...views]
     // Two at a time: while one page is looked at, the other is fetched.
     const lane = async () => {
-      const { of, close } = windows()
+      const { of, close } = windows(undrawn)
+      let [first, then] = sizes
       for (let view = left.shift(); view !== undefined; view = left.shift()) {
         const { path, as } = view
         const page = await of(as)
         await page.goto(inLanguage(path, lang), { waitUntil: 'load' })
-        for (const size of sizes) {
+        // The next page begins at the size at which this one ends: each window is laid out once less.
+        ;[first, then] = [then, first]
+        for (const size of [first, then]) {
           await page.setViewportSize(size)
           const found = await pageFaults(page, lang)
           // In English there are other words in the same places.
           if (lang === 'sv') found.push(...(await newFaults(page, `${size.width}`)))
+          if (size.width === 1280) found.push(...(await listFaults(page, tall.test(path))))
           faults.push(...found.map(f => `${path} as ${as ?? 'nobody'} at ${size.width}: ${f}`))
+        }
+        // The other widths: once for each page, whoever sees it, in the language of the longer words.
+        const between = lang === 'en' || measured.has(path) ? [] : widths
+        measured.add(path)
+        for (const width of between) {
+          await page.setViewportSize({ width, height: 900 })
+          const found = await pageFaults(page, lang)
+          faults.push(...found.map(f => `${path} as ${as ?? 'nobody'} at ${width}: ${f}`))
         }
       }
       await close()
@@ -101,7 +126,7 @@ const main: View[] = [
 ]
 
 test('the main pages hold in the dark and in forced colours', { timeout: 240_000 }, async () => {
-  const { of, close } = windows()
+  const { of, close } = windows(undrawn)
   const faults: string[] = []
   for (const { path, as } of main) {
     const page = await of(as)
@@ -147,7 +172,7 @@ const forms: View[] = [
 ]
 
 test('a form that comes back with errors can be used by everybody', { timeout: 240_000 }, async () => {
-  const { of, close } = windows()
+  const { of, close } = windows(site.browser)
   const faults: string[] = []
   for (const { path, as } of forms) {
     const page = await of(as)
@@ -198,6 +223,11 @@ test('a fault in one new part of a page that is known otherwise is found out, to
   )
   expect(await show('<li><h4>Hopp</h4></li>')).toEqual(['heading-order'])
   expect(await show('<li><nav>Ett</nav></li><li><nav>Två</nav></li>')).toContain('landmark-unique')
+  const narrow = '<style>@media (max-width: 400px) { .word { display: none } }</style>'
+  const wordless = `${narrow}<li style="padding: 3em"><a href="/c"><span><b class="word">Ord</b></span></a></li>`
+  expect(await show(wordless)).toEqual([])
+  await page.setViewportSize(sizes[1])
+  expect(await show(wordless)).toEqual(['link-name'])
   // What was looked at once is not looked at again.
   expect(await show('<li><p style="color:#999">Grå</p></li>')).toEqual([])
   await page.context().close()

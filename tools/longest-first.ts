@@ -6,18 +6,21 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  */
 const longest = [
   'e2e/accessibility.test.ts',
-  'src/testing/tenancy.test.ts',
   'src/testing/fuzz.test.ts',
-  'e2e/command-line.test.ts',
   'e2e/killed.test.ts',
-  'src/domains/directory/imports/files.test.ts',
-  'src/testing/hostile-files.test.ts',
-  'src/testing/architecture.test.ts',
-  'src/testing/imports-lost.test.ts',
-  'src/core/organisations/last-administrator.test.ts',
+  'e2e/command-line.test.ts',
+  'src/testing/tenancy.test.ts',
   'e2e/what-we-buy-anyway.test.ts',
-  'src/testing/sent-twice.test.ts',
-  'src/core/identity/guessing.test.ts',
+  'src/domains/spending/ledger/jobs.test.ts',
+  'src/core/organisations/last-administrator.test.ts',
+  'src/testing/lists.test.ts',
+  'src/domains/directory/imports/files.test.ts',
+  'e2e/find-who-can-deliver.test.ts',
+  'src/testing/imports-lost.test.ts',
+  'src/testing/hostile-files.test.ts',
+  'src/domains/directory/imports/jobs.test.ts',
+  'src/domains/spending/ledger/quick.test.ts',
+  'src/domains/directory/freshness/two-years.test.ts',
 ]
 
 const rank = ({ moduleId }: TestSpecification) => {

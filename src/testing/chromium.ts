@@ -55,7 +55,7 @@ const unpack = async (): Promise<string> => {
   return home
 }
 
-const args = [
+const always = [
   '--no-sandbox',
   '--no-zygote',
   '--disable-gpu',
@@ -69,9 +69,13 @@ const args = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ]
 
-/** A real browser: the system's own at CHROMIUM_PATH, else the one that npm installed. */
-export const launchChromium = async (): Promise<Browser> => {
+/**
+ * A real browser: the system's own at CHROMIUM_PATH, else the one that npm installed. One that does not draw lays pages out
+ * and runs their script, but makes no picture of them, which is half of its work; what waits for the next picture waits.
+ */
+export const launchChromium = async ({ draws = true } = {}): Promise<Browser> => {
   const own = process.env['CHROMIUM_PATH']
+  const args = draws ? always : [...always, '--enable-begin-frame-control']
   if (own) return playwright.launch({ executablePath: own, args })
   const home = await unpack()
   return playwright.launch({

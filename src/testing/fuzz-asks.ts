@@ -87,7 +87,7 @@ export const queryAsks = (way: Way, { next, foreign }: Odds, everyName: readonly
   })
   const all = (write: (name: string) => string, value: string) =>
     ask(everyName.map(write).join('&'), '(query)', value)
-  const few = valuesFor(next, foreign).filter((_, i) => i % (posts ? 6 : 2) === 0)
+  const few = valuesFor(next, foreign).filter((_, i) => i % (posts ? 6 : 4) === 0)
   const together = few.map(value => all(name => `${name}=${encoded(value.slice(0, 500))}`, value))
   const odd = [
     all(name => `${name}=1&${name}=2`, 'twice'),

@@ -18,6 +18,8 @@ export type Visitor = {
   lang?: Locale
   /** False: as in a browser without script. */
   script?: boolean
+  /** Another browser than the site's own. */
+  browser?: Browser
 }
 
 export type Site = TestApp & {
@@ -61,7 +63,7 @@ export const openSite = async (env: NodeJS.ProcessEnv = {}): Promise<Site> => {
     throw new Error('The pages have no styles and no script yet. Run "npm run build" first, or "npm test".')
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const [t, browser] = await Promise.all([openDemoApp({ PUBLIC_URL: url, ...env }), launchChromium()])
+  const [t, own] = await Promise.all([openDemoApp({ PUBLIC_URL: url, ...env }), launchChromium()])
   await t.app.listen({ port, host: '127.0.0.1' })
   const faults: string[] = []
   const people = await t.identity.demoPeople()
@@ -79,6 +81,7 @@ export const openSite = async (env: NodeJS.ProcessEnv = {}): Promise<Site> => {
     height = 900,
     lang = 'sv',
     script = true,
+    browser = own,
   }: Visitor = {}) => {
     const context = await browser.newContext({
       baseURL: url,
@@ -98,12 +101,12 @@ export const openSite = async (env: NodeJS.ProcessEnv = {}): Promise<Site> => {
   return {
     ...t,
     url,
-    browser,
+    browser: own,
     visit,
     cookieOf,
     faults,
     close: async () => {
-      await browser.close()
+      await own.close()
       await t.close()
     },
   }

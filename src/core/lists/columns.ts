@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Column } from '../../kit/html/data-table.tsx'
 import { type Cell, type Columns, cellText } from '../../kit/tables/cells.ts'
-import { showDate, showKronor, showNumber } from '../../kit/text/format.ts'
+import { showKronor, showNumber, showShortDate } from '../../kit/text/format.ts'
 
 /** A column of a list, said once for the page and for the file. */
 export type ListColumn<Row> = {
@@ -15,6 +15,11 @@ export type ListColumn<Row> = {
   cell?: ((row: Row) => ComponentChildren) | undefined
   fileOnly?: boolean
   numeric?: boolean
+  /** How the page shows it (`kit/html/data-table`). */
+  as?: Column<Row>['as']
+  under?: (row: Row) => ComponentChildren
+  /** What stands before the value on a phone, instead of the label. */
+  word?: string
   /** Names its row, and stands first on the page. The first column unless said. */
   names?: boolean
 }
@@ -23,7 +28,7 @@ const shown = (value: Cell): string =>
   typeof value === 'number'
     ? showNumber(value)
     : value !== null && typeof value === 'object'
-      ? showDate(value)
+      ? showShortDate(value)
       : cellText(value)
 
 /** Amounts in öre: whole kronor on the page, in the file a number of kronor that a spreadsheet program can sum. */
@@ -31,6 +36,7 @@ export const kronorColumn = <Row>(
   [key, label, inFile]: readonly [key: string, label: string, inFile: string],
   ore: (row: Row) => number | null,
   cell: (row: Row) => ComponentChildren = row => showKronor(ore(row) ?? 0),
+  word?: string,
 ): ListColumn<Row> => ({
   key,
   label,
@@ -41,6 +47,7 @@ export const kronorColumn = <Row>(
   },
   cell,
   numeric: true,
+  ...(word === undefined ? {} : { word }),
 })
 
 /** As a page shows them, `without` some. */
@@ -52,12 +59,15 @@ export const pageColumns = <Row>(
   columns
     .filter(column => !column.fileOnly && !without.includes(column.key))
     .sort((a, b) => Number(b.names ?? false) - Number(a.names ?? false))
-    .map(({ key, label, value, cell, numeric, names }) => ({
+    .map(({ key, label, value, cell, numeric, names, as, under, word }) => ({
       key,
       label,
       cell: cell ?? (row => shown(value?.(row))),
       numeric,
       names,
+      as,
+      under,
+      word,
       sortable: orders.includes(key),
     }))
 

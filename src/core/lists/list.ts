@@ -17,7 +17,7 @@ import { type Place, readPlace, writePlace } from './place.ts'
 import { type Direction, type Keys, type PageFound, selectPage, type Totals } from './select-page.ts'
 import { sendTable, type TableFormat } from './send-table.ts'
 
-const usualSize = 50
+const pageSize = 25
 /** A file is read so many rows at a time, as whoever takes it is ready for them. */
 const batch = 5000
 /** A workbook is made in memory; a longer list is given as CSV, which streams. */
@@ -71,8 +71,6 @@ export type List<Row, P, More, S extends string> = {
   Body: FunctionComponent<{ list: Shown<Row, P, More, S> }>
   /** For everybody, as open data: also JSON. */
   open?: boolean
-  /** How many stand on a page. */
-  size?: number
   /** In the transaction in which somebody takes the whole list away as a file. */
   taken?: (tx: Tx, at: At<P, More>, file: { rows: number; format: TableFormat }) => Promise<unknown>
 }
@@ -143,7 +141,7 @@ export const list = <Row, P, More = undefined, S extends string = never>(
               source,
               keys,
               direction: sort.direction,
-              limit: file ? batch : (own.size ?? usualSize),
+              limit: file ? batch : pageSize,
               place,
               back: back && place !== undefined,
               sums: later || own.counted ? 'none' : own.sums,

@@ -41,7 +41,7 @@ type Props<Row> = {
   keep?: string[]
   /** Instead of a table without rows. */
   empty: { title: string; text?: string; actions?: ComponentChildren }
-  rowHref?: ((row: Row) => string) | undefined
+  rowHref?: ((row: Row) => string | undefined) | undefined
   /** Keys of columns that would say the same in every row. */
   without?: string[]
   /** Instead of a table. */
@@ -81,7 +81,7 @@ const place = ({ rows, passed, totals }: Shown<unknown>['page']) =>
 export function ListPage<Row>(props: Props<Row>) {
   const { list, summary, search, facets, keep = [], empty } = props
   return (
-    <>
+    <div class="list-page">
       <PageHead title={list.title} lead={props.lead} actions={props.actions} />
       {props.children}
       {props.nothing ?? (
@@ -110,6 +110,6 @@ export function ListPage<Row>(props: Props<Row>) {
           <Pager previous={list.previous} next={list.next} label={list.title} summary={place(list.page)} />
         </>
       )}
-    </>
+    </div>
   )
 }

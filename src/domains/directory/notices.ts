@@ -68,6 +68,32 @@ const claims = notice({
   }),
 })
 
+/** Enterprises that registered themselves: who speaks for them is to be looked at. */
+const newcomers = notice({
+  may: keepsRegister,
+  most: 3,
+  find: (tx, { tenantId }) =>
+    tx
+      .selectFrom('directory.enterprises')
+      .select(['slug', 'name', 'claimed_at'])
+      .where('steward_id', '=', tenantId)
+      .where('merged_at', 'is', null)
+      .where('published_at', 'is not', null)
+      .where('claimed_at', 'is not', null)
+      .where('speaker_checked_at', 'is', null)
+      .orderBy('claimed_at')
+      .execute(),
+  each: ({ slug, name, claimed_at }) => ({
+    text: t('wait_new', { name }),
+    action: { label: t('review_new'), href: `/foretag/${slug}/granska`, about: name },
+    date: [claimed_at, date => date],
+  }),
+  more: count => ({
+    text: t('wait_new_more', { count }),
+    action: { label: t('see_register'), href: '/registret?brist=unchecked' },
+  }),
+})
+
 /** Listings that nobody has confirmed for a year. */
 const stale = notice({
   may: keepsRegister,
@@ -88,4 +114,4 @@ const stale = notice({
 })
 
 /** What the register asks of its readers. */
-export const directoryNotices = [toConfirm, nothingOffered, claims, stale]
+export const directoryNotices = [toConfirm, nothingOffered, claims, newcomers, stale]

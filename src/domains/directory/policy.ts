@@ -64,6 +64,10 @@ export const mayUpdatePlaces = (viewer: Viewer | null, enterprise: Kept): boolea
 export const mayReview = (viewer: Viewer | null, enterprise: Kept): boolean =>
   isSteward(viewer, enterprise) && keepsRegister(viewer)
 
+/** Nobody vouches for an enterprise that they act for themselves. */
+export const mayVouch = (viewer: Viewer | null, enterprise: Kept): boolean =>
+  mayReview(viewer, enterprise) && !viewer?.seats.some(s => s.tenantId === enterprise.tenant_id)
+
 /** Aid received is told to the enterprise itself and its steward. */
 export const maySeeAid = (viewer: Viewer | null, enterprise: Kept): boolean =>
   (isOwn(viewer, enterprise) && managesEnterprise(viewer)) || mayReview(viewer, enterprise)

@@ -20,7 +20,15 @@ export class Autosubmit extends HTMLElement {
     this.#timer = window.setTimeout(() => this.querySelector('form')?.requestSubmit(), writing ? pause : 0)
   }
 
-  #sent = (): void => clearTimeout(this.#timer)
+  /** The button of a panel says what has been found already: it closes the panel, and the reading goes on where it was. */
+  #sent = (event: SubmitEvent): void => {
+    const panel = event.submitter?.closest('details')
+    if (panel) {
+      event.preventDefault()
+      panel.open = false
+      panel.querySelector('summary')?.focus()
+    } else clearTimeout(this.#timer)
+  }
 
   #tidy = (event: FormDataEvent): void => {
     const empty = [...event.formData].filter(([, value]) => value === '')

@@ -1,5 +1,5 @@
 import { Listbox } from './listbox.ts'
-import { ask, narrow, type Suggestion } from './suggestions.ts'
+import { ask, narrow, type Suggestion, theOne } from './suggestions.ts'
 
 const pause = 200
 
@@ -24,15 +24,18 @@ export class Combobox extends HTMLElement {
     this.#list = new Listbox(input, this.#choose)
     this.#status.className = 'visually-hidden'
     this.#status.role = 'status'
+    this.#status.id = `${input.id}-status`
     this.append(this.#list.element, this.#status)
+    input.form?.addEventListener('submit', this.#sent)
     input.addEventListener('input', this.#written)
     input.addEventListener('keydown', this.#pressed)
     input.addEventListener('click', () => this.#list?.open || this.#suggest())
-    input.addEventListener('focus', () => this.#say(this.dataset['textHelp']))
+    input.addEventListener('focus', () => this.#open() || this.#say(this.dataset['textHelp']))
     input.addEventListener('blur', this.#left)
   }
 
   disconnectedCallback(): void {
+    this.#input?.form?.removeEventListener('submit', this.#sent)
     clearTimeout(this.#timer)
     this.#asking.abort()
   }
@@ -62,10 +65,12 @@ export class Combobox extends HTMLElement {
     if (this.#input) this.#input.value = label
     if (this.#holder) this.#holder.value = value
     this.#list?.close()
+    this.#doubt(undefined)
     this.dispatchEvent(new Event('change', { bubbles: true }))
   }
 
   #written = (): void => {
+    this.#doubt(undefined)
     if (this.#holder instanceof HTMLInputElement || this.#input?.value === '') this.#hold('')
     clearTimeout(this.#timer)
     this.#timer = window.setTimeout(this.#suggest, this.dataset['src'] === undefined ? 0 : pause)
@@ -113,6 +118,12 @@ export class Combobox extends HTMLElement {
     } else if (event.key === 'Enter' && list.active) {
       event.preventDefault()
       this.#choose(list.active)
+    } else if (event.key === 'Enter' && this.#open() && this.#holder instanceof HTMLSelectElement) {
+      event.preventDefault()
+      this.#settle()
+    } else if ((event.key === 'Enter' || event.key === 'Tab') && list.only) {
+      if (event.key === 'Enter') event.preventDefault()
+      this.#choose(list.only)
     } else if (event.key === 'Escape' && list.open) {
       event.preventDefault()
       event.stopPropagation()
@@ -120,16 +131,57 @@ export class Combobox extends HTMLElement {
     }
   }
 
-  /** On leaving a list to choose from, words that are exactly one of them choose it; others give way to the last choice. */
   #left = (): void => {
     this.#list?.close()
+    if (this.#holder instanceof HTMLSelectElement && this.#open()) this.#settle()
+  }
+
+  /** Something is written that is not what is chosen. */
+  #open(): boolean {
+    const select = this.#holder
+    const written = this.#input?.value.trim() ?? ''
+    return select instanceof HTMLSelectElement ? written !== '' && written !== this.#label(select) : false
+  }
+
+  /** Takes the one choice that fits the words. Where several do, or none, the words stay, and it is said why nothing is chosen. */
+  #settle(): void {
     const select = this.#holder
     if (!(select instanceof HTMLSelectElement) || !this.#input) return
-    const written = this.#input.value.trim().toLowerCase()
-    const exact = [...select.options].find(
-      ({ label, value }) => value !== '' && label.toLowerCase() === written,
+    const written = this.#input.value
+    const fitting = narrow(
+      [...select.options].filter(({ value }) => value !== ''),
+      written,
     )
-    if (exact) select.value = exact.value
-    this.#input.value = this.#label(select)
+    const one = theOne(fitting, written)
+    if (one) this.#choose(one)
+    else {
+      this.#hold('')
+      const { textMany, textNoneOf } = this.dataset
+      this.#doubt((fitting.length > 0 ? textMany : textNoneOf)?.replace('#', written.trim()))
+    }
+  }
+
+  /** Why the words are no choice, told under the box until they are changed; undefined: they are. */
+  #doubt(why: string | undefined): void {
+    const { id } = this.#status
+    const notes = (this.#input?.getAttribute('aria-describedby') ?? '').split(' ').filter(n => n && n !== id)
+    if (why !== undefined) this.#say(why)
+    this.#status.className = why === undefined ? 'visually-hidden' : 'field__error'
+    const told = [...notes, ...(why === undefined ? [] : [id])].join(' ')
+    for (const [name, value] of [
+      ['aria-describedby', told],
+      ['aria-invalid', why === undefined ? '' : 'true'],
+    ] as const)
+      if (value === '') this.#input?.removeAttribute(name)
+      else this.#input?.setAttribute(name, value)
+  }
+
+  /** Words that are no choice would be lost when the form is sent. */
+  #sent = (event: SubmitEvent): void => {
+    if (!this.#open()) return
+    this.#settle()
+    if (!this.#open()) return
+    event.preventDefault()
+    this.#input?.focus()
   }
 }

@@ -1,5 +1,5 @@
 // Panels that lie over the page close when you turn to something else, or by Escape.
-const floating = 'details.facet[open], details.site-menu[open]'
+const floating = 'details.facet[open], details.filters__panel[open], details.site-menu[open]'
 
 const close = (except: Node | null): void => {
   for (const details of document.querySelectorAll<HTMLDetailsElement>(floating)) {

@@ -33,6 +33,11 @@ export class Listbox {
     return this.open ? this.#shown[this.#at] : undefined
   }
 
+  /** Where there is one alone. */
+  get only(): Suggestion | undefined {
+    return this.open && this.#shown.length === 1 ? this.#shown[0] : undefined
+  }
+
   show(suggestions: readonly Suggestion[]): void {
     this.#shown = suggestions
     this.element.replaceChildren(

@@ -20,6 +20,11 @@ export const narrow = (all: readonly Suggestion[], written: string): Suggestion[
     .map(({ suggestion }) => suggestion)
 }
 
+/** What is called just so, or is alone. */
+export const theOne = (fitting: readonly Suggestion[], written: string): Suggestion | undefined =>
+  fitting.find(({ label }) => plain(label) === plain(written.trim())) ??
+  (fitting.length === 1 ? fitting[0] : undefined)
+
 const isSuggestion = (value: unknown): value is Suggestion =>
   typeof value === 'object' &&
   value !== null &&

@@ -301,9 +301,12 @@ export interface DirectoryEnterprises {
   presentation_en: Generated<string>;
   presentation_sv: Generated<string>;
   published_at: Temporal.Instant | null;
+  reviewed_at: Temporal.Instant | null;
+  reviewed_by: string | null;
   serves_radius_km: number | null;
   slug: string;
   sni: string | null;
+  speaker_checked_at: Temporal.Instant | null;
   steward_id: string;
   street_address: Generated<string>;
   subsidised: number | null;

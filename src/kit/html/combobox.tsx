@@ -5,6 +5,8 @@ import { t } from './words.ts'
 const words = () => ({
   'data-text-help': t('suggestionsHelp'),
   'data-text-none': t('suggestionsNone'),
+  'data-text-many': t('choiceMany', { text: '#' }),
+  'data-text-none-of': t('choiceNone', { text: '#' }),
   'data-text-count-one': t('suggestionsCount', { count: 1 }),
   'data-text-count-other': t('suggestionsCount', { count: 7 }).replace('7', '#'),
 })

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { type Sort, SortHeader } from './sort-header.tsx'
 import { TableExports } from './table-exports.tsx'
+import { t } from './words.ts'
 
 export type Column<Row> = {
   key: string
@@ -9,6 +10,15 @@ export type Column<Row> = {
   cell: (row: Row) => ComponentChildren
   numeric?: boolean | undefined
   sortable?: boolean | undefined
+  /**
+   * A state, beside the name on a phone · words that may take several lines · the same, of which a phone has no room ·
+   * something to press, on a line of its own on a phone.
+   */
+  as?: 'pill' | 'text' | 'wide' | 'action' | undefined
+  /** Of the column that names: a quieter line that is no part of its link. */
+  under?: ((row: Row) => ComponentChildren) | undefined
+  /** Before the value on a phone, instead of the heading ("börjar"); empty where the value says what it is. */
+  word?: string | undefined
   /** Names its row: becomes the row's header and, with `rowHref`, its link. The first column unless said. */
   names?: boolean | undefined
 }
@@ -20,7 +30,7 @@ type Props<Row> = {
   columns: Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string | number
-  rowHref?: ((row: Row) => string) | undefined
+  rowHref?: ((row: Row) => string | undefined) | undefined
   sort?: Sort | undefined
   /** Addresses of the same list, all of it, as files. */
   exports?: { csv: string; xlsx?: string | undefined } | undefined
@@ -29,6 +39,8 @@ type Props<Row> = {
   /** Last row of sums, by column key. */
   totals?: Record<string, ComponentChildren> | undefined
 }
+
+const isNothing = (content: ComponentChildren) => [undefined, null, false, ''].includes(content as string)
 
 const Cell = ({
   class: look,
@@ -40,67 +52,94 @@ const Cell = ({
   children: ComponentChildren
 }) => (
   <td class={look} role="cell" data-label={label}>
-    {children !== undefined && children !== null && children !== '' && <div>{children}</div>}
+    {isNothing(children) || <div>{children}</div>}
   </td>
 )
 
-/** Under 600 px each row becomes a block with its columns' names as labels; the roles keep it a table for those who listen. */
+const look = ({ numeric, as }: Pick<Column<never>, 'numeric' | 'as'>, names: boolean) =>
+  ['table__cell', numeric && 'table__cell--numeric', as && `table__cell--${as}`, names && 'table__name']
+    .filter(Boolean)
+    .join(' ')
+
+type RowProps<Row> = {
+  columns: Column<Row>[]
+  content: (column: Column<Row>) => ComponentChildren
+  under?: (column: Column<Row>) => ComponentChildren
+  href?: string | undefined
+  kind?: 'link' | 'total' | undefined
+}
+
+const TableRow = <Row,>({ columns, content, under, href, kind }: RowProps<Row>) => {
+  const naming = columns.find(column => column.names) ?? columns[0]
+  return (
+    <tr class={kind ? `table__row table__row--${kind}` : 'table__row'} role="row">
+      {columns.map(column =>
+        column === naming ? (
+          <th key={column.key} class={look(column, true)} scope="row" role="rowheader">
+            {href === undefined ? (
+              content(column)
+            ) : (
+              <a class="table__link" href={href}>
+                {content(column)}
+              </a>
+            )}
+            {column.under && under && <span class="table__more">{under(column)}</span>}
+          </th>
+        ) : (
+          <Cell key={column.key} class={look(column, false)} label={column.word ?? column.label}>
+            {content(column)}
+          </Cell>
+        ),
+      )}
+    </tr>
+  )
+}
+
+/**
+ * A row is one line of text where there is room. Where there is less the table scrolls sideways in its own box, beside the names;
+ * on a phone a row is the name, the state, and a line of values. The roles keep it a table for those who listen.
+ */
 export function DataTable<Row>(props: Props<Row>) {
   const { caption, captionHidden, columns, rows, rowKey, rowHref, sort, exports, totals } = props
-  const naming = columns.find(column => column.names) ?? columns[0]
-  const look = (column: Column<Row>) => (column.numeric ? 'table__cell table__cell--numeric' : 'table__cell')
   return (
-    <div class={props.scrolls ? 'table-box table-box--scrolls' : 'table-box'}>
-      <table class="table" role="table">
-        <caption class={captionHidden ? 'visually-hidden' : 'table__caption'}>{caption}</caption>
-        <thead class="table__head" role="rowgroup">
-          <tr role="row">
-            {columns.map(column => (
-              <SortHeader key={column.key} column={column} sort={column.sortable ? sort : undefined} />
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {rows.map(row => (
-            <tr key={rowKey(row)} class={rowHref ? 'table__row table__row--link' : 'table__row'} role="row">
-              {columns.map(column =>
-                column === naming ? (
-                  <th key={column.key} class={`${look(column)} table__name`} scope="row" role="rowheader">
-                    {rowHref ? (
-                      <a class="table__link" href={rowHref(row)}>
-                        {column.cell(row)}
-                      </a>
-                    ) : (
-                      column.cell(row)
-                    )}
-                  </th>
-                ) : (
-                  <Cell key={column.key} class={look(column)} label={column.label}>
-                    {column.cell(row)}
-                  </Cell>
-                ),
-              )}
+    <div class="table-area">
+      <section
+        class={props.scrolls ? 'table-box table-box--scrolls' : 'table-box'}
+        aria-label={t('tableOf', { caption })}
+        // What scrolls is reached by keyboard: by what can be pressed in it, or itself.
+        tabIndex={rowHref || sort ? undefined : 0}
+      >
+        <table class="table" role="table">
+          <caption class={captionHidden ? 'visually-hidden' : 'table__caption'}>{caption}</caption>
+          <thead class="table__head" role="rowgroup">
+            <tr role="row">
+              {columns.map(column => (
+                <SortHeader key={column.key} column={column} sort={column.sortable ? sort : undefined} />
+              ))}
             </tr>
-          ))}
-        </tbody>
-        {totals && (
-          <tfoot role="rowgroup">
-            <tr class="table__row table__row--total" role="row">
-              {columns.map(column =>
-                column === naming ? (
-                  <th key={column.key} class={`${look(column)} table__name`} scope="row" role="rowheader">
-                    {totals[column.key]}
-                  </th>
-                ) : (
-                  <Cell key={column.key} class={look(column)} label={column.label}>
-                    {totals[column.key]}
-                  </Cell>
-                ),
-              )}
-            </tr>
-          </tfoot>
-        )}
-      </table>
+          </thead>
+          <tbody role="rowgroup">
+            {rows.map(row => {
+              const href = rowHref?.(row)
+              return (
+                <TableRow
+                  key={rowKey(row)}
+                  columns={columns}
+                  content={column => column.cell(row)}
+                  under={column => column.under?.(row)}
+                  href={href}
+                  kind={href === undefined ? undefined : 'link'}
+                />
+              )
+            })}
+          </tbody>
+          {totals && (
+            <tfoot role="rowgroup">
+              <TableRow columns={columns} content={column => totals[column.key]} kind="total" />
+            </tfoot>
+          )}
+        </table>
+      </section>
       {exports && <TableExports {...exports} caption={caption} />}
     </div>
   )

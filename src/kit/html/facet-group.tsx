@@ -1,7 +1,9 @@
 import { showNumber } from '../text/format.ts'
+import { Button } from './button.tsx'
 import { ChoiceRow } from './choice-row.tsx'
 import { fieldId } from './field.tsx'
 import { Icon } from './icon.tsx'
+import { t } from './words.ts'
 
 export type Facet = {
   name: string
@@ -11,8 +13,20 @@ export type Facet = {
   single?: boolean | undefined
 }
 
-/** One facet: closed until wanted, with the number chosen shown on it. */
-export const FacetGroup = ({ facet, chosen }: { facet: Facet; chosen: string[] }) => (
+/** At the end of a panel: sends what was chosen; where script has sent it already, how many there are, and the panel closes. */
+export const ShowHits = ({ found }: { found: string }) => (
+  <p class="facet__show">
+    <Button small>
+      <span class="by-itself">{t('showFound', { found })}</span>
+      <span class="when-asked">{t('showHits')}</span>
+    </Button>
+  </p>
+)
+
+type Props = { facet: Facet; chosen: string[]; found: string }
+
+/** One facet: closed until wanted, with the number chosen shown on it. What nothing has stays, with a nought. */
+export const FacetGroup = ({ facet, chosen, found }: Props) => (
   <details class="facet" name="facet" id={`facet-${facet.name}`}>
     <summary class="facet__summary">
       {facet.label}
@@ -35,6 +49,7 @@ export const FacetGroup = ({ facet, chosen }: { facet: Facet; chosen: string[] }
           checked={chosen.includes(option.value)}
         />
       ))}
+      <ShowHits found={found} />
     </fieldset>
   </details>
 )

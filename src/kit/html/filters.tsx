@@ -1,5 +1,5 @@
-import { Button } from './button.tsx'
-import { type Facet, FacetGroup } from './facet-group.tsx'
+import { locale } from '../text/locale.ts'
+import { type Facet, FacetGroup, ShowHits } from './facet-group.tsx'
 import { fieldId } from './field.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { HiddenField } from './form.tsx'
@@ -13,14 +13,24 @@ type Props = {
   params: URLSearchParams
   search?: { name: string; label: string; placeholder?: string | undefined } | undefined
   facets?: Facet[] | undefined
-  /** "34 företag": read out as it changes. */
+  /** "34 företag": read out as it changes. What stands before the first comma is also said on the panels' button. */
   summary: string
   /** Names in the query that a new search keeps, such as the order. The place in the list is never kept. */
   keep?: string[] | undefined
 }
 
-/** A search box and facets above a list. A plain GET form; with script it sends itself as you choose (pk-autosubmit). */
+const begun = (sentence: string) => {
+  const [words = ''] = sentence.split(', ')
+  return words.charAt(0).toLocaleLowerCase(locale()) + words.slice(1)
+}
+
+/**
+ * A search box and facets above a list. A plain GET form; with script it sends itself as you choose (pk-autosubmit).
+ * Where there is little room, all facets are one panel.
+ */
 export function Filters({ path, params, search, facets = [], summary, keep = ['sort'] }: Props) {
+  const chosen = facets.reduce((n, { name }) => n + params.getAll(name).length, 0)
+  const found = begun(summary)
   return (
     <search class="filters" aria-label={t('filters')}>
       <pk-autosubmit>
@@ -30,32 +40,46 @@ export function Filters({ path, params, search, facets = [], summary, keep = ['s
           )}
           {search && (
             <div class="filters__search">
-              <label class="field__label" for={fieldId(search.name)}>
+              <label class="visually-hidden" for={fieldId(search.name)}>
                 {search.label}
               </label>
               <span class="search-box">
-                <Icon name="search" />
+                <button class="search-box__go" type="submit" aria-label={t('search')}>
+                  <Icon name="search" />
+                </button>
                 <input
                   class="input"
                   id={fieldId(search.name)}
                   name={search.name}
                   type="search"
                   value={params.get(search.name) ?? ''}
-                  placeholder={search.placeholder}
+                  placeholder={search.placeholder ?? search.label}
                   autocomplete="off"
                   enterkeyhint="search"
                 />
               </span>
             </div>
           )}
-          <div class="filters__facets">
-            {facets.map(facet => (
-              <FacetGroup key={facet.name} facet={facet} chosen={params.getAll(facet.name)} />
-            ))}
-          </div>
-          <div class="filters__go">
-            <Button icon="search">{t('search')}</Button>
-          </div>
+          {facets.length > 0 && (
+            <details class="filters__panel">
+              <summary class="facet__summary">
+                {t('filterPanel')}
+                {chosen > 0 && <span class="facet__number">{chosen}</span>}
+                <Icon name="chevron" size={16} />
+              </summary>
+              <div class="filters__facets">
+                {facets.map(facet => (
+                  <FacetGroup
+                    key={facet.name}
+                    facet={facet}
+                    chosen={params.getAll(facet.name)}
+                    found={found}
+                  />
+                ))}
+              </div>
+              <ShowHits found={found} />
+            </details>
+          )}
         </form>
       </pk-autosubmit>
       <FilterChips path={path} params={params} search={search} facets={facets} keep={keep} />

@@ -27,6 +27,12 @@ const formatMoment = (name: string, options: Intl.DateTimeFormatOptions, at: Mom
 
 /** "23 november 2026", shown as in Sweden whatever the server's zone. */
 export const showDate = (at: Moment): string => formatMoment('date', { dateStyle: 'long' }, at)
+/** "23 nov 2026": in lists, where it stands on one line. */
+export const showShortDate = (at: Moment): string =>
+  formatMoment('short date', { day: 'numeric', month: 'short', year: 'numeric' }, at).replace('.', '')
+/** "23 nov 2026 kl. 14:05" */
+export const showShortInstant = (at: Temporal.Instant): string =>
+  `${showShortDate(at)}${locale() === 'sv' ? ' kl. ' : ', '}${formatMoment('time', { timeStyle: 'short' }, at)}`
 /** "23 november 2026 kl. 14:05" */
 export const showInstant = (at: Temporal.Instant): string =>
   formatMoment('instant', { dateStyle: 'long', timeStyle: 'short' }, at)

@@ -1,5 +1,5 @@
 import { Button } from '../../../kit/html/button.tsx'
-import { showInstant } from '../../../kit/text/format.ts'
+import { showShortInstant } from '../../../kit/text/format.ts'
 import type { ListColumn } from '../../lists/columns.ts'
 import type { Shown } from '../../lists/list.ts'
 import { ListPage } from '../../lists/page.tsx'
@@ -24,9 +24,9 @@ export const ownLogColumns = (personId: string): ListColumn<OwnLogRow>[] => [
     label: t('log_what'),
     value: row => said(row.action),
   },
-  { key: 'at', label: t('log_at'), value: row => row.at, cell: row => showInstant(row.at) },
-  { key: 'by', label: t('log_by'), value: row => by(row, personId) },
-  { key: 'where', label: t('organisation'), value: row => row.organisation },
+  { key: 'at', label: t('log_at'), value: row => row.at, cell: row => showShortInstant(row.at), word: '' },
+  { key: 'by', label: t('log_by'), value: row => by(row, personId), as: 'text', word: '' },
+  { key: 'where', label: t('organisation'), value: row => row.organisation, as: 'text', word: '' },
 ]
 
 export const OwnLogPage = ({ list }: { list: Shown<OwnLogRow> }) => (

@@ -2,7 +2,7 @@ import { DataTable } from '../../../kit/html/data-table.tsx'
 import { PasskeyBox } from '../../../kit/html/passkey-box.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { TextInput } from '../../../kit/html/text-input.tsx'
-import { showDate } from '../../../kit/text/format.ts'
+import { showShortDate } from '../../../kit/text/format.ts'
 import type { WaysIn } from '../ways-in-query.ts'
 import { t } from '../words.ts'
 
@@ -18,9 +18,10 @@ export const Passkeys = ({ passkeys }: { passkeys: WaysIn['passkeys'] }) => (
         rowKey={passkey => passkey.id}
         columns={[
           { key: 'name', label: t('name'), cell: p => p.name ?? t('passkey_unnamed') },
-          { key: 'made', label: t('made_on'), cell: p => (p.createdAt ? showDate(p.createdAt) : '–') },
+          { key: 'made', label: t('made_on'), cell: p => (p.createdAt ? showShortDate(p.createdAt) : '–') },
           {
             key: 'action',
+            as: 'action',
             label: t('choose'),
             cell: p => (
               <PostButton

@@ -19,6 +19,7 @@ export const SeatsPage = ({ viewer }: { viewer: Viewer }) => (
         { key: 'role', label: t('role'), cell: seat => roleName(seat.role) },
         {
           key: 'action',
+          as: 'action',
           label: t('choose'),
           cell: seat =>
             seat.membershipId === viewer.seat?.membershipId ? (

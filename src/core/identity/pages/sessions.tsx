@@ -1,6 +1,6 @@
 import { DataTable } from '../../../kit/html/data-table.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
-import { showInstant } from '../../../kit/text/format.ts'
+import { showShortInstant } from '../../../kit/text/format.ts'
 import { showDevice } from '../device.ts'
 import type { OpenSession } from '../ways-in-query.ts'
 import { t } from '../words.ts'
@@ -16,10 +16,11 @@ export const Sessions = ({ sessions }: { sessions: OpenSession[] }) => (
       rowKey={session => session.id}
       columns={[
         { key: 'device', label: t('device'), cell: s => showDevice(s.device) },
-        { key: 'since', label: t('signed_in_at'), cell: s => showInstant(s.createdAt) },
-        { key: 'seen', label: t('seen_at'), cell: s => showInstant(s.seenAt) },
+        { key: 'since', label: t('signed_in_at'), cell: s => showShortInstant(s.createdAt) },
+        { key: 'seen', label: t('seen_at'), cell: s => showShortInstant(s.seenAt) },
         {
           key: 'action',
+          as: 'action',
           label: t('choose'),
           cell: s =>
             s.current ? (

@@ -79,6 +79,5 @@ export const settingsRoutes = (
     id: ['audit_id'],
     columns: ({ request }) => ownLogColumns(readerOf(request).personId),
     Body: OwnLogPage,
-    size: 30,
   })
 }

@@ -3,7 +3,7 @@ import { type Column, DataTable } from '../../../kit/html/data-table.tsx'
 import { EmptyState } from '../../../kit/html/empty-state.tsx'
 import { ErrorSummary, type FormError } from '../../../kit/html/error-summary.tsx'
 import { PageHead } from '../../../kit/html/page-head.tsx'
-import { showInstant, showNumber } from '../../../kit/text/format.ts'
+import { showNumber, showShortInstant } from '../../../kit/text/format.ts'
 import type { Page } from '../../web/page.ts'
 import { t } from '../words.ts'
 import { ImportState, UploadForm } from './upload-form.tsx'
@@ -27,7 +27,6 @@ type Earlier<Row> = {
 
 /** What was read before, each with its state. */
 export function EarlierImports<Row extends EarlierImport>({ path, caption, rows, more = [] }: Earlier<Row>) {
-  const who: Column<Row> = { key: 'who', label: t('column_who'), cell: row => row.person ?? '' }
   return (
     <DataTable
       caption={caption}
@@ -35,12 +34,21 @@ export function EarlierImports<Row extends EarlierImport>({ path, caption, rows,
       rowKey={row => row.id}
       rowHref={row => `${path}/${row.id}`}
       columns={[
-        { key: 'file', label: t('column_file'), cell: row => row.file_name, names: true },
-        { key: 'state', label: t('column_state'), cell: row => <ImportState state={row.state} /> },
+        {
+          key: 'file',
+          label: t('column_file'),
+          cell: row => row.file_name,
+          under: row => [showShortInstant(row.created_at), row.person].filter(Boolean).join(', '),
+          names: true,
+        },
+        {
+          key: 'state',
+          label: t('column_state'),
+          cell: row => <ImportState state={row.state} />,
+          as: 'pill',
+        },
         { key: 'rows', label: t('column_rows'), cell: row => showNumber(row.rows_read), numeric: true },
         ...more,
-        { key: 'when', label: t('column_when'), cell: row => showInstant(row.created_at) },
-        ...(rows.some(row => row.person !== undefined) ? [who] : []),
       ]}
     />
   )

@@ -20,7 +20,7 @@ const People = ({ of }: { of: Participant }) => {
 
 export const participantColumns = (): ListColumn<Participant>[] => [
   { key: 'namn', label: t('name'), value: p => p.name },
-  { key: 'kind', label: t('kind'), value: p => kindName(p.kind) },
+  { key: 'kind', label: t('kind'), value: p => kindName(p.kind), word: '' },
   { key: 'people', label: t('people'), value: p => p.people, cell: p => <People of={p} />, numeric: true },
   { key: 'since', label: t('since'), value: p => p.created_at },
 ]

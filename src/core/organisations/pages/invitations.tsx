@@ -1,7 +1,7 @@
 import { DataTable } from '../../../kit/html/data-table.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { StatusChip } from '../../../kit/html/status-chip.tsx'
-import { showDate } from '../../../kit/text/format.ts'
+import { showShortDate } from '../../../kit/text/format.ts'
 import type { Invitation } from '../queries.ts'
 import { showRole, t } from '../words.ts'
 
@@ -42,13 +42,15 @@ export const Invitations = ({ invitations, now }: Props) => (
           cell: i =>
             i.expires_at.epochMilliseconds <= now.epochMilliseconds || !i.lasts ? (
               <StatusChip tone="attention">
-                {t('expired', { date: showDate(i.lasts || i.ends_on === null ? i.expires_at : i.ends_on) })}
+                {t('expired', {
+                  date: showShortDate(i.lasts || i.ends_on === null ? i.expires_at : i.ends_on),
+                })}
               </StatusChip>
             ) : (
-              showDate(i.expires_at)
+              showShortDate(i.expires_at)
             ),
         },
-        { key: 'action', label: t('actions'), cell: i => <Actions invitation={i} /> },
+        { key: 'action', label: t('actions'), cell: i => <Actions invitation={i} />, as: 'action' },
       ]}
     />
   </>

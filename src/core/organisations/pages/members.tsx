@@ -1,7 +1,7 @@
 import { Button } from '../../../kit/html/button.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { StatusChip } from '../../../kit/html/status-chip.tsx'
-import { showDate } from '../../../kit/text/format.ts'
+import { showShortDate } from '../../../kit/text/format.ts'
 import type { ListColumn } from '../../lists/columns.ts'
 import type { Shown } from '../../lists/list.ts'
 import { ListPage } from '../../lists/page.tsx'
@@ -16,8 +16,8 @@ export type MembersMore = { organisation: string; invitations: Invitation[]; rol
 
 const Until = ({ member }: { member: Member }) => {
   if (member.ended_at !== null)
-    return <StatusChip tone="ended">{t('ended', { date: showDate(member.ended_at) })}</StatusChip>
-  return <>{member.ends_on === null ? t('until_further') : showDate(member.ends_on)}</>
+    return <StatusChip tone="ended">{t('ended', { date: showShortDate(member.ended_at) })}</StatusChip>
+  return <>{member.ends_on === null ? t('until_further') : showShortDate(member.ends_on)}</>
 }
 
 const EndOrUndo = ({ member }: { member: Member }) =>
@@ -46,21 +46,17 @@ export const memberColumns = (now: { epochMilliseconds: number }): ListColumn<Me
     key: 'namn',
     label: t('name'),
     value: m => m.name,
-    cell: m => (
-      <a class="link" href={`/administration/personer/${m.membership_id}`}>
-        {m.name}
-      </a>
-    ),
   },
   { key: 'email', label: t('email'), value: m => m.email, fileOnly: true },
-  { key: 'roll', label: t('role'), value: m => showRole(m.role) },
-  { key: 'enhet', label: t('unit'), value: m => m.unit, cell: m => m.unit ?? '–' },
+  { key: 'roll', label: t('role'), value: m => showRole(m.role), word: '' },
+  { key: 'enhet', label: t('unit'), value: m => m.unit, cell: m => m.unit ?? '–', as: 'text', word: '' },
   { key: 'since', label: t('since'), value: m => m.starts_on, fileOnly: true },
-  { key: 'slut', label: t('until'), value: m => m.ends_on, cell: m => <Until member={m} /> },
+  { key: 'slut', label: t('until'), value: m => m.ends_on, cell: m => <Until member={m} />, as: 'pill' },
   { key: 'ended', label: t('ended_on'), value: m => m.ended_at, fileOnly: true },
   {
     key: 'action',
     label: t('actions'),
+    as: 'action',
     cell: m =>
       m.ended_at === null || now.epochMilliseconds - m.ended_at.epochMilliseconds < 86_400_000 ? (
         <EndOrUndo member={m} />
@@ -95,6 +91,7 @@ export const MembersPage = ({ list }: { list: Shown<Member, MemberQuery, Members
         },
         { name: 'visa', label: t('show'), options: [{ value: 'avslutade', label: t('show_ended') }] },
       ]}
+      rowHref={m => `/administration/personer/${m.membership_id}`}
       summary={t('members_count', { count: list.page.totals.total })}
       empty={{ title: t('members_none'), text: t('members_none_text') }}
     >

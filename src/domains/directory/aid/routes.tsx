@@ -10,7 +10,7 @@ import { fieldTable } from '../../../kit/html/field-table.ts'
 import { PostButton } from '../../../kit/html/post-button.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import { field } from '../../../kit/http/forms.ts'
-import { showDate, showMoney } from '../../../kit/text/format.ts'
+import { showMoney, showShortDate } from '../../../kit/text/format.ts'
 import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import { impossibleDays } from '../enterprises/days.ts'
 import { followed, holdEnterprise } from '../enterprises/followed.ts'
@@ -81,10 +81,11 @@ export const aidRoutes = (app: FastifyInstance, services: Services) => {
           rowKey={a => a.aid_id}
           columns={[
             { key: 'giver', label: t('aid_giver'), cell: a => a.giver, names: true },
-            { key: 'date', label: t('aid_date'), cell: a => showDate(a.granted_on) },
+            { key: 'date', label: t('aid_date'), cell: a => showShortDate(a.granted_on) },
             { key: 'amount', label: t('aid_amount'), cell: a => showMoney(a.amount_ore), numeric: true },
             {
               key: 'do',
+              as: 'action',
               label: t('remove'),
               cell: a =>
                 mayRemoveAid(viewer, e, a) && (

@@ -5,6 +5,7 @@ import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { conflict, invalid } from '../../../kit/http/errors.ts'
 import { isLocale, type Locale } from '../../../kit/text/locale.ts'
 import { enterpriseMoves } from '../enterprises/actions.ts'
+import { refreshEntries } from '../search/entries.ts'
 import { t } from '../words.ts'
 import { claimMoves } from './actions.ts'
 
@@ -76,9 +77,13 @@ export const approveClaim = async (
 ): Promise<void> => {
   const { tenant_id: tenantId } = enterprise
   const key = { tenantId, id: tenantId }
-  const taken = await enterpriseMoves.go(tx, by, site.clock.now(), key, 'enterprise_claimed')
+  const taken = await enterpriseMoves.go(tx, by, site.clock.now(), key, 'enterprise_claimed', {
+    // Whoever approves has looked at who it is.
+    set: { speaker_checked_at: site.clock.now() },
+  })
   if (!(await answer(tx, by, site, enterprise, claim, 'claim_approved', () => ''))) throw conflict()
   if (taken === 'already') throw invalid('claimed_already', 'The enterprise has somebody already.')
+  await refreshEntries(tx, site.clock.now(), tenantId)
   const { person_id: personId } = claim
   await addMembership(tx, by, site.clock, { tenantId, personId, role: 'enterprise_manager' })
   const rivals = await tx

@@ -12,6 +12,7 @@ import type { Json } from '../../../kit/db/types.ts'
 import { monthsBefore } from '../freshness/state.ts'
 import { freshnessRules } from '../policy.ts'
 import { refreshEntries } from '../search/entries.ts'
+import { settleReview } from '../trust/level.ts'
 import { follow, followed } from './followed.ts'
 import { log } from './log.ts'
 import { type Criterion, criteria, type Registration, type Section, type sections } from './schema.ts'
@@ -130,6 +131,7 @@ export const updateSection = async <S extends Section>(
   if (section === 'reach')
     await replaceAreas(tx, tenantId, (target.data as SectionData<'reach'>).service_areas)
   if (section === 'criteria') await declareCriteria(tx, tenantId, at, target.data as SectionData<'criteria'>)
+  await settleReview(tx, tenantId)
   await log(tx, by, at, tenantId, 'enterprise_changed', { section })
   await refreshEntries(tx, at, tenantId)
   return true
@@ -213,6 +215,7 @@ export const verifyCriterion = async (
     .where('criterion', '=', criterion)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
+  await settleReview(tx, tenantId)
   await refreshEntries(tx, at, tenantId)
   await log(tx, by, at, tenantId, verified ? 'criterion_verified' : 'verification_withdrawn', { criterion })
   return true
@@ -254,6 +257,7 @@ export const enterpriseMoves = moves(
   {
     enterprise_published: { mark: 'published_at', back: 'enterprise_unpublished' },
     enterprise_claimed: { mark: 'claimed_at' },
+    speaker_checked: { mark: 'speaker_checked_at', back: 'speaker_unchecked' },
     enterprise_merged: { mark: 'merged_at', back: 'enterprise_parted' },
   },
 )

@@ -6,9 +6,16 @@ export const selectOptionalEnterprise = (tx: Tx, slug: string) =>
     .selectFrom('directory.enterprises as e')
     .innerJoin('core.municipalities as m', 'm.code', 'e.municipality_code')
     .leftJoin('core.organisations as steward', 'steward.tenant_id', 'e.steward_id')
+    .leftJoin('core.organisations as reviewer', 'reviewer.tenant_id', 'e.reviewed_by')
     .leftJoin('core.organisations as own', 'own.tenant_id', 'e.tenant_id')
     .selectAll('e')
-    .select(['m.name as municipality', 'm.county_code', 'steward.name as steward', 'own.orgnr'])
+    .select([
+      'm.name as municipality',
+      'm.county_code',
+      'steward.name as steward',
+      'reviewer.name as reviewer',
+      'own.orgnr',
+    ])
     .where('e.slug', '=', slug)
     .where('e.merged_at', 'is', null)
     .executeTakeFirst()

@@ -13,6 +13,7 @@ import { enterpriseMoves } from '../enterprises/actions.ts'
 import { follow, followed } from '../enterprises/followed.ts'
 import { log } from '../enterprises/log.ts'
 import { refreshAllEntries } from '../search/entries.ts'
+import { settleReview } from '../trust/level.ts'
 import { columnsOf, type DetailKey, isCriterion, type Stored } from './details.ts'
 import { isOpen } from './obstacle.ts'
 
@@ -57,7 +58,10 @@ const settle = async (tx: Tx, at: Temporal.Instant, tenantIds: readonly string[]
     .set(eb => ({ version: eb('version', '+', 1), updated_at: at }))
     .where('tenant_id', 'in', tenantIds)
     .execute()
-  for (const tenantId of tenantIds) await follow(tx, tenantId)
+  for (const tenantId of tenantIds) {
+    await settleReview(tx, tenantId)
+    await follow(tx, tenantId)
+  }
   await refreshAllEntries(tx, at, tenantIds)
 }
 

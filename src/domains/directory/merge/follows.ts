@@ -8,6 +8,7 @@ const publicBody = 'what is merged is no public body'
 export const registerFollows: readonly Follows[] = [
   { table: 'directory.enterprises', stays: 'its words that did not hold stand there still' },
   { table: 'directory.enterprises', column: 'steward_id', stays: publicBody },
+  { table: 'directory.enterprises', column: 'reviewed_by', stays: publicBody },
   { table: 'directory.enterprises', column: 'merged_into', points: ['tenant_id'] },
   { table: 'directory.merges', own: ['merge_id'] },
   { table: 'directory.merges', column: 'other_id', stays: 'which one it was' },

@@ -4,42 +4,40 @@ import type { Shown } from '../../../core/lists/list.ts'
 import { ListPage } from '../../../core/lists/page.tsx'
 import { Button } from '../../../kit/html/button.tsx'
 import { EmptyState } from '../../../kit/html/empty-state.tsx'
-import { Freshness } from '../../../kit/html/freshness.tsx'
-import { StatusChip } from '../../../kit/html/status-chip.tsx'
-import { showDate } from '../../../kit/text/format.ts'
-import { freshnessOf } from '../freshness/state.ts'
+import { Trust, trustText } from '../trust/words.tsx'
 import { t } from '../words.ts'
-import { lacks, type RegisterQuery, type Stewarded } from './list.ts'
+import { type Lack, lacks, type RegisterQuery, type Stewarded } from './list.ts'
 
 /** How many are kept in all, by whom, and whether the reader may read in a list. */
 export type RegisterMore = { all: number; place: string; imports: boolean }
 
+const ofTrust: ReadonlySet<Lack> = new Set(['unconfirmed', 'not_by_itself', 'unchecked', 'unverified'])
+
 export const registerColumns = (now: Temporal.Instant): ListColumn<Stewarded>[] => [
   { key: 'name', label: t('field_name'), value: e => e.name, names: true },
-  { key: 'municipality', label: t('field_municipality'), value: e => e.municipality },
+  { key: 'municipality', label: t('field_municipality'), value: e => e.municipality, word: '' },
   {
     key: 'confirmed',
-    label: t('column_confirmed'),
-    value: e => e.confirmed_at,
-    // Whose word it is, where it is the enterprise's; what is lacking stands in its own column.
-    cell: e =>
-      e.confirmed_by_itself ? (
-        <Freshness confirmedAt={e.confirmed_at} now={now} state={freshnessOf(e.confirmed_at, now)} />
-      ) : (
-        showDate(e.confirmed_at)
-      ),
+    label: t('trust_facet'),
+    value: e => trustText(e, now),
+    cell: e => <Trust of={e} now={now} />,
+    as: 'text',
+    word: '',
   },
+  { key: 'day', label: t('column_confirmed'), value: e => e.confirmed_at, fileOnly: true },
   { key: 'offers', label: t('column_offers'), value: e => e.offers, numeric: true },
   {
     key: 'lacks',
     label: t('column_lacks'),
     value: e => e.lacks.map(l => t(`lack_${l}`)).join(', '),
+    // The rest is what the ladder says.
     cell: e =>
-      e.lacks.map(l => (
-        <StatusChip key={l} tone={l === 'hidden' ? 'ended' : 'attention'}>
-          {t(`lack_${l}`)}
-        </StatusChip>
-      )),
+      e.lacks
+        .filter(l => !ofTrust.has(l))
+        .map(l => t(`lack_${l}`))
+        .join(', '),
+    as: 'text',
+    word: '',
   },
 ]
 
@@ -70,6 +68,12 @@ export const RegisterPage = ({ list }: { list: Shown<Stewarded, RegisterQuery, R
       }
       search={t('search_by_name')}
       facets={[
+        {
+          name: 'uppgifter',
+          label: t('trust_facet'),
+          single: true,
+          options: (['2', '3'] as const).map(value => ({ value, label: t(`trust_at_least_${value}`) })),
+        },
         {
           name: 'brist',
           label: t('column_lacks'),

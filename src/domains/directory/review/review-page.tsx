@@ -1,3 +1,4 @@
+import { Section } from '../../../kit/html/arrange.tsx'
 import { Button } from '../../../kit/html/button.tsx'
 import { Card, CardList } from '../../../kit/html/card.tsx'
 import { ErrorSummary } from '../../../kit/html/error-summary.tsx'
@@ -14,7 +15,39 @@ import { errorText, t } from '../words.ts'
 
 type Declared = Profile['criteria'][number]
 
-const CriterionRow = ({ slug, declared }: { slug: string; declared: Declared }) => {
+/** Whether whoever took the profile over may speak for the enterprise: what it confirms counts from then on. */
+const Speaker = ({
+  enterprise: { slug, speaker_checked_at },
+  mayVouch,
+}: {
+  enterprise: Profile['enterprise']
+  mayVouch: boolean
+}) => {
+  const checked = speaker_checked_at !== null
+  return (
+    <Section id="speaker" title={t('speaker_title')}>
+      <p>{checked ? t('speaker_checked_on', { date: showDate(speaker_checked_at) }) : t('speaker_text')}</p>
+      {mayVouch && (
+        <PostButton
+          action={`/foretag/${slug}/foretradare${checked ? '/ta-tillbaka' : ''}`}
+          tone={checked ? 'quiet' : 'primary'}
+        >
+          {t(checked ? 'speaker_take_back' : 'speaker_checked')}
+        </PostButton>
+      )}
+    </Section>
+  )
+}
+
+const CriterionRow = ({
+  slug,
+  declared,
+  mayVouch,
+}: {
+  slug: string
+  declared: Declared
+  mayVouch: boolean
+}) => {
   const name = t(`criterion_${declared.criterion as Criterion}`)
   const fields = { criterion: declared.criterion, verified: declared.verified_at ? 'no' : 'yes' }
   return (
@@ -33,9 +66,11 @@ const CriterionRow = ({ slug, declared }: { slug: string; declared: Declared }) 
         )
       }
       actions={
-        <PostButton action={`/foretag/${slug}/granska`} fields={fields} tone="secondary" small about={name}>
-          {t(declared.verified_at ? 'withdraw_verification' : 'verify')}
-        </PostButton>
+        mayVouch && (
+          <PostButton action={`/foretag/${slug}/granska`} fields={fields} tone="secondary" small about={name}>
+            {t(declared.verified_at ? 'withdraw_verification' : 'verify')}
+          </PostButton>
+        )
       }
     >
       <p>{declared.evidence || t('no_evidence')}</p>
@@ -45,10 +80,13 @@ const CriterionRow = ({ slug, declared }: { slug: string; declared: Declared }) 
 
 export const ReviewPage = ({
   profile: { enterprise, criteria },
+  mayVouch,
   errors,
   reason,
 }: {
   profile: Profile
+  /** Not for an enterprise that the reader acts for. */
+  mayVouch: boolean
   errors: FieldErrors
   reason: string
 }) => {
@@ -57,12 +95,15 @@ export const ReviewPage = ({
     <>
       <ErrorSummary errors={wrong ? [{ name: 'reason', message: wrong }] : []} />
       <PageHead title={t('review_title', { name: enterprise.name })} lead={t('review_lead')} />
+      {enterprise.claimed_at !== null && <Speaker enterprise={enterprise} mayVouch={mayVouch} />}
+      {mayVouch || <p>{t('own_enterprise')}</p>}
+      <h2>{t('section_criteria')}</h2>
       {criteria.length === 0 ? (
         <p>{t('no_criteria')}</p>
       ) : (
         <CardList>
           {criteria.map(c => (
-            <CriterionRow key={c.criterion} slug={enterprise.slug} declared={c} />
+            <CriterionRow key={c.criterion} slug={enterprise.slug} declared={c} mayVouch={mayVouch} />
           ))}
         </CardList>
       )}

@@ -6,10 +6,11 @@ import { actAt, pageAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { notFound } from '../../../kit/http/errors.ts'
 import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
-import { moveEnterprise, verifyCriterion } from '../enterprises/actions.ts'
+import { enterpriseMoves, moveEnterprise, verifyCriterion } from '../enterprises/actions.ts'
 import { selectProfile } from '../enterprises/queries.ts'
 import { criteria } from '../enterprises/schema.ts'
-import { keepsRegister, mayReview } from '../policy.ts'
+import { keepsRegister, mayReview, mayVouch } from '../policy.ts'
+import { refreshEntries } from '../search/entries.ts'
 import { t } from '../words.ts'
 import { ReviewPage } from './review-page.tsx'
 
@@ -31,7 +32,9 @@ export const reviewRoutes = (app: FastifyInstance, services: Services) => {
         { href: '/registret', label: t('register_heading') },
         { href: `/foretag/${slug}`, label: name },
       ],
-      body: <ReviewPage profile={profile} errors={{}} reason="" />,
+      body: (
+        <ReviewPage profile={profile} mayVouch={mayVouch(viewer, profile.enterprise)} errors={{}} reason="" />
+      ),
     }
   })
 
@@ -39,7 +42,7 @@ export const reviewRoutes = (app: FastifyInstance, services: Services) => {
     const { actor, params, viewer, body } = request
     const form = readForm(verifyForm, body)
     const enterprise = await selectEnterprise(tx, params.slug)
-    demand(mayReview(viewer, enterprise))
+    demand(mayVouch(viewer, enterprise))
     if (actor.kind !== 'person' || !form.ok) throw notFound()
     const { criterion, verified } = form.data
     const { tenant_id } = enterprise
@@ -47,6 +50,25 @@ export const reviewRoutes = (app: FastifyInstance, services: Services) => {
     if (!found) throw notFound()
     return [`/foretag/${params.slug}/granska`, t('verification_saved')]
   })
+
+  for (const [path, move, said] of [
+    ['foretradare', 'speaker_checked', 'speaker_saved'],
+    ['foretradare/ta-tillbaka', 'speaker_unchecked', 'speaker_taken_back'],
+  ] as const)
+    actAt<'slug'>(
+      app,
+      services,
+      `/foretag/:slug/${path}`,
+      access,
+      async (tx, { actor, params, viewer }, at) => {
+        const enterprise = await selectEnterprise(tx, params.slug)
+        demand(mayVouch(viewer, enterprise))
+        const { tenant_id: tenantId } = enterprise
+        const done = await enterpriseMoves.go(tx, actor, at, { tenantId, id: tenantId }, move)
+        if (done === 'done') await refreshEntries(tx, at, tenantId)
+        return [`/foretag/${params.slug}/granska`, t(said)]
+      },
+    )
 
   for (const [verb, move, said] of [
     ['ta-ned', 'enterprise_unpublished', 'unpublished_notice'],
@@ -60,7 +82,12 @@ export const reviewRoutes = (app: FastifyInstance, services: Services) => {
       demand(mayReview(request.viewer, profile.enterprise))
       if (!form.ok) {
         const page = (
-          <ReviewPage profile={profile} errors={form.errors} reason={String(form.typed['reason'] ?? '')} />
+          <ReviewPage
+            profile={profile}
+            mayVouch={mayVouch(request.viewer, profile.enterprise)}
+            errors={form.errors}
+            reason={String(form.typed['reason'] ?? '')}
+          />
         )
         return reply.page(
           { title: t('review_title', { name: profile.enterprise.name }), width: 'text', body: page },

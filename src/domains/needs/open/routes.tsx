@@ -35,7 +35,6 @@ export const openRoutes = (app: FastifyInstance, services: Services, extras: Nee
     columns: () => openColumns(services.config.publicUrl),
     Body: OpenNeedsPage,
     open: true,
-    size: 30,
   })
 
   pageAt<'need'>(app, services, '/behov/:need', anyone, async (tx, request) => {

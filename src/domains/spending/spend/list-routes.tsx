@@ -55,7 +55,6 @@ export const spendListRoutes = (app: FastifyInstance, services: Services) => {
       params: narrowQuery,
       more,
       from: (tx, at) => (at.more.nothingYet ? undefined : own.from(tx, at)),
-      crumbs: () => [{ href: '/inkop', label: t('title') }],
       Body: ({ list: shown }) =>
         shown.more.nothingYet ? (
           <NothingYetPage mayKeep={false} mayNeed={false} />
@@ -74,8 +73,7 @@ export const spendListRoutes = (app: FastifyInstance, services: Services) => {
     orders: { summa: ['amount_ore'], namn: ['name'], rader: ['row_count'] },
     usual: '-summa',
     id: ['supplier_no'],
-    columns: at => supplierColumns(at.more),
-    size: 200,
+    columns: supplierColumns,
   })
   spendList<UnitSum>(looks.units, {
     ...summed,
@@ -86,8 +84,7 @@ export const spendListRoutes = (app: FastifyInstance, services: Services) => {
     orders: { summa: ['amount_ore'] },
     usual: '-summa',
     id: ['unit_no'],
-    columns: at => unitColumns(at.more),
-    size: 200,
+    columns: unitColumns,
   })
   spendList<PairSum>(looks.classes, {
     ...summed,
@@ -98,8 +95,7 @@ export const spendListRoutes = (app: FastifyInstance, services: Services) => {
     orders: { tyngst: ['weight_ore'] },
     usual: '-tyngst',
     id: ['supplier_no', 'account_no'],
-    columns: at => pairColumns(at.request.url),
-    size: 200,
+    columns: pairColumns,
   })
   // File by file and line by line, as they were read in.
   spendList<LedgerRow>(looks.rows, {
@@ -127,7 +123,7 @@ export const spendListRoutes = (app: FastifyInstance, services: Services) => {
             await selectReach(tx, municipality),
           )
     })
-    const columns = candidateColumns({ period: rollingPeriod(today), municipality, seesRows: false })
+    const columns = candidateColumns(municipality)
     return { name: t('title'), columns: fileColumns(columns), rows }
   })
 }

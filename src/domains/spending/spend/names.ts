@@ -13,6 +13,10 @@ export const kindName = (category: string): string =>
       ? t('kind_other')
       : categoryName(category)
 
+/** The same in a row of many. */
+export const shortKind = (category: string): string =>
+  category === other ? t('kind_other_short') : kindName(category)
+
 /** "Senaste 12 månaderna" or "2025". */
 export const periodName = ({ key }: Period): string =>
   key === '12' ? t('period_rolling') : key === '12-fore' ? t('period_before') : key

@@ -5,7 +5,7 @@ import type { Tx } from '../../../kit/db/actor.ts'
 import { readQuery } from '../../../kit/http/forms.ts'
 import { periodsOf } from './pages/period-choice.tsx'
 import { selectOptionalSpan } from './queries.ts'
-import { before, type Period, spendQuery, yearPeriod } from './schema.ts'
+import { type Period, spendQuery, yearPeriod } from './schema.ts'
 
 export type Asked = { tenantId: string; period: Period; periods: Period[]; all: boolean }
 
@@ -20,9 +20,7 @@ export const askedPeriod = async (
   if (span === undefined) return undefined
   const told = periodsOf(span, today)
   const { period: key, alla } = readQuery(spendQuery, request.query)
-  const rolling = told.find(p => p.key === '12')
-  const known = key === '12-fore' && rolling ? before(rolling) : told.find(p => p.key === key)
   // A year without rows is answered with none, never with another period's.
-  const period = known ?? yearPeriod(Number(key))
+  const period = told.find(p => p.key === key) ?? yearPeriod(Number(key))
   return { tenantId, period, periods: told.includes(period) ? told : [...told, period], all: alla === '1' }
 }

@@ -7,6 +7,7 @@ import { Link } from '../link.tsx'
 import { NextStep } from '../next-step.tsx'
 import { Notice } from '../notice.tsx'
 import { StatusChip } from '../status-chip.tsx'
+import { TrustLadder, TrustMark } from '../trust-ladder.tsx'
 import { WorkList } from '../work-list.tsx'
 import { Part, say } from './part.tsx'
 
@@ -76,6 +77,25 @@ export const Messages = () => (
       <Notice tone="error" title={say('Filen gick inte att läsa', 'The file could not be read')}>
         <p>{say('Spara den som CSV och försök igen.', 'Save it as CSV and try again.')}</p>
       </Notice>
+    </Part>
+    <Part
+      id="trust"
+      title={say('Vems ord det är', 'Whose word it is')}
+      note={say('Tre steg; vart och ett kräver dem under.', 'Three steps; each needs those below.')}
+    >
+      <p>
+        <TrustMark level={2}>
+          {say('Bekräftad av företaget 23 nov 2026', 'Confirmed by the enterprise 23 Nov 2026')}
+        </TrustMark>
+      </p>
+      <TrustLadder
+        level={2}
+        steps={[
+          say('Egen uppgift 23 nov 2026', 'Own statement 23 Nov 2026'),
+          say('Bekräftad av företaget 23 nov 2026', 'Confirmed by the enterprise 23 Nov 2026'),
+          say('Inte granskad än', 'Not reviewed yet'),
+        ]}
+      />
     </Part>
     <Part
       id="chips"

@@ -2,7 +2,7 @@ import { Section } from '../../../../kit/html/arrange.tsx'
 import { Button } from '../../../../kit/html/button.tsx'
 import { DataTable } from '../../../../kit/html/data-table.tsx'
 import { Original } from '../../../../kit/html/original.tsx'
-import { showDate } from '../../../../kit/text/format.ts'
+import { showShortDate } from '../../../../kit/text/format.ts'
 import { t } from '../../words.ts'
 import type { Profile } from '../queries.ts'
 
@@ -26,31 +26,26 @@ export const PlaceList = ({
             {
               key: 'kind',
               label: t('place_kind'),
-              cell: p => (
-                <>
-                  {t(`place_${p.kind as 'work_training'}`)}
-                  <p class="table__more">
-                    <Original sv={p.tasks_sv} en={p.tasks_en} />
-                  </p>
-                </>
-              ),
+              cell: p => t(`place_${p.kind as 'work_training'}`),
+              under: p => <Original sv={p.tasks_sv} en={p.tasks_en} />,
               names: true,
             },
             {
               key: 'free',
+              as: 'text',
               label: t('place_free'),
               cell: p => (
                 <>
                   {t('free_of_total', { free: p.free, total: p.total })}
                   {p.free === 0 && p.next_free_on && (
                     <p class="quiet">
-                      {t('place_next')} {showDate(p.next_free_on)}
+                      {t('place_next')} {showShortDate(p.next_free_on)}
                     </p>
                   )}
                 </>
               ),
             },
-            { key: 'said', label: t('place_said'), cell: p => showDate(p.updated_at) },
+            { key: 'said', label: t('place_said'), cell: p => showShortDate(p.updated_at) },
           ]}
         />
       )}

@@ -2,7 +2,6 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Viewer } from '../../../../core/web/viewer.ts'
 import { Split } from '../../../../kit/html/arrange.tsx'
 import { Button } from '../../../../kit/html/button.tsx'
-import { Freshness } from '../../../../kit/html/freshness.tsx'
 import { Notice } from '../../../../kit/html/notice.tsx'
 import { Original } from '../../../../kit/html/original.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
@@ -15,6 +14,8 @@ import { freshnessOf } from '../../freshness/state.ts'
 import { Merged } from '../../merge/pages/merged.tsx'
 import type { Merge } from '../../merge/queries.ts'
 import { mayClaim, mayEdit, mayReview, maySeeAid, mayUpdatePlaces } from '../../policy.ts'
+import { trustOf } from '../../trust/level.ts'
+import { WholeTrust } from '../../trust/words.tsx'
 import { t } from '../../words.ts'
 import type { Profile } from '../queries.ts'
 import { Aid } from './aid.tsx'
@@ -75,23 +76,18 @@ const Actions = ({ profile: { enterprise }, viewer }: ProfileProps) => {
   )
 }
 
-const Chips = ({ profile: { enterprise, criteria }, now, today }: ProfileProps) => (
+const Chips = ({ profile: { enterprise }, now, today }: ProfileProps) => (
   <>
-    <StatusChip tone="neutral">{t(`kind_${enterprise.kind as 'wise'}`)}</StatusChip>
+    <StatusChip tone="neutral">
+      {enterprise.kind === 'wise' && trustOf(enterprise, now) < 3
+        ? t('says_it_is_wise')
+        : t(`kind_${enterprise.kind as 'wise'}`)}
+    </StatusChip>
     {enterprise.certified_until && enterprise.certified_until.since(today).sign >= 0 && (
       <StatusChip tone="neutral">
         {t('certified_until', { date: showDate(enterprise.certified_until) })}
       </StatusChip>
     )}
-    {criteria.length > 0 && criteria.every(c => c.met && c.verified_at !== null) && (
-      <StatusChip tone="good">{t('criteria_verified')}</StatusChip>
-    )}
-    <Freshness
-      confirmedAt={enterprise.confirmed_at}
-      byItself={enterprise.confirmed_by_itself}
-      now={now}
-      state={freshnessOf(enterprise.confirmed_at, now)}
-    />
   </>
 )
 
@@ -110,6 +106,7 @@ export const ProfilePage = (props: ProfileProps) => {
         chips={<Chips {...props} />}
         actions={<Actions {...props} />}
       />
+      <WholeTrust of={enterprise} now={now} />
       {enterprise.published_at === null && (
         <Notice tone="warning" title={t('unpublished_title')}>
           <p>{t('unpublished_text')}</p>

@@ -4,7 +4,7 @@ import { DataTable } from '../../../../kit/html/data-table.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
-import { showDate } from '../../../../kit/text/format.ts'
+import { showShortDate } from '../../../../kit/text/format.ts'
 import type { Asked } from '../queries.ts'
 import { stateText } from '../say.ts'
 import { t } from '../words.ts'
@@ -30,10 +30,11 @@ export const AskedPage = ({ rows, today }: { rows: readonly Asked[]; today: Temp
         columns={[
           { key: 'subject', label: t('subject'), cell: r => r.subject, names: true },
           { key: 'asker', label: t('asker'), cell: r => r.organisation },
-          { key: 'by', label: t('answer_by'), cell: r => showDate(r.answer_by) },
+          { key: 'by', label: t('answer_by'), cell: r => showShortDate(r.answer_by) },
           {
             key: 'state',
             label: t('state'),
+            as: 'pill',
             cell: r =>
               (r.answer_count ?? 0) > 0 ? (
                 <StatusChip tone="good">{t('you_answered')}</StatusChip>

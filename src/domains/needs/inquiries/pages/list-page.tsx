@@ -19,6 +19,7 @@ export const inquiryColumns = (today: Temporal.PlainDate): ListColumn<InquiryRow
   {
     key: 'state',
     label: t('state'),
+    word: '',
     value: r => stateText(r, today),
     cell: r => [stateText(r, today), r.published_at ? t('is_published') : ''].filter(Boolean).join('. '),
   },

@@ -5,7 +5,7 @@ import { ErrorSummary } from '../../../../kit/html/error-summary.tsx'
 import { Filters } from '../../../../kit/html/filters.tsx'
 import { Link } from '../../../../kit/html/link.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
-import { showMoney, showNumber } from '../../../../kit/text/format.ts'
+import { showKronor, showNumber } from '../../../../kit/text/format.ts'
 import type { FileSummary } from '../queries.ts'
 import { t } from '../words.ts'
 import { type MonthRow, MonthsTable } from './months-table.tsx'
@@ -49,7 +49,7 @@ const sums = () => [
   {
     key: 'sum',
     label: t('column_sum'),
-    cell: (f: FileSummary) => showMoney(f.stored_sum_ore),
+    cell: (f: FileSummary) => showKronor(f.stored_sum_ore),
     numeric: true,
   },
 ]

@@ -1,7 +1,7 @@
 import { DataTable } from '../../../../kit/html/data-table.tsx'
 import { PostButton } from '../../../../kit/html/post-button.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
-import { showDate, showMoney, showNumber } from '../../../../kit/text/format.ts'
+import { showKronor, showNumber, showShortDate } from '../../../../kit/text/format.ts'
 import { periodText } from '../period-text.ts'
 import type { LedgerMonth } from '../queries.ts'
 import { t } from '../words.ts'
@@ -53,20 +53,29 @@ export const MonthsTable = ({ rows, mayChange }: { rows: readonly MonthRow[]; ma
     rowKey={row => `${row.file_no} ${row.buyer_no} ${row.month}`}
     columns={[
       { key: 'month', label: t('column_month'), cell: periodText, names: true },
-      { key: 'buyer', label: t('column_buyer'), cell: row => row.buyer },
+      ...(new Set(rows.map(row => row.buyer)).size > 1
+        ? [{ key: 'buyer', label: t('column_buyer'), cell: (row: MonthRow) => row.buyer }]
+        : []),
       {
         key: 'file',
         label: t('column_file'),
         cell: row => <a href={`/inkop/reskontra/${row.file_id}`}>{row.file_name}</a>,
+        as: 'text',
+        word: '',
       },
       {
         key: 'read',
         label: t('column_read'),
-        cell: row => (row.finished_at ? showDate(row.finished_at) : ''),
+        cell: row => (row.finished_at ? showShortDate(row.finished_at) : ''),
       },
       { key: 'rows', label: t('column_rows'), cell: row => showNumber(row.row_count), numeric: true },
-      { key: 'sum', label: t('column_sum'), cell: row => showMoney(row.amount_ore), numeric: true },
-      { key: 'used', label: t('column_used'), cell: row => <Use row={row} mayChange={mayChange} /> },
+      { key: 'sum', label: t('column_sum'), cell: row => showKronor(row.amount_ore), numeric: true },
+      {
+        key: 'used',
+        label: t('column_used'),
+        cell: row => <Use row={row} mayChange={mayChange} />,
+        as: 'action',
+      },
     ]}
   />
 )

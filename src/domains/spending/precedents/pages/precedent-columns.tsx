@@ -1,5 +1,4 @@
 import type { ListColumn } from '../../../../core/lists/columns.ts'
-import { Link } from '../../../../kit/html/link.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import { showMoney } from '../../../../kit/text/format.ts'
 import { categoryName } from '../../../directory/public.ts'
@@ -8,18 +7,13 @@ import { t } from '../words.ts'
 
 const yesNo = (value: boolean) => t(value ? 'yes' : 'no')
 
-/** What it was, and whether it was reserved: the first thing to see. */
-const What = ({ precedent }: { precedent: Precedent }) => (
-  <>
-    <span lang="sv">{precedent.title}</span>{' '}
-    {precedent.reserved && <StatusChip tone="good">{t('chip_reserved')}</StatusChip>}{' '}
-    {precedent.reserved_execution && <StatusChip tone="neutral">{t('chip_execution')}</StatusChip>}
-  </>
-)
-
-/** "Öppet förfarande, ramavtal" */
-const how = ({ procedure, agreement }: Precedent): string =>
-  procedure === '' ? agreement : `${procedure}, ${agreement.toLowerCase()}`
+/** Whether it was reserved, or at least how it is carried out: the first thing to see. */
+const Reserved = ({ precedent: { reserved, reserved_execution } }: { precedent: Precedent }) =>
+  reserved ? (
+    <StatusChip tone="good">{t('chip_reserved')}</StatusChip>
+  ) : reserved_execution ? (
+    <StatusChip tone="neutral">{t('chip_execution')}</StatusChip>
+  ) : null
 
 const worth = (precedent: Precedent) => {
   const kronor = believableValue(precedent)
@@ -29,34 +23,41 @@ const worth = (precedent: Precedent) => {
 /** What is shown, and everything that was published, as it was published. */
 export const precedentColumns = (): ListColumn<Precedent>[] => [
   { key: 'id', label: t('column_id'), value: p => p.precedent_id, fileOnly: true },
-  { key: 'when', label: t('column_when'), value: p => p.published_on },
-  { key: 'who', label: t('column_who'), value: p => p.buyer },
+  { key: 'when', label: t('column_when'), value: p => p.published_on, word: '' },
+  { key: 'who', label: t('column_who'), value: p => p.buyer, as: 'text', word: '' },
   { key: 'orgnr', label: t('column_orgnr'), value: p => p.buyer_orgnr, fileOnly: true },
   {
     key: 'what',
     label: t('column_what'),
     value: p => p.title,
-    cell: p => <What precedent={p} />,
+    cell: p => <span lang="sv">{p.title}</span>,
     names: true,
   },
   {
     key: 'category',
     label: t('column_category'),
     value: p => (p.category === '' ? '' : categoryName(p.category)),
-    cell: p =>
-      p.category !== '' && <Link href={`/foretag?kategori=${p.category}`}>{categoryName(p.category)}</Link>,
+    fileOnly: true,
   },
   { key: 'cpv', label: t('column_cpv'), value: p => p.cpv, fileOnly: true },
   { key: 'cpv_label', label: t('column_cpv_label'), value: p => p.cpv_label, fileOnly: true },
   {
     key: 'how',
     label: t('column_how'),
+    as: 'text',
+    word: '',
     inFile: t('column_procedure'),
     value: p => p.procedure,
-    cell: p => <span lang="sv">{how(p)}</span>,
+    cell: p => <span lang="sv">{p.procedure || p.agreement}</span>,
   },
   { key: 'agreement', label: t('column_agreement'), value: p => p.agreement, fileOnly: true },
   { key: 'lots', label: t('column_lots'), value: p => yesNo(p.lots), fileOnly: true },
+  {
+    key: 'chips',
+    label: t('column_reserved'),
+    cell: p => (p.reserved || p.reserved_execution) && <Reserved precedent={p} />,
+    as: 'pill',
+  },
   { key: 'reserved', label: t('column_reserved'), value: p => yesNo(p.reserved), fileOnly: true },
   { key: 'execution', label: t('column_execution'), value: p => yesNo(p.reserved_execution), fileOnly: true },
   {
@@ -71,6 +72,7 @@ export const precedentColumns = (): ListColumn<Precedent>[] => [
     inFile: t('column_value'),
     value: p => p.value_kronor,
     cell: worth,
+    word: '',
     numeric: true,
   },
 ]

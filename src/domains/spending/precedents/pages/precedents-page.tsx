@@ -77,10 +77,9 @@ export const PrecedentsPage = ({ list }: Props) => {
           shown: showNumber(page.totals.total),
         })}
         empty={nothing(list)}
-        without={params.kategori === undefined ? [] : ['category']}
-      >
-        <p>{t('how_many', { all: showNumber(more.all), reserved: showNumber(more.reserved), year })}</p>
-      </ListPage>
+        without={params.visa === 'reserverade' ? ['chips'] : []}
+      />
+      <p>{t('how_many', { all: showNumber(more.all), reserved: showNumber(more.reserved), year })}</p>
       <Source />
     </>
   )

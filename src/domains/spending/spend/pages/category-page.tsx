@@ -14,7 +14,14 @@ import type { CategorySum, MonthSum } from '../queries.ts'
 import { categoryInAddress, type Period } from '../schema.ts'
 import { t } from '../words.ts'
 import { newNeedPath } from './candidate-table.tsx'
-import { pairColumns, supplierColumns, unitColumns } from './list-columns.tsx'
+import {
+  pairColumns,
+  pairHref,
+  supplierColumns,
+  supplierRows,
+  unitColumns,
+  unitRows,
+} from './list-columns.tsx'
 import { PeriodChoice } from './period-choice.tsx'
 import { type Recurring, RecurringSums } from './recurring.tsx'
 
@@ -118,7 +125,8 @@ export const CategoryPage = (props: Props) => {
               captionHidden
               rows={suppliers.slice(0, 10)}
               rowKey={s => s.supplier_no}
-              columns={pageColumns(supplierColumns(props), [])}
+              rowHref={supplierRows(props)}
+              columns={pageColumns(supplierColumns(), [])}
             />
             {suppliers.length > 10 && (
               <Whole href={spendPath('/inkop/leverantorer', period, narrowed)}>
@@ -132,7 +140,8 @@ export const CategoryPage = (props: Props) => {
               captionHidden
               rows={units}
               rowKey={u => u.unit_no}
-              columns={pageColumns(unitColumns(props), [])}
+              rowHref={unitRows(props)}
+              columns={pageColumns(unitColumns(), [])}
             />
           </Section>
           <Section id="months" title={t('months_title')}>
@@ -158,11 +167,8 @@ export const CategoryPage = (props: Props) => {
               captionHidden
               rows={pairs}
               rowKey={p => `${p.supplier_no}-${p.account_no}`}
-              columns={pageColumns(
-                pairColumns(kindPath(category, period)),
-                [],
-                props.mayKeep ? ['kind'] : ['kind', 'change'],
-              )}
+              rowHref={props.mayKeep ? pairHref(kindPath(category, period)) : undefined}
+              columns={pageColumns(pairColumns(), [], ['kind'])}
             />
             {props.seesRows && (
               <Whole href={spendPath('/inkop/klassning', period, narrowed)}>{t('all_classes')}</Whole>

@@ -17,12 +17,13 @@ export const decisionColumns = (): ListColumn<Decision>[] => [
   { key: 'about', label: t('column_about'), cell: about, names: true },
   { key: 'supplier', label: t('column_supplier'), value: d => d.supplier, fileOnly: true },
   { key: 'account', label: t('column_account'), value: d => d.account, fileOnly: true },
-  { key: 'kind', label: t('column_kind'), value: d => kindName(d.category) },
+  { key: 'kind', label: t('column_kind'), value: d => kindName(d.category), as: 'text', word: '' },
   { key: 'when', label: t('column_decided'), value: d => d.decided_at },
   { key: 'who', label: t('column_person'), cell: d => d.person ?? '' },
   {
     key: 'undo',
     label: t('column_next'),
+    as: 'action',
     cell: d => (
       <PostButton
         action={`/inkop/klassning/beslut/${d.decision_id}/angra`}

@@ -1,43 +1,38 @@
 import { kronorColumn, type ListColumn } from '../../../../core/lists/columns.ts'
-import { Button } from '../../../../kit/html/button.tsx'
-import { StatusChip } from '../../../../kit/html/status-chip.tsx'
-import {
-  showDate,
-  showKronor,
-  showMoney,
-  showMonth,
-  showNumber,
-  showShare,
-} from '../../../../kit/text/format.ts'
+import { Link } from '../../../../kit/html/link.tsx'
+import { showKronor, showMoney, showMonth, showShare, showShortDate } from '../../../../kit/text/format.ts'
 import { share } from '../candidates.ts'
 import type { LedgerRow, PairSum, SupplierSum, UnitSum } from '../details.ts'
-import { confidenceText, kindName, pairPath, reasonText, spendPath } from '../names.ts'
+import { confidenceText, kindName, pairPath, reasonText, shortKind, spendPath } from '../names.ts'
 import { categoryInAddress, type Period } from '../schema.ts'
 import { t } from '../words.ts'
-import { Linked } from './linked.tsx'
-import { TwoLines } from './two-lines.tsx'
 
 /** Of which period a table tells, of which kind where it is of one, and whether its reader may see rows. */
 type Seen = { period: Period; category?: string | undefined; seesRows: boolean }
 
-const rowsPath = ({ period, category, seesRows }: Seen, narrow: Record<string, number>) =>
-  seesRows &&
-  spendPath('/inkop/rader', period, {
-    ...narrow,
-    kategori: category === undefined ? undefined : categoryInAddress(category),
-  })
+/** The rows behind a line of a table, for those who may see rows. */
+export const rowsOf =
+  <Row,>({ period, category, seesRows }: Seen, narrow: (row: Row) => Record<string, number>) =>
+  (row: Row) =>
+    seesRows
+      ? spendPath('/inkop/rader', period, {
+          ...narrow(row),
+          kategori: category === undefined ? undefined : categoryInAddress(category),
+        })
+      : undefined
+export const supplierRows = (seen: Seen) => rowsOf<SupplierSum>(seen, s => ({ leverantor: s.supplier_no }))
+export const unitRows = (seen: Seen) => rowsOf<UnitSum>(seen, u => ({ forvaltning: u.unit_no }))
+/** Where a class is corrected, which leads `back` again. */
+export const pairHref =
+  (back: string) =>
+  ({ supplier_no, account_no }: PairSum) =>
+    pairPath(supplier_no, account_no, back)
 
-export const supplierColumns = (seen: Seen): ListColumn<SupplierSum>[] => [
+export const supplierColumns = (): ListColumn<SupplierSum>[] => [
   {
     key: 'namn',
     label: t('column_supplier'),
     value: s => s.name,
-    cell: s => (
-      <>
-        {s.enterprise_slug === null ? s.name : <a href={`/foretag/${s.enterprise_slug}`}>{s.name}</a>}{' '}
-        {s.enterprise_slug !== null && <StatusChip tone="growing">{t('is_social')}</StatusChip>}
-      </>
-    ),
     names: true,
   },
   { key: 'orgnr', label: t('column_orgnr'), value: s => s.orgnr, fileOnly: true },
@@ -45,32 +40,32 @@ export const supplierColumns = (seen: Seen): ListColumn<SupplierSum>[] => [
     key: 'social',
     label: t('is_social'),
     value: s => (s.enterprise_slug === null ? '' : t('social_yes')),
-    fileOnly: true,
+    cell: s =>
+      s.enterprise_slug !== null && (
+        <Link href={`/foretag/${s.enterprise_slug}`} about={s.name}>
+          {t('is_social')}
+        </Link>
+      ),
+    as: 'pill',
   },
-  kronorColumn(['summa', t('column_bought'), t('column_bought_kr')], s => s.amount_ore),
+  kronorColumn(['summa', t('column_bought'), t('column_bought_kr')], s => s.amount_ore, undefined, ''),
   {
     key: 'rader',
     label: t('column_rows'),
     value: s => s.row_count,
-    cell: s => (
-      <Linked to={rowsPath(seen, { leverantor: s.supplier_no })}>
-        {showNumber(s.row_count)}
-        {seen.seesRows && <span class="visually-hidden"> {t('rows_of', { name: s.name })}</span>}
-      </Linked>
-    ),
     numeric: true,
   },
 ]
 
-export const unitColumns = (seen: Seen): ListColumn<UnitSum>[] => [
+export const unitColumns = (): ListColumn<UnitSum>[] => [
   {
     key: 'unit',
     label: t('column_unit'),
     value: u => u.name,
-    cell: u => <Linked to={rowsPath(seen, { forvaltning: u.unit_no })}>{u.name || t('no_unit')}</Linked>,
+    cell: u => u.name || t('no_unit'),
     names: true,
   },
-  kronorColumn(['bought', t('column_bought'), t('column_bought_kr')], u => u.amount_ore),
+  kronorColumn(['bought', t('column_bought'), t('column_bought_kr')], u => u.amount_ore, undefined, ''),
   kronorColumn(
     ['social', t('column_social'), t('column_social_kr')],
     u => u.social_ore,
@@ -82,36 +77,35 @@ export const unitColumns = (seen: Seen): ListColumn<UnitSum>[] => [
   { key: 'rows', label: t('column_rows'), value: u => u.row_count, fileOnly: true },
 ]
 
-/** How each supplier on each account was classified, why, how surely – and where to correct it, which leads `back` again. */
-export const pairColumns = (back: string): ListColumn<PairSum>[] => [
+/** How each supplier on each account was classified, why, and how surely. */
+export const pairColumns = (): ListColumn<PairSum>[] => [
   {
     key: 'supplier',
     label: t('column_supplier_and_account'),
     inFile: t('column_supplier'),
     value: p => p.supplier,
-    cell: p => <TwoLines first={p.supplier} second={`${p.code} ${p.account}`.trim()} />,
+    cell: p => p.supplier,
+    under: p => `${p.code} ${p.account}`.trim(),
     names: true,
   },
   { key: 'code', label: t('column_code'), value: p => p.code, fileOnly: true },
   { key: 'account', label: t('column_account'), value: p => p.account, fileOnly: true },
-  { key: 'kind', label: t('column_kind'), value: p => kindName(p.category) },
-  { key: 'why', label: t('column_why'), value: p => `${reasonText(p)} ${confidenceText(p.confidence)}` },
-  kronorColumn(['bought', t('column_bought'), t('column_bought_kr')], p => p.amount_ore),
-  { key: 'rows', label: t('column_rows'), value: p => p.row_count, fileOnly: true },
   {
-    key: 'change',
-    label: t('column_next'),
-    cell: p => (
-      <Button
-        href={pairPath(p.supplier_no, p.account_no, back)}
-        tone="secondary"
-        small
-        about={`${p.supplier}, ${p.account}`}
-      >
-        {t('correct')}
-      </Button>
-    ),
+    key: 'kind',
+    label: t('column_kind'),
+    value: p => kindName(p.category),
+    cell: p => shortKind(p.category),
+    as: 'text',
+    word: '',
   },
+  {
+    key: 'why',
+    label: t('column_why'),
+    value: p => `${reasonText(p)} ${confidenceText(p.confidence)}`,
+    as: 'wide',
+  },
+  kronorColumn(['bought', t('column_bought'), t('column_bought_kr')], p => p.amount_ore, undefined, ''),
+  { key: 'rows', label: t('column_rows'), value: p => p.row_count, fileOnly: true },
 ]
 
 export const rowColumns = (): ListColumn<LedgerRow>[] => [
@@ -122,24 +116,32 @@ export const rowColumns = (): ListColumn<LedgerRow>[] => [
     key: 'day',
     label: t('column_day'),
     value: r => r.day ?? r.month.toString().slice(0, 7),
-    cell: r => (r.day ? showDate(r.day) : showMonth(r.month)),
+    cell: r => (r.day ? showShortDate(r.day) : showMonth(r.month)),
+    word: '',
   },
   {
     key: 'supplier',
     label: t('column_supplier'),
     value: r => r.supplier,
-    cell: r => <TwoLines first={r.supplier} second={r.unit} />,
     names: true,
   },
   { key: 'code', label: t('column_code'), value: r => r.code, fileOnly: true },
   {
     key: 'account',
-    label: t('column_account_and_kind'),
-    inFile: t('column_account'),
+    label: t('column_account'),
     value: r => r.account,
-    cell: r => <TwoLines first={`${r.code} ${r.account}`.trim()} second={kindName(r.category)} />,
+    cell: r => `${r.code} ${r.account}`.trim(),
+    as: 'text',
+    word: '',
   },
-  { key: 'kind', label: t('column_kind'), value: r => kindName(r.category), fileOnly: true },
+  {
+    key: 'kind',
+    label: t('column_kind'),
+    value: r => kindName(r.category),
+    cell: r => shortKind(r.category),
+    as: 'wide',
+    word: '',
+  },
   { key: 'unit', label: t('column_unit'), value: r => r.unit, fileOnly: true },
   { key: 'voucher', label: t('column_voucher'), value: r => r.voucher, fileOnly: true },
   {
@@ -154,5 +156,6 @@ export const rowColumns = (): ListColumn<LedgerRow>[] => [
     ['sum', t('column_amount'), t('column_amount_kr')],
     r => r.amount_ore,
     r => showMoney(r.amount_ore),
+    '',
   ),
 ]

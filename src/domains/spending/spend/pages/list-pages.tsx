@@ -6,6 +6,7 @@ import type { LedgerRow, PairSum, SupplierSum, UnitSum } from '../details.ts'
 import type { NarrowQuery, Period } from '../schema.ts'
 import { t } from '../words.ts'
 import { kindFacet, socialFacet } from './facets.ts'
+import { pairHref, supplierRows, unitRows } from './list-columns.tsx'
 import { PeriodChoice } from './period-choice.tsx'
 import { SpendTabs } from './spend-tabs.tsx'
 
@@ -30,22 +31,24 @@ const Periods = ({ path, params, more }: Pick<Props<unknown>['list'], 'path' | '
 }
 
 type Of<Row> = Props<Row>['list']
-type Look = Omit<Parameters<typeof ListPage>[0], 'list' | 'empty' | 'children'>
+type Look<Row> = Omit<Parameters<typeof ListPage<Row>>[0], 'list' | 'empty' | 'children'>
 
 /** Who was paid, for whom, as what, and row by row: what is the page's own of each. */
 export const looks = {
-  suppliers: ({ page }: Of<SupplierSum>): Look => ({
+  suppliers: ({ page, more }: Of<SupplierSum>): Look<SupplierSum> => ({
     lead: t('suppliers_lead'),
     search: t('search_supplier'),
     facets: [kindFacet(), socialFacet()],
     summary: t('suppliers_summary', { count: page.totals.total, sum: showKronor(page.totals.sum) }),
+    rowHref: supplierRows(more),
   }),
-  units: ({ page }: Of<UnitSum>): Look => ({
+  units: ({ page, more }: Of<UnitSum>): Look<UnitSum> => ({
     lead: t('units_lead'),
     facets: [kindFacet()],
     summary: t('units_summary', { count: page.totals.total }),
+    rowHref: unitRows(more),
   }),
-  classes: ({ page, more }: Of<PairSum>): Look => ({
+  classes: ({ page, more, request }: Of<PairSum>): Look<PairSum> => ({
     lead: t('classes_heading_lead'),
     actions: (
       <Button href="/inkop/klassning/beslut" tone="secondary">
@@ -55,9 +58,9 @@ export const looks = {
     search: t('search_supplier'),
     facets: [kindFacet()],
     summary: t('classes_summary', { count: page.totals.total, sum: showKronor(page.totals.sum) }),
-    without: more.mayKeep ? [] : ['change'],
+    rowHref: more.mayKeep ? pairHref(request.url) : undefined,
   }),
-  rows: ({ page: { totals } }: Of<LedgerRow>): Look => ({
+  rows: ({ page: { totals } }: Of<LedgerRow>): Look<LedgerRow> => ({
     lead: t('rows_lead'),
     search: t('search_supplier'),
     facets: [kindFacet(), socialFacet()],
@@ -71,11 +74,11 @@ export const looks = {
 }
 
 /** A list of purchases between the periods; of the four sides of them, with the way to the others. */
-export const SpendListPage = <Row,>({ list, look }: Props<Row> & { look: (list: Of<Row>) => Look }) => (
+export const SpendListPage = <Row,>({ list, look }: Props<Row> & { look: (list: Of<Row>) => Look<Row> }) => (
   <ListPage list={list} keep={['period']} empty={{ title: t('none_found') }} {...look(list)}>
-    {list.path !== '/inkop/rader' && (
+    <div class="tabs-row">
       <SpendTabs current={list.path} period={list.more.period} seesRows={list.more.seesRows} />
-    )}
-    <Periods {...list} />
+      <Periods {...list} />
+    </div>
   </ListPage>
 )
