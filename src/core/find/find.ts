@@ -11,7 +11,7 @@ export type Asked = {
   tenantId: string
   q: string
   orgnr: string | undefined
-  today: Temporal.PlainDate
+  now: Temporal.Instant
   most: number
 }
 

@@ -35,7 +35,7 @@ export const findRoutes = (
             tenantId: viewer?.seat?.tenantId ?? '',
             q,
             orgnr: number?.digits,
-            today: clock.today(),
+            now: clock.now(),
             most,
           })
     return reply.page({

@@ -9,11 +9,11 @@ import { hitsOf } from './schema.ts'
 export const enterprisesFound: Finder = {
   title: () => t('found_enterprises'),
   may: () => true,
-  find: async ({ db, q, orgnr, today, most }) => {
+  find: async ({ db, q, orgnr, now, most }) => {
     const { result, unread } = await findEnterprises(
       db.asVisitor,
       { q: orgnr ?? q, krav: [] },
-      { today, limit: most },
+      { now, limit: most },
     )
     if (unread) return { total: 0, things: [] }
     const things = hitsOf(result).map(({ slug, name, municipality_code }) => ({

@@ -46,7 +46,7 @@ afterAll(() => closeWithTrueCards(t))
 const firstTen = async (q: string, kommun?: string): Promise<EnterpriseHit[]> => {
   const params = searchParams.parse({ q, kommun })
   const { result, elsewhere } = await findEnterprises(t.db.asVisitor, params, {
-    today: t.clock.today(),
+    now: t.clock.now(),
     facets: true,
   })
   return hitsOf(result.total === 0 && elsewhere?.same ? elsewhere : result).slice(0, 10)

@@ -129,9 +129,8 @@ export const answerRoutes = (app: FastifyInstance, services: Services) => {
     '/forfragningar/:inquiry',
     { config: { access: anyone } },
     async (request, reply) => {
-      const { viewer, actor, params } = request
-      // One after the other: a transaction that waits for another connection while it holds one would stop all.
-      const inquiry = await db.inActor(actor, tx => selectPublishedInquiry(tx, params.inquiry))
+      const { params, viewer } = request
+      const inquiry = await db.inActor(request.actor, tx => selectPublishedInquiry(tx, params.inquiry))
       const added = await db.inActor(system('inquiry'), tx =>
         selectAdditions(tx, inquiry.tenant_id, inquiry.inquiry_id),
       )
