@@ -37,7 +37,9 @@ const start = async (app: TestApp) => {
 }
 /** Made anew by a start: reference lists, and what finds and shows the register. */
 const isMade = (table: string) =>
-  /^core\.(municipalities|counties|cpv_codes|reference_loads)$|^procurement\.precedents$|^directory\.search_/.test(table)
+  /^core\.(municipalities|counties|cpv_codes|reference_loads)$|^procurement\.precedents$|^directory\.search_/.test(
+    table,
+  )
 
 const counts = () =>
   asSystem(async () => {

@@ -14,7 +14,7 @@ import { machineRoutes } from './machines/routes.ts'
 import { directoryMenu } from './menu.ts'
 import { registerFollows } from './merge/follows.ts'
 import { mergeRoutes } from './merge/routes.tsx'
-import { directoryNotices } from './notices.ts'
+import { directoryComing, directoryNotices } from './notices.ts'
 import { offerRoutes } from './offers/routes.tsx'
 import { pictureRoutes } from './pictures/routes.tsx'
 import { placeRoutes } from './places/routes.tsx'
@@ -61,6 +61,7 @@ export const directory: Domain = {
   starts: fillEntries,
   menu: directoryMenu,
   notices: directoryNotices,
+  coming: directoryComing,
   jobs: [registerImport, forgetList, reminder, stewardLetter],
   organisationChanged: handOver,
   follows: registerFollows,
