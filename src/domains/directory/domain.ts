@@ -16,6 +16,7 @@ import { registerFollows } from './merge/follows.ts'
 import { mergeRoutes } from './merge/routes.tsx'
 import { directoryComing, directoryNotices } from './notices.ts'
 import { offerRoutes } from './offers/routes.tsx'
+import { onboardingRoutes } from './onboarding/routes.tsx'
 import { pictureRoutes } from './pictures/routes.tsx'
 import { placeRoutes } from './places/routes.tsx'
 import { stewardRoutes } from './register/routes.tsx'
@@ -38,6 +39,7 @@ export const directory: Domain = {
     mergeRoutes(app, services) //      /foretag/:slug/sla-ihop/*  /dela-igen
     aidRoutes(app, services) //        /foretag/:slug/stod
     stewardRoutes(app, services) //    /registret  /vart-foretag
+    onboardingRoutes(app, services) // /vart-foretag/kom-igang/*
     listRoutes(app, services) //     /registret/las-in/*
     freshnessRoutes(app, services) //  /bekrafta/:confirmation
     machineRoutes(app, services) //    /api/v1/*  /api/hsds/*  /oppna-data/*

@@ -2,7 +2,6 @@ import type { Temporal } from 'temporal-polyfill'
 import { type ComingOf, notice } from '../../core/notices/notices.ts'
 import { dayOf } from '../../kit/clock.ts'
 import type { Tx } from '../../kit/db/actor.ts'
-import { acrossTenants } from '../../kit/db/tenant-condition.ts'
 import { freshnessOf, monthsBefore } from './freshness/state.ts'
 import { freshnessRules, keepsRegister, looksAfterRegister, managesEnterprise } from './policy.ts'
 import { t } from './words.ts'
@@ -47,6 +46,7 @@ const nothingOffered = notice({
   each: ({ slug }) => ({
     text: t('wait_offers'),
     action: { label: t('add_offer'), href: `/foretag/${slug}/erbjudanden/nytt` },
+    second: { label: t('start_title'), href: '/vart-foretag/kom-igang' },
   }),
 })
 
@@ -112,18 +112,13 @@ const stale = notice({
       .where('e.steward_id', '=', tenantId)
       .where('e.published_at', 'is not', null)
       .where('e.confirmed_at', '<=', monthsBefore(now, 12))
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('directory.confirmations as c')
-              .select('c.months')
-              .whereRef('c.tenant_id', '=', 'e.tenant_id')
-              .where('c.sent_at', '>', now.subtract({ hours: 24 * restDays })),
-          ),
-        ),
+      .where(({ or, eb }) =>
+        or([
+          eb('e.reminded_at', 'is', null),
+          eb('e.reminded_at', '<', now.subtract({ hours: 24 * restDays })),
+        ]),
       )
       .orderBy('e.confirmed_at')
-      .modifyEnd(acrossTenants('what its register keeps'))
       .execute(),
   each: ({ slug, name, phone, confirmed_at }) => ({
     text: t('wait_silent', { name }),

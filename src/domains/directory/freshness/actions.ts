@@ -38,6 +38,11 @@ export const remindByHand = async (
   const [due] = await selectDue(tx, { months, until: now, after: null, notByItself: false }, tenant_id)
   if (due === undefined) return false
   await remind(tx, publicUrl, now, months, due)
+  await tx
+    .updateTable('directory.enterprises')
+    .set({ reminded_at: now })
+    .where('tenant_id', '=', tenant_id)
+    .execute()
   return true
 }
 
