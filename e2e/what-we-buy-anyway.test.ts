@@ -56,7 +56,7 @@ const words = {
     check: 'Save and check',
     send: 'Send to four enterprises',
     remind: 'Remind 2 enterprises',
-    reminded: /Those silent were reminded/,
+    reminded: /have not answered were reminded/,
     onward: 'Go on to choice',
     close: 'Close the answers',
     way: /^Direct award/,
@@ -211,6 +211,28 @@ test.each(ways)(
     // The reminders of this question are no news to the next.
     await newLinks()
     for (const page of [buyer, manager, stranger]) await page.context().close()
+  },
+)
+
+test.each(['sv', 'en'] as const)(
+  'those who are ticked are asked, and the button says how many (%s)',
+  async lang => {
+    const chosen = { sv: 'Fråga de valda', en: 'Ask those chosen' }[lang]
+    const page = await site.visit({ as: 'upphandlare', width: 390, lang })
+    await page.goto('/inkop/behov?q=Ved')
+    await page.getByRole('link', { name: /^Ved till/ }).click()
+    await page.waitForURL(/\/inkop\/behov\/[0-9a-f-]{36}$/)
+    const boxes = page.locator('.mark-table input[type=checkbox]')
+    await page.getByRole('button', { name: chosen, exact: true }).waitFor()
+    for (const box of [boxes.nth(0), boxes.nth(1)]) {
+      await box.focus()
+      await page.keyboard.press('Space')
+    }
+    await page.getByRole('button', { name: `${chosen} (2)`, exact: true }).focus()
+    await pressTo(page, 'Enter', /\/fraga\?foretag=.*&foretag=/)
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(2)
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    await page.context().close()
   },
 )
 

@@ -69,7 +69,7 @@ export const inquiry = (needId: string, foretag: readonly string[]): Kind => {
     name: 'forfragan',
     page: `${page}?${foretag.map(id => `foretag=${id}`).join('&')}`,
     action: page,
-    then: once => `/inkop/fragor/utkast/${once}`,
+    next: once => `/inkop/fragor/utkast/${once}`,
     list: '/inkop/fragor.csv',
     fields: subject => ({
       foretag,

@@ -9,7 +9,7 @@ export type Kind = {
   page: string
   action: string
   /** Where it is confirmed, when it has been taken: what is looked at before it is done. */
-  then?: (once: string) => string
+  next?: (once: string) => string
   list: string
   fields: (marker: string) => Fields
   /** As many and no more, where the site itself has a limit or each one makes the next dearer. */
@@ -32,7 +32,7 @@ export const openWrites = () => {
     const it: Write = { kind: kind.name, marker, once: hidden[onceField] ?? '', state: 'unknown' }
     writes.push(it)
     const left: [string, Fields][] = [[kind.action, fields]]
-    if (kind.then !== undefined) left.push([kind.then(it.once), {}])
+    if (kind.next !== undefined) left.push([kind.next(it.once), {}])
     for (let tries = 0; tries < 20; tries++) {
       const answer = await visitor.post(...(left[0] ?? [kind.action, fields]))
       if (answer?.status === 303) {

@@ -9,6 +9,7 @@ import { inquiriesComing, inquiriesNotices } from './inquiries/notices.ts'
 import { inquiriesOfNeed } from './inquiries/of-need.ts'
 import { inquiryRoutes } from './inquiries/routes.tsx'
 import { t as inquiries } from './inquiries/words.ts'
+import { needsFound } from './needs/finds.ts'
 import { needsComing, needsNotices } from './needs/notices.ts'
 import { needsRoutes } from './needs/routes.tsx'
 import { t } from './needs/words.ts'
@@ -43,6 +44,7 @@ export const needs: Domain = {
   ],
   notices: [...inquiriesNotices, ...needsNotices],
   coming: [...inquiriesComing, needsComing],
+  finds: [needsFound],
   jobs: [forgetPlan, needLetter],
   follows: needsFollows,
   demo: {

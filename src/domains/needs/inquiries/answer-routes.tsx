@@ -125,26 +125,31 @@ export const answerRoutes = (app: FastifyInstance, services: Services) => {
     const body = <PublishedPage rows={await selectPublished(tx)} today={clock.today()} />
     return { title: t('public_title'), body }
   })
-  pageAt<'inquiry'>(app, services, '/forfragningar/:inquiry', anyone, async (tx, { params, viewer }) => {
-    const inquiry = await selectPublishedInquiry(tx, params.inquiry)
-    const added = await db.inActor(system('inquiry'), all =>
-      selectAdditions(all, inquiry.tenant_id, inquiry.inquiry_id),
-    )
-    return {
-      title: inquiry.subject,
-      width: 'text',
-      breadcrumbs: [{ href: '/forfragningar', label: t('public_title') }],
-      body: (
-        <PublishedInquiryPage
-          inquiry={inquiry}
-          added={added}
-          today={clock.today()}
-          mayJoin={answersInquiries(viewer)}
-          isStranger={viewer === null}
-        />
-      ),
-    }
-  })
+  app.get<Of<'inquiry'>>(
+    '/forfragningar/:inquiry',
+    { config: { access: anyone } },
+    async (request, reply) => {
+      const { params, viewer } = request
+      const inquiry = await db.inActor(request.actor, tx => selectPublishedInquiry(tx, params.inquiry))
+      const added = await db.inActor(system('inquiry'), tx =>
+        selectAdditions(tx, inquiry.tenant_id, inquiry.inquiry_id),
+      )
+      return reply.page({
+        title: inquiry.subject,
+        width: 'text',
+        breadcrumbs: [{ href: '/forfragningar', label: t('public_title') }],
+        body: (
+          <PublishedInquiryPage
+            inquiry={inquiry}
+            added={added}
+            today={clock.today()}
+            mayJoin={answersInquiries(viewer)}
+            isStranger={viewer === null}
+          />
+        ),
+      })
+    },
+  )
   app.post<Of<'inquiry'>>(
     '/forfragningar/:inquiry/svara',
     { config: { access: own } },

@@ -1,4 +1,5 @@
 import { type ComingOf, notice } from '../../../core/notices/notices.ts'
+import { casePath } from '../needs/paths.ts'
 import { answersInquiries, asksEnterprises } from '../policy.ts'
 import { selectAdditions } from './additions.ts'
 import { type InquiryRow, selectAsked, selectAsks, selectInquiries } from './queries.ts'
@@ -33,9 +34,9 @@ const toCompare = notice({
         i.answered > 0 &&
         (i.answered === i.asked || today.until(i.answer_by).sign < 0),
     ),
-  each: ({ inquiry_id, subject, answered, asked, answer_by }) => ({
+  each: ({ inquiry_id, need_id, subject, answered, asked, answer_by }) => ({
     text: t('wait_answers', { subject, answered, asked }),
-    action: { label: t('wait_compare'), href: `/inkop/fragor/${inquiry_id}`, about: subject },
+    action: { label: t('wait_compare'), href: casePath(need_id, 'svar', inquiry_id), about: subject },
     date: [answer_by, date => t('answer_until', { date })],
   }),
 })

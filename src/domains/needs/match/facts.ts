@@ -88,10 +88,11 @@ const leadTime = (offers: readonly Offer[], wanted: Wanted, today: Temporal.Plai
 /** A need's conditions against an enterprise, those alone that can be told; the kind first, then where, how much, when. */
 export const factsOf = (supplier: Supplier, wanted: Wanted, today: Temporal.PlainDate): Fact[] => {
   const offers = supplier.offers.filter(o => o.category === wanted.category)
+  const sold = offers[0] ?? supplier.offers[0]
   const kind: Fact = {
     key: 'kind',
     state: offers.length > 0 ? 'fits' : 'not',
-    values: { title: (offers[0] ?? supplier.offers[0])?.title_sv ?? '' },
+    values: { title: sold?.title_sv ?? '', title_en: sold?.title_en || sold?.title_sv || '' },
   }
   return [
     kind,

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { afterAwardRules, directAwardRules, socialServicesCeiling } from '../../../core/law/direct-award.ts'
 import type { MarkKind } from '../../../kit/html/mark-table.tsx'
 import { showKronor, showNumber, showShare } from '../../../kit/text/format.ts'
-import { thresholdRules, wayRules } from '../policy.ts'
+import { guidelineRules, thresholdRules, wayRules } from '../policy.ts'
 import type { Guidelines } from './guidelines.ts'
 import { t } from './words.ts'
 
@@ -109,7 +109,9 @@ const directAward = ({ value, cpv, guidelines }: Figures, today: Temporal.PlainD
     uncertain: [
       t('direct_same_kind'),
       !isNoService(cpv) && t(social.isFloor ? 'direct_floor' : 'direct_annex_ceiling', annex),
-      guidelines === undefined ? t('own_missing') : least !== null && t('own_least', { count: least }),
+      guidelines === undefined
+        ? t('own_missing', { source: guidelineRules.at(today).source })
+        : least !== null && t('own_least', { count: least }),
     ],
   }
 }

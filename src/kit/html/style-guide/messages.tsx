@@ -3,6 +3,8 @@ import { Breadcrumbs } from '../breadcrumbs.tsx'
 import { Button } from '../button.tsx'
 import { Card, CardList } from '../card.tsx'
 import { Freshness } from '../freshness.tsx'
+import { Link } from '../link.tsx'
+import { NextStep } from '../next-step.tsx'
 import { Notice } from '../notice.tsx'
 import { StatusChip } from '../status-chip.tsx'
 import { TrustLadder, TrustMark } from '../trust-ladder.tsx'
@@ -42,6 +44,27 @@ export const Messages = () => (
   <>
     <Part id="work" title={say('Arbetslista', 'Work list')}>
       <WorkList items={work()} />
+    </Part>
+    <Part
+      id="next-step"
+      title={say('Nästa steg', 'Next step')}
+      note={say(
+        'En mening, en knapp, högst tre länkar. Sidans enda fyllda knapp.',
+        'One sentence, one button, at most three links. The page’s only filled button.',
+      )}
+    >
+      <NextStep
+        says={say(
+          '2 av 3 har svarat. Tiden går ut onsdag 9 december 2026.',
+          '2 of 3 have answered. The time goes out on Wednesday 9 December 2026.',
+        )}
+        action={<Button>{say('Påminn Hällsätra Trädgård', 'Remind Hällsätra Trädgård')}</Button>}
+        links={[
+          <Link key="more" href="#guide-next-step">
+            {say('Förläng', 'Extend')}
+          </Link>,
+        ]}
+      />
     </Part>
     <Part id="notice" title={say('Besked', 'Notice')}>
       <Notice tone="info">

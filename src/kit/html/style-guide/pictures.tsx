@@ -131,6 +131,15 @@ export const Pictures = () => (
           { label: say('Avtal', 'Contract'), state: 'todo' },
         ]}
       />
+      <Steps
+        line
+        label={say('Så långt har behovet kommit', 'How far the need has come')}
+        steps={[
+          { label: say('Behov', 'Need'), state: 'done' },
+          { label: say('Dialog', 'Dialogue'), state: 'current' },
+          { label: say('Svar', 'Answers'), state: 'todo' },
+        ]}
+      />
       <Progress label={say('Handbokens steg', 'The handbook’s steps')} value={3} max={8} />
     </Part>
     <Part id="timeline" title={say('Tidslinje', 'Timeline')}>

@@ -136,6 +136,7 @@ const Ways = ({ open, ...props }: Props) => {
         year={yearly(need.value_ore, need.starts_on, need.ends_on)}
         value={need.value_ore}
         guidelines={guidelines}
+        today={today}
         mayEnter={mayEnter}
         sameKind={`/inkop/kategorier/${need.category}`}
       />

@@ -3,6 +3,7 @@ import type { ListColumn } from '../../../../core/lists/columns.ts'
 import type { Shown } from '../../../../core/lists/list.ts'
 import { ListPage } from '../../../../core/lists/page.tsx'
 import { Button } from '../../../../kit/html/button.tsx'
+import { casePath } from '../../needs/paths.ts'
 import type { InquiryRow } from '../queries.ts'
 import { countText, stateText } from '../say.ts'
 import { t } from '../words.ts'
@@ -30,7 +31,7 @@ export const InquiriesPage = ({ list }: { list: Shown<InquiryRow> }) => (
     list={list}
     lead={t('list_lead')}
     summary={t('list_count', { count: list.page.totals.total })}
-    rowHref={r => `/inkop/fragor/${r.inquiry_id}`}
+    rowHref={r => casePath(r.need_id, 'svar', r.inquiry_id)}
     empty={{
       title: t('list_empty'),
       text: t('list_empty_text'),

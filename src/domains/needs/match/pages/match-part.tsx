@@ -49,7 +49,14 @@ const rowOf = ({ supplier, facts, fits }: Matched, { asked, mayAsk }: Props): Ma
     meta: placeText(supplier),
     choice: mayAsk && !wasAsked && <Tick supplier={supplier} />,
     marks: facts.map(markOf),
-    sum: wasAsked ? `${sum}, ${t('was_asked')}` : sum,
+    sum: wasAsked ? (
+      <>
+        {sum}
+        <span class="mark-table__meta">{t('was_asked')}</span>
+      </>
+    ) : (
+      sum
+    ),
   }
 }
 

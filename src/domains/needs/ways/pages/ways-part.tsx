@@ -1,8 +1,10 @@
+import type { Temporal } from 'temporal-polyfill'
 import { DescriptionList } from '../../../../kit/html/description-list.tsx'
 import { Fold, Folds } from '../../../../kit/html/fold.tsx'
 import { Link } from '../../../../kit/html/link.tsx'
 import { Mark, type MarkKind } from '../../../../kit/html/mark-table.tsx'
 import { showDate, showKronor } from '../../../../kit/text/format.ts'
+import { guidelineRules } from '../../policy.ts'
 import type { Guidelines } from '../guidelines.ts'
 import type { Way } from '../ways.ts'
 import { t } from '../words.ts'
@@ -12,6 +14,7 @@ type Props = {
   year: number | null
   value: number | null
   guidelines: Guidelines | undefined
+  today: Temporal.PlainDate
   mayEnter: boolean
   /** Where all that was bought of the same kind is summed. */
   sameKind: string
@@ -50,11 +53,11 @@ const One = ({ way }: { way: Way }) => (
   </Fold>
 )
 
-const Own = ({ guidelines, mayEnter }: Pick<Props, 'guidelines' | 'mayEnter'>) => (
+const Own = ({ guidelines, mayEnter, today }: Pick<Props, 'guidelines' | 'mayEnter' | 'today'>) => (
   <>
     <h3>{t('own_heading')}</h3>
     {guidelines === undefined ? (
-      <p>{t('own_missing')}</p>
+      <p>{t('own_missing', { source: guidelineRules.at(today).source })}</p>
     ) : (
       <>
         <p>
