@@ -93,7 +93,9 @@ for (const county of counties.values())
   boundsOf.set(
     county.code,
     around(
-      [...boundsOf].flatMap(([code, b]) => (code.length === 4 && code.startsWith(county.code) ? [b] : [])),
+      [...boundsOf].flatMap(([code, b]): Bounds[] =>
+        code.length === 4 && code.startsWith(county.code) ? [b] : [],
+      ),
     ),
   )
 
