@@ -120,9 +120,7 @@ test('a reminder goes to the silent alone, not again for some days, and both lin
   t.clock.set('2026-12-10T09:00:00Z')
   await send(t, officer, `${at}/paminn`)
   expect(await mailsTo('ett@foretag.example')).toHaveLength(3)
-  expect(await read(t, officer, at)).toContain(
-    'Tiden gick ut 7 dec 2026. 1 av 2 har svarat. Stäng svaren',
-  )
+  expect(await read(t, officer, at)).toContain('Tiden gick ut 7 dec 2026. 1 av 2 har svarat. Stäng svaren')
 })
 
 test('more time is the same for all, told to all, and the record knows the day of before', async () => {

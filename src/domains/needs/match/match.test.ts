@@ -173,7 +173,7 @@ test('a season that an offer does not have, and a start too soon, are said', asy
   })
   const html = await page(officer, `${at}/matchning`)
   expect(row(html, 'Vinterväg')).toMatch(/data-label="Vinter".{0,300}>Nej</s)
-  expect(row(html, 'Vinterväg')).toSatisfy(holds('Behöver 60 dagars framförhållning'))
+  expect(row(html, 'Vinterväg')).toSatisfy(holds('Behöver 60 dagar'))
 })
 
 test('another municipality’s need, and one that does not exist, are matched for nobody', async () => {

@@ -33,6 +33,9 @@ const periodOf = ({ starts_on, ends_on }: Case['need']) =>
     .join('–')
     .replace(/^–$/, '')
 
+/** On one line. */
+const together = (text: string) => text.replaceAll(' ', '\u00a0')
+
 const Head = ({ need }: Case) => (
   <PageHead
     title={<Original sv={need.title} />}
@@ -40,8 +43,8 @@ const Head = ({ need }: Case) => (
     lead={[
       need.unit ?? '',
       need.value_ore === null ? '' : showMoney(need.value_ore),
-      periodOf(need),
-      need.registration_number,
+      together(periodOf(need)),
+      together(need.registration_number),
     ]
       .filter(text => text !== '')
       .join(' · ')}
