@@ -13,9 +13,10 @@ alter table directory.search_entries
   drop column county_code,
   drop column serves,
   drop column serves_radius_km;
--- nr: the offer's place among the enterprise's own, by title. reach: the municipalities where it is delivered.
+-- trust: the step of the ladder as long as its confirmation holds. nr: the offer's place among the enterprise's own, by title. reach: the municipalities where it is delivered.
 alter table directory.search_entries
   add nr smallint not null,
+  add trust smallint not null,
   add reach text[] collate "C" not null;
 create index search_entries_found on directory.search_entries using gin (reach, document);
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { findRoutes } from './core/find/routes.tsx'
 import type { Identity } from './core/identity/identity.ts'
 import { identityRoutes } from './core/identity/routes.tsx'
 import { installationRoutes } from './core/installation/routes.tsx'
@@ -15,6 +16,7 @@ export const registerRoutes = (
   domains: readonly Domain[],
 ) => {
   siteRoutes(app, services, domains) //     /  /hem  /om  /tillganglighet  /integritet  /demo/*  /healthz  /readyz  /metrics
+  findRoutes(app, services, domains) //     /sok
   identityRoutes(app, services, identity) // /logga-in/*  /logga-ut  /skapa-konto/*  /inbjudan/*  /installningar/*  /byt-uppdrag  /demo/som/*
   organisationRoutes(app, services) // /administration/*
   installationRoutes(app, services) // /administration/organisationer/*

@@ -32,6 +32,8 @@ const besides = (c: Contents): View[] => [
   { path: '/inkop/leverantorer?q=finns-inte', as: 'upphandlare' },
   { path: '/inkop/behov?q=finns-inte', as: 'upphandlare' },
   { path: '/behov?q=finns-inte', as: undefined },
+  { path: '/sok?q=korg', as: 'upphandlare' },
+  { path: '/sok?q=finns-inte', as: undefined },
   { path: '/inkop/forebilder?q=finns-inte', as: 'upphandlare' },
   ...parts.map(part => ({ path: `/inkop/behov/${c.purchases.openNeed}?visa=${part}`, as: 'upphandlare' })),
   {

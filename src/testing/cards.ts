@@ -25,7 +25,7 @@ export const expectReadyMadeTrue = async (t: TestApp): Promise<number> => {
   for (const record of records) {
     const open = openEnterpriseOf(record, { publicUrl: '', now: t.clock.now() })
     const found = ready.get(record.tenant_id)
-    expect(JSON.parse(found?.card ?? '{}'), record.slug).toEqual(cardOf(open))
+    expect(JSON.parse(found?.card ?? '{}'), record.slug).toEqual(cardOf(open, record))
     expect(Number(found?.entries), record.slug).toBe(1 + record.offers.length)
     const text = await selectReady(t.db.asVisitor, record.slug, t.clock.now())
     if (text !== undefined) expect(JSON.parse(`{"url":"${text}`), record.slug).toEqual(open)

@@ -13,7 +13,7 @@ afterAll(() => t.close())
 /** Every path that answers without sign-in. A new one is added here on purpose, or the route is closed. */
 const open = `
 GET / · GET /om · GET /tillganglighet · GET /integritet · GET /healthz · GET /readyz · GET /metrics
-GET /demo/stil · GET /demo/stil/forslag · GET /demo/post · POST /demo/som/:person
+GET /sok · GET /demo/stil · GET /demo/stil/forslag · GET /demo/post · POST /demo/som/:person
 GET /behov · GET /behov.csv · GET /behov.xlsx · GET /behov.json · GET /behov/:need · GET /forfragningar · GET /forfragningar/:inquiry · GET /svara/:answer · POST /svara/:answer · POST /svara/:answer/last
 GET /foretag · GET /foretag/:slug · GET /foretag/:slug/bilder/:picture · GET /anmal-foretag
 GET /logga-in · POST /logga-in · GET /logga-in/kod · POST /logga-in/kod · POST /logga-ut · GET /logga-in/fel

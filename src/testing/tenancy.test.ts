@@ -77,7 +77,7 @@ test('another tenant’s object answers exactly as one that does not exist', { t
   )
 })
 
-const searched = /^\/(foretag|behov|api|forfragningar|inkop|registret)(\/|$)/
+const searched = /^\/(sok|foretag|behov|api|forfragningar|inkop|registret)(\/|$)/
 test('no page, list, file or feed holds another tenant’s canary', { timeout: 300_000 }, async () => {
   const open = routes.filter(r => r.method === 'GET')
   let own = 0

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Tx } from '../../kit/db/actor.ts'
+import type { Finder } from '../find/find.ts'
 import type { Job } from '../jobs/job.ts'
 import type { Notice } from '../notices/notices.ts'
 import type { ChangedOrganisation } from '../organisations/listeners.ts'
@@ -31,6 +32,8 @@ export type Domain = {
   menu?: (viewer: Viewer) => MenuEntry[]
   /** What may wait for a reader; told on /hem in this order. */
   notices?: readonly Notice[]
+  /** What of it is found from everywhere; shown on /sok in this order. */
+  finds?: readonly Finder[]
   /** What is done behind the answers. */
   jobs?: readonly Job[]
   /** Before anything is asked: reference lists of its own, and what a new version makes of what is stored. */

@@ -21,6 +21,7 @@ import { placeRoutes } from './places/routes.tsx'
 import { stewardRoutes } from './register/routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
 import { fillEntries } from './search/entries.ts'
+import { enterprisesFound } from './search/finds.ts'
 import { searchRoutes } from './search/routes.tsx'
 
 /** The register of enterprises. */
@@ -61,6 +62,7 @@ export const directory: Domain = {
   starts: fillEntries,
   menu: directoryMenu,
   notices: directoryNotices,
+  finds: [enterprisesFound],
   jobs: [registerImport, forgetList, reminder, stewardLetter],
   organisationChanged: handOver,
   follows: registerFollows,

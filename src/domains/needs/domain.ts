@@ -9,6 +9,7 @@ import { inquiriesNotices } from './inquiries/notices.ts'
 import { inquiriesOfNeed } from './inquiries/of-need.ts'
 import { inquiryRoutes } from './inquiries/routes.tsx'
 import { t as inquiries } from './inquiries/words.ts'
+import { needsFound } from './needs/finds.ts'
 import { needsNotices } from './needs/notices.ts'
 import { needsRoutes } from './needs/routes.tsx'
 import { t } from './needs/words.ts'
@@ -42,6 +43,7 @@ export const needs: Domain = {
       : []),
   ],
   notices: [...inquiriesNotices, ...needsNotices],
+  finds: [needsFound],
   jobs: [forgetPlan, needLetter],
   follows: needsFollows,
   demo: {

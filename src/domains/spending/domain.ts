@@ -10,6 +10,7 @@ import { precedentsOf } from './precedents/of-kind.tsx'
 import { precedentsRoutes } from './precedents/routes.tsx'
 import { t as precedents } from './precedents/words.ts'
 import { classRoutes } from './spend/class-routes.tsx'
+import { suppliersFound } from './spend/finds.ts'
 import { spendSums } from './spend/jobs.ts'
 import { spendListRoutes } from './spend/list-routes.tsx'
 import { spendRoutes } from './spend/routes.tsx'
@@ -35,6 +36,7 @@ export const spending: Domain = {
       : []),
     ...(seesRows(viewer) ? [{ href: '/inkop/reskontra', label: ledger('menu_ledger'), rank: 44 }] : []),
   ],
+  finds: [suppliersFound],
   jobs: [ledgerImport, forgetLedgerFile, spendSums],
   starts: ({ db }) => loadPrecedents(db),
   follows: spendingFollows,

@@ -461,6 +461,7 @@ export interface DirectorySearchEntries {
   reservable: Generated<boolean>;
   steward_id: string;
   tenant_id: string;
+  trust: number;
 }
 
 export interface DirectorySearchWords {

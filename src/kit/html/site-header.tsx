@@ -42,6 +42,33 @@ const SignInOut = ({ viewer }: Pick<Props, 'viewer'>) =>
     </form>
   )
 
+/** Looks through everything. The box where there is room, else the way to its page; Ctrl-K leads to either (find-key.ts). */
+const Find = ({ path, query }: Pick<Props, 'path' | 'query'>) => (
+  <>
+    <search class="site-find" aria-label={t('findAll')}>
+      <form class="search-box" action="/sok" method="get">
+        <button class="search-box__go" type="submit" aria-label={t('search')}>
+          <Icon name="search" />
+        </button>
+        <input
+          class="input"
+          name="q"
+          type="search"
+          value={path === '/sok' ? (new URLSearchParams(query).get('q') ?? '') : ''}
+          placeholder={t('findHint')}
+          aria-label={t('findAll')}
+          aria-keyshortcuts="Control+K"
+          autocomplete="off"
+          enterkeyhint="search"
+        />
+      </form>
+    </search>
+    <a class="site-find__link" href="/sok" aria-label={t('search')}>
+      <Icon name="search" />
+    </a>
+  </>
+)
+
 /** Both menus are in the page; the style sheet shows the one that fits the screen, so neither needs script. */
 export const SiteHeader = ({ demo, path, query, nav, viewer }: Props) => (
   <header class="site-header">
@@ -51,6 +78,7 @@ export const SiteHeader = ({ demo, path, query, nav, viewer }: Props) => (
       <nav class="site-nav" aria-label={t('mainNav')}>
         <MenuList items={nav} />
       </nav>
+      <Find path={path} query={query} />
       <div class="site-header__tools">
         <LanguageLink path={path} query={query} />
         <SignInOut viewer={viewer} />

@@ -39,7 +39,10 @@ export const showInstant = (at: Temporal.Instant): string =>
 
 /** "12 500" – a count, with the digits grouped as the language does. */
 export const showNumber = (n: number): string =>
-  kept(numberFormats, 'number', l => new Intl.NumberFormat(l, { maximumFractionDigits: 1 })).format(n)
+  // Fewer than four digits are never grouped: most counts, without asking for the language.
+  Number.isInteger(n) && n >= 0 && n < 1000
+    ? String(n)
+    : kept(numberFormats, 'number', l => new Intl.NumberFormat(l, { maximumFractionDigits: 1 })).format(n)
 
 /** Integer öre in, "12 500 kr" out; öre are shown only when there are any. */
 export const showMoney = (ore: bigint | number): string => {

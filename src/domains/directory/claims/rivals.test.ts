@@ -3,7 +3,6 @@ import { endPerson } from '../../../core/identity/persons.ts'
 import { addMembership } from '../../../core/organisations/actions.ts'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
-import { closeWithTrueCards } from '../../../testing/cards.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
 
@@ -11,7 +10,7 @@ let t: TestApp
 beforeAll(async () => {
   t = await openTestApp()
 })
-afterAll(() => closeWithTrueCards(t))
+afterAll(() => t.close())
 
 const claimsOf = (e: Registered) =>
   t.db.inActor(system('test'), tx =>

@@ -2,14 +2,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
-import { closeWithTrueCards } from '../../../testing/cards.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
 
 let t: TestApp
 beforeAll(async () => {
   t = await openTestApp()
 })
-afterAll(() => closeWithTrueCards(t))
+afterAll(() => t.close())
 
 /** Somebody takes the enterprise over while its keeper's form waits for its turn. */
 const claimedMeanwhile = async (e: Registered, path: string, fields: Record<string, string>) => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
-import { closeWithTrueCards } from '../../../testing/cards.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { csv, importing } from '../../../testing/importing.ts'
 import { follow } from '../enterprises/followed.ts'
@@ -15,7 +14,7 @@ beforeAll(async () => {
   officer = await signIn(t, { role: 'business_officer', municipalityCode: '2182' })
   other = await signIn(t, { role: 'business_officer', municipalityCode: '2361' })
 })
-afterAll(() => closeWithTrueCards(t))
+afterAll(() => t.close())
 
 const profile = (name: string) =>
   t.db.inActor(system('test'), tx =>

@@ -3,6 +3,8 @@ import { open } from '../../../core/personal-numbers/exports.ts'
 import { municipalities } from '../../../core/reference/places.ts'
 import { openContact } from '../freshness/contact.ts'
 import { freshnessOf } from '../freshness/state.ts'
+import { trustOf } from '../trust/level.ts'
+import { trustNames } from '../trust/schema.ts'
 import type { EnterpriseRecord, OfferRecord, PlaceRecord } from './records.ts'
 import type { OpenEnterprise, OpenOffer, OpenPlace } from './schema.ts'
 
@@ -107,6 +109,9 @@ export const openEnterpriseOf = (e: EnterpriseRecord, { publicUrl, now }: Publis
     confirmed_at: e.confirmed_at.toString(),
     confirmed_by_itself: e.confirmed_by_itself,
     freshness,
+    trust: trustNames[trustOf(e, now) - 1] ?? 'own_statement',
+    reviewed_at: e.reviewed_at?.toString() ?? null,
+    reviewed_by: e.reviewer,
     updated_at: e.updated_at.toString(),
     formerly: e.formerly.map(f => f.slug),
     free_places: e.places.reduce((sum, p) => sum + p.free, 0),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Temporal } from 'temporal-polyfill'
 import type { AsVisitor, Tx } from '../../../kit/db/actor.ts'
@@ -14,7 +15,14 @@ const selectRecords = (tx: Tx) =>
     .selectFrom('directory.enterprises as e')
     .leftJoin('core.organisations as own', 'own.tenant_id', 'e.tenant_id')
     .selectAll('e')
+    .leftJoin('core.organisations as r', 'r.tenant_id', 'e.reviewed_by')
+    .leftJoin('core.organisations as k', 'k.tenant_id', 'e.steward_id')
     .select('own.orgnr')
+    // Who reviewed it and who keeps it, where everybody may know of them: the same for whoever asks.
+    .select(({ ref }) => [
+      sql<string | null>`case when ${ref('r.is_public')} then ${ref('r.name')} end`.as('reviewer'),
+      sql<string | null>`case when ${ref('k.is_public')} then ${ref('k.name')} end`.as('steward'),
+    ])
     .select(eb => [
       jsonArrayFrom(
         eb

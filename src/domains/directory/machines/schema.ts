@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accessibility, criteria, legalForms } from '../enterprises/schema.ts'
 import { kinds } from '../search/schema.ts'
+import { trust } from '../trust/schema.ts'
 
 /** What the open interfaces say, field by field; OpenAPI and the open data page are made from these. */
 const text = z.string()
@@ -102,6 +103,9 @@ export const openEnterprise = z
       .describe(
         'It was the enterprise; false: whoever added or imported the data, and the enterprise has not',
       ),
+    trust: trust,
+    reviewed_at: instant.nullable().describe('When all that it says of its criteria had been seen'),
+    reviewed_by: text.nullable().describe('The organisation that saw it'),
     freshness: z.enum(['fresh', 'due', 'unconfirmed', 'hidden']),
     updated_at: instant,
     formerly: z

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { readOrgnr } from '../../../core/organisations/orgnr.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { containing } from '../../../kit/db/containing.ts'
 import { monthsBefore } from '../freshness/state.ts'
@@ -40,6 +41,14 @@ export type Stewarded = Spoken & {
 
 const lacking = (what: Lack, when: ReturnType<typeof sql>) => sql`case when ${when} then ${sql.lit(what)} end`
 
+/** By what it is called, or by its organisation number however it is written. */
+const named = (q: string) => {
+  const number = readOrgnr(q)
+  return number === undefined
+    ? sql`s.name ilike ${containing(q)}`
+    : sql`exists (select from core.organisations o where o.tenant_id = s.tenant_id and o.orgnr = ${number.digits})`
+}
+
 /** The enterprises that an organisation stewards, with what each lacks, as narrowed. */
 export const stewarded = (
   stewardId: string,
@@ -69,7 +78,7 @@ export const stewarded = (
         cross join lateral (select count(*)::int as offers from directory.offers o
           where o.tenant_id = e.tenant_id and o.ended_at is null) o
       where e.steward_id = ${stewardId} and e.merged_at is null) s
-    where ${q === undefined ? sql`true` : sql`s.name ilike ${containing(q)}`}
+    where ${q === undefined ? sql`true` : named(q)}
       and ${uppgifter === undefined ? sql`true` : sql`s.level >= ${Number(uppgifter)}`}
       and ${brist === undefined ? sql`true` : sql`${brist} = any (s.lacks)`}`
 }

@@ -7,12 +7,13 @@ import { openEnterpriseOf } from '../machines/open-enterprise.ts'
 import type { EnterpriseRecord } from '../machines/records.ts'
 import type { OpenEnterprise } from '../machines/schema.ts'
 import { freshnessRules } from '../policy.ts'
+import type { Spoken } from '../trust/words.tsx'
 import type { Card } from './schema.ts'
 
 const mostShown = 300
 
 /** What a list shows of an enterprise. */
-export const cardOf = (e: OpenEnterprise): Card => ({
+export const cardOf = (e: OpenEnterprise, word: Spoken): Card => ({
   id: e.id,
   slug: e.slug,
   name: e.name,
@@ -27,6 +28,11 @@ export const cardOf = (e: OpenEnterprise): Card => ({
   certified_until: e.certified_until,
   confirmed_at: e.confirmed_at,
   confirmed_by_itself: e.confirmed_by_itself,
+  claimed_at: word.claimed_at?.toString() ?? null,
+  speaker_checked_at: word.speaker_checked_at?.toString() ?? null,
+  reviewed_at: e.reviewed_at,
+  reviewed_by: e.reviewed_by,
+  kept_by: word.steward,
   free_places: e.free_places,
   offers: e.offers.map(({ id, title, title_en, category }) => ({ id, title, title_en, category })),
 })
@@ -57,7 +63,7 @@ export const writeCards = async (
     const open = openEnterpriseOf(record, { publicUrl: '', now })
     return {
       tenant_id: record.tenant_id,
-      card: JSON.stringify(cardOf(open)),
+      card: JSON.stringify(cardOf(open, record)),
       offer_ids: open.offers.map(({ id }) => id),
       record: recordText(open),
       holds_until: holdsUntil(record.confirmed_at, now),

@@ -113,16 +113,16 @@ const writeEntries = (tx: Tx, entries: Entry[], share: number) =>
   sql`
     with r as materialized (select * from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as r(tenant_id uuid, offer_id uuid, nr smallint,
         category text, area text[], a text, b text, c text, d text, "englishA" text, "englishC" text, codes text, kinds text)),
-      e as materialized (select e.*, directory.may_be_reserved(e, ${share}) as reservable,
+      e as materialized (select e.*, directory.may_be_reserved(e, ${share}) as reservable, directory.trust_level(e, '-infinity') as trust,
           array(select p.code from core.municipalities p where p.code = e.municipality_code or ${within}
             or p.code in (select a.municipality_code from directory.service_areas a where a.tenant_id = e.tenant_id) order by p.code) as everywhere,
           coalesce((select sum(p.free) from directory.places p where p.tenant_id = e.tenant_id), 0)::int as free_places
         from directory.enterprises e where e.tenant_id in (select r.tenant_id from r))
     insert into directory.search_entries (tenant_id, offer_id, nr, category, municipality_code, kind, lat, lon, reach, certified_until, free_places,
-      reservable, confirmed_at, confirmed_by_itself, document, steward_id, is_public)
+      reservable, confirmed_at, confirmed_by_itself, trust, document, steward_id, is_public)
     select r.tenant_id, r.offer_id, r.nr, r.category, e.municipality_code, e.kind, e.lat, e.lon,
       case when r.area is null then e.everywhere else array(select distinct unnest(r.area || e.municipality_code) order by 1) end,
-      e.certified_until, e.free_places, e.reservable, e.confirmed_at, e.confirmed_by_itself,
+      e.certified_until, e.free_places, e.reservable, e.confirmed_at, e.confirmed_by_itself, e.trust,
       setweight(to_tsvector('swedish', r.a), 'A') || setweight(to_tsvector('english', r."englishA"), 'A')
         || setweight(to_tsvector('simple', r.codes), 'A') || setweight(to_tsvector('simple', r.kinds), 'B')
         || setweight(to_tsvector('swedish', r.b), 'B')

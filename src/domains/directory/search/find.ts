@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import { type Municipality, municipalities } from '../../../core/reference/places.ts'
+import { dayOf } from '../../../kit/clock.ts'
 import type { AsVisitor } from '../../../kit/db/actor.ts'
+import { holdsSince } from '../trust/level.ts'
 import { readCursor } from './cursor.ts'
 import { type Interpreted, interpret } from './interpret.ts'
 import { isKnown } from './meaning.ts'
@@ -30,7 +32,7 @@ export type Answer = {
 }
 
 /** How much of an answer is wanted: `facets` for a page that can be narrowed. */
-export type Wanted = { today: Temporal.PlainDate; limit?: number; facets?: boolean }
+export type Wanted = { now: Temporal.Instant; limit?: number; facets?: boolean }
 
 const isUnread = (q: string | undefined, read: Interpreted) =>
   q !== undefined &&
@@ -42,7 +44,7 @@ const searchOf = (
   params: SearchParams,
   read: Interpreted,
   strictness: Strictness,
-  { today, limit = pageSize, facets = false }: Wanted,
+  { now, limit = pageSize, facets = false }: Wanted,
 ): Search => ({
   terms: termsOf(read, strictness),
   named: !read.sure,
@@ -55,7 +57,9 @@ const searchOf = (
   certified: params.krav.includes('certifierad'),
   places: params.krav.includes('platser'),
   reservable: params.krav.includes('reserverbar'),
-  today,
+  today: dayOf(now),
+  since: holdsSince(now),
+  trust: params.uppgifter === undefined ? undefined : Number(params.uppgifter),
   after: readCursor(params.efter),
   limit,
   nearestFirst: false,
@@ -168,7 +172,7 @@ const withElsewhere = async (
   ask: AsVisitor,
   asked: SearchParams,
   read: Interpreted,
-  { today }: Wanted,
+  { now }: Wanted,
   answer: Answer,
 ): Promise<Answer> => {
   if (answer.result.total > 0) return answer
@@ -176,7 +180,7 @@ const withElsewhere = async (
   const wide = (more: Partial<SearchParams>, of: Interpreted) =>
     searchEnterprises(ask, {
       ...searchOf({ ...params, inom: 1000, ...more }, { ...of, county: undefined }, 'all', {
-        today,
+        now,
         limit: 5,
         facets: true,
       }),

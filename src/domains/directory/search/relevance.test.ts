@@ -46,7 +46,7 @@ afterAll(() => closeWithTrueCards(t))
 const firstTen = async (q: string, kommun?: string): Promise<EnterpriseHit[]> => {
   const params = searchParams.parse({ q, kommun })
   const { result, elsewhere } = await findEnterprises(t.db.asVisitor, params, {
-    today: t.clock.today(),
+    now: t.clock.now(),
     facets: true,
   })
   return hitsOf(result.total === 0 && elsewhere?.same ? elsewhere : result).slice(0, 10)
@@ -94,7 +94,7 @@ test('the search finds what buyers mean (data/relevance.yaml)', { timeout: 120_0
   )
   for (const s of weak) tell(`  ${s.about}: rr ${s.rr.toFixed(2)}, ndcg ${s.ndcg.toFixed(2)}`)
   expect(graded.length).toBeGreaterThanOrEqual(147)
-  expect(mrr).toBeGreaterThanOrEqual(0.9)
+  expect(mrr).toBeGreaterThanOrEqual(0.95)
 })
 
 /** The place of the first enterprise that shows an offer of a kind that the person wanted. */
@@ -120,5 +120,6 @@ test('and what people ask who have not read the offers', { timeout: 120_000 }, a
   tell(
     `Unseen questions: MRR ${open?.toFixed(3)} of ${seen.length}; kept aside: ${hidden?.toFixed(3)} of ${kept.length}`,
   )
-  expect(hidden).toBeGreaterThanOrEqual(0)
+  expect(open).toBeGreaterThanOrEqual(0.9)
+  expect(hidden).toBeGreaterThanOrEqual(0.85)
 })

@@ -12,7 +12,7 @@ export const searchRoutes = (app: FastifyInstance, { db, clock }: Services) => {
   app.get('/foretag', { config: { access: anyone } }, async (request, reply) => {
     const params = readQuery(searchParams, request.query)
     // What is found is the open register's, whoever asks.
-    const answer = await findEnterprises(db.asVisitor, params, { today: clock.today(), facets: true })
+    const answer = await findEnterprises(db.asVisitor, params, { now: clock.now(), facets: true })
     const place = answer.municipality?.name
     return reply.page({
       title: place ? t('search_title_in', { place }) : t('search_title'),

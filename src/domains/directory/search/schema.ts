@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { counties, municipalities } from '../../../core/reference/places.ts'
 import { categories } from '../categories.ts'
 import { kinds as toldKinds } from '../enterprises/schema.ts'
+import { trust } from '../trust/schema.ts'
 
 /** `not_told`: added from a list that does not say. */
 export const kinds = [...toldKinds, 'not_told'] as const
@@ -28,6 +29,8 @@ export const searchParams = z.object({
     .refine(key => categories.has(key))
     .optional(),
   slag: z.enum(kinds).optional(),
+  /** Whose word it must be: 2 confirmed, 3 reviewed. */
+  uppgifter: z.enum(['2', '3']).optional(),
   krav: z.preprocess(v => (v === undefined ? [] : [v].flat()), z.array(z.enum(demands))),
   /** Where the next page begins, as `cursor` of the page before. */
   efter: z.string().max(300).optional(),
@@ -35,6 +38,7 @@ export const searchParams = z.object({
 export type SearchParams = z.infer<typeof searchParams>
 
 const text = z.string()
+const instant = text.meta({ format: 'date-time' })
 /** What a list shows of an enterprise: made when it is written (cards.ts). */
 export const card = z.object({
   id: z.uuid().describe('Never changes'),
@@ -55,6 +59,11 @@ export const card = z.object({
   confirmed_by_itself: z
     .boolean()
     .describe('It was the enterprise; false: whoever added or imported the data, and the enterprise has not'),
+  claimed_at: instant.nullable().describe('When somebody at the enterprise took it over'),
+  speaker_checked_at: instant.nullable().describe('When it was checked that they may speak for it'),
+  reviewed_at: instant.nullable().describe('When all that it says of its criteria had been seen'),
+  reviewed_by: text.nullable().describe('The organisation that saw it'),
+  kept_by: text.nullable().describe('The organisation that keeps the register there'),
   free_places: z.number().int(),
   offers: z.array(
     z.object({
@@ -84,6 +93,7 @@ export const hit = card.extend({
     .enum(['here', 'delivers', 'near'])
     .nullable()
     .describe('How the municipality asked about is reached: there itself, delivers there, or only nearby'),
+  trust,
   reasons: z.array(reason).describe('Why it is here, the best first'),
 })
 export type EnterpriseHit = z.output<typeof hit>
@@ -92,6 +102,8 @@ export type Facets = {
   category: Record<string, number>
   municipality: Record<string, number>
   kind: Record<string, number>
+  /** At least confirmed; reviewed. */
+  trust: [number, number]
   certified: number
   places: number
   reservable: number
@@ -100,5 +112,13 @@ export type Facets = {
 export type Found = { total: number; hits: string; next: string | null; facets: Facets | null }
 
 export const hitsOf = ({ hits }: Found): EnterpriseHit[] => JSON.parse(hits) as EnterpriseHit[]
-const none: Facets = { category: {}, municipality: {}, kind: {}, certified: 0, places: 0, reservable: 0 }
+const none: Facets = {
+  category: {},
+  municipality: {},
+  kind: {},
+  trust: [0, 0],
+  certified: 0,
+  places: 0,
+  reservable: 0,
+}
 export const facetsIn = ({ facets }: Found): Facets => facets ?? none

@@ -20,6 +20,10 @@ export type Search = {
   places: boolean
   reservable: boolean
   today: Temporal.PlainDate
+  /** A confirmation from before that holds no longer. */
+  since: Temporal.Instant
+  /** At least this step of the ladder of trust. */
+  trust: number | undefined
   after: Cursor | undefined
   limit: number
   /** Distance decides, whichever way the words were found. */
@@ -33,20 +37,21 @@ export type Search = {
 
 export type Statement = { text: string; values: unknown[] }
 
-/** Added to the days of whoever has not said a word itself: behind all who have. */
-const unsaid = 100_000
+/** Between two steps of the ladder of trust, in days: whose word it is goes before how fresh it is. */
+const step = 100_000
 const order = 'level, km, rank, confirmed, tenant_id'
 
 const words = (place: string) => `(to_tsquery('swedish', ${place}) || to_tsquery('english', ${place}))`
 
 /**
  * Enterprises that fit, best first: where the words were found (title, kind, description, the enterprise itself), then
- * distance, then how well they fit, then how fresh the data is. One statement, one row: page, total, facets.
+ * distance, then how well they fit, then whose word it is, then how fresh that is. One statement, one row: page, total, facets.
  */
 export const searchStatement = (search: Search): Statement => {
   const values: unknown[] = []
   const value = (v: unknown, type: string) => `$${values.push(v)}::${type}`
   const { terms, at, after, limit } = search
+  const since = value(search.since.toString(), 'timestamptz')
   const km = at
     ? ((lat: string, lon: string) =>
         `(111.2 * sqrt(power(s.lat - ${lat}, 2) + power((s.lon - ${lon}) * cos(radians(${lat})), 2)))`)(
@@ -84,6 +89,9 @@ export const searchStatement = (search: Search): Statement => {
       : `left(s.municipality_code, 2) = ${value(search.county, 'text')}`,
     search.kind === undefined ? undefined : `s.kind = ${value(search.kind, 'text')}`,
     search.certified ? `s.certified_until >= ${value(search.today.toString(), 'date')}` : undefined,
+    search.trust === undefined
+      ? undefined
+      : `s.trust >= ${value(search.trust, 'int')} and s.confirmed_at > ${since}`,
     search.places ? 's.free_places > 0' : undefined,
     search.reservable ? 's.reservable' : undefined,
   ].filter(c => c !== undefined)
@@ -100,7 +108,7 @@ export const searchStatement = (search: Search): Statement => {
     }
     hits as materialized (
       select s.tenant_id, s.nr, s.category, s.municipality_code, s.kind, s.certified_until, s.free_places, s.reservable,
-        s.confirmed_at, s.confirmed_by_itself, ${km} as km, ${place ? `s.reach @> array[${place}]` : 'false'} as served,
+        s.confirmed_at, case when s.confirmed_at > ${since} then s.trust else 1 end as trust, ${km} as km, ${place ? `s.reach @> array[${place}]` : 'false'} as served,
         ${
           terms
             ? `case when s.category is null then case when s.document @@ terms.qa then ${search.named ? 4 : 3} else 0 end
@@ -121,8 +129,7 @@ export const searchStatement = (search: Search): Statement => {
             ? 'level'
             : `case when level = 2 and category = any (${value(search.kinds, 'text[]')}) then 5 else level end`
         }) filter (where category is not null) as found,
-        -- The freshest first, and behind all of those whoever has not said a word itself.
-        date '2100-01-01' - any_value(confirmed_at)::date + case when any_value(confirmed_by_itself) then 0 else ${unsaid} end as confirmed,
+        date '2100-01-01' - any_value(confirmed_at)::date + (3 - any_value(trust)) * ${step} as confirmed, any_value(trust) as trust,
         any_value(municipality_code) as municipality_code, any_value(kind) as kind, any_value(certified_until) as certified_until,
         any_value(free_places) as free_places, any_value(reservable) as reservable, bool_or(served) as served
       from hits group by tenant_id
@@ -134,6 +141,7 @@ export const searchStatement = (search: Search): Statement => {
     ),
     shown as materialized (
       select p.*, left(c.card, -1) || ',"distance_km":' || ${at ? 'p.km' : `'null'`} || ',"reach":' || ${reach ? `'"' || ${reach} || '"'` : `'null'`}
+        || ',"trust":"' || (array['own_statement', 'confirmed', 'reviewed'])[p.trust] || '"'
         || ${
           search.reasons
             ? `',"reasons":[' || concat_ws(',', (select string_agg('{"match":"' || (array['browsed', 'about', 'description', 'category', 'title', 'category'])[f % 10 + 1]
@@ -153,16 +161,16 @@ export const searchStatement = (search: Search): Statement => {
         'category', (select coalesce(json_object_agg(category, n), '{}') from
           (select category, count(distinct tenant_id) as n from hits where category is not null group by category) c),
         'municipality', coalesce(f.municipality, '{}'), 'kind', coalesce(f.kind, '{}'),
-        'certified', f.certified, 'places', f.places, 'reservable', f.reservable)`
+        'trust', json_build_array(f.trust2, f.trust3), 'certified', f.certified, 'places', f.places, 'reservable', f.reservable)`
           : 'null::json'
       } as facets
     ${
       search.facets
         ? `from (select json_object_agg(municipality_code, n) filter (where municipality_code is not null) as municipality,
         json_object_agg(kind, n) filter (where kind is not null) as kind,
-        max(certified) as certified, max(places) as places, max(reservable) as reservable
+        max(trust2) as trust2, max(trust3) as trust3, max(certified) as certified, max(places) as places, max(reservable) as reservable
       from (select municipality_code, kind, count(*) as n, count(*) filter (where certified_until >= ${value(search.today.toString(), 'date')}) as certified,
-          count(*) filter (where free_places > 0) as places, count(*) filter (where reservable) as reservable
+          count(*) filter (where trust >= 2) as trust2, count(*) filter (where trust = 3) as trust3, count(*) filter (where free_places > 0) as places, count(*) filter (where reservable) as reservable
         from per group by grouping sets ((municipality_code), (kind), ())) g) f`
         : ''
     }`

@@ -19,7 +19,7 @@ export type Word = {
 export const mayBeHeard = (e: Word): boolean => e.claimed_at === null || e.speaker_checked_at !== null
 
 /** A word that is older than this holds no longer (policy/freshness). */
-const holdsSince = (now: Temporal.Instant): Temporal.Instant =>
+export const holdsSince = (now: Temporal.Instant): Temporal.Instant =>
   monthsBefore(now, freshnessRules.at(dayOf(now)).not_confirmed_after_months)
 
 /**

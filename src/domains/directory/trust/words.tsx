@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { TrustLadder, TrustMark } from '../../../kit/html/trust-ladder.tsx'
+import { TrustLadder, type TrustLevel, TrustMark } from '../../../kit/html/trust-ladder.tsx'
 import { showShortDate } from '../../../kit/text/format.ts'
 import { t } from '../words.ts'
 import { mayBeHeard, trustOf, type Word } from './level.ts'
@@ -21,8 +21,9 @@ const third = (e: Spoken, at: Temporal.Instant) => {
 }
 
 /** The highest step that holds, in words. */
-export const trustText = (e: Spoken, now: Temporal.Instant): string => {
-  const level = trustOf(e, now)
+export const trustText = (e: Spoken, now: Temporal.Instant): string => textAt(e, trustOf(e, now))
+
+const textAt = (e: Spoken, level: TrustLevel): string => {
   if (level === 3 && e.reviewed_at) return third(e, e.reviewed_at)
   if (level === 2) return second(e)
   // Reviewed, and silent since.
@@ -33,6 +34,11 @@ export const trustText = (e: Spoken, now: Temporal.Instant): string => {
 
 export const Trust = ({ of, now }: { of: Spoken; now: Temporal.Instant }) => (
   <TrustMark level={trustOf(of, now)}>{trustText(of, now)}</TrustMark>
+)
+
+/** Where the step is known already. */
+export const TrustAt = ({ of, level }: { of: Spoken; level: TrustLevel }) => (
+  <TrustMark level={level}>{textAt(of, level)}</TrustMark>
 )
 
 const notConfirmed = (e: Spoken) => {

@@ -34,6 +34,7 @@ export const narrowedNeeds = (
         e.or([
           e('n.title', 'ilike', containing(q ?? '')),
           e('n.todays_supplier', 'ilike', containing(q ?? '')),
+          e('n.registration_number', 'ilike', containing(q ?? '')),
         ]),
       ),
     )

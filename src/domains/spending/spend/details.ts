@@ -1,9 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import { readOrgnr } from '../../../core/organisations/orgnr.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { containing } from '../../../kit/db/containing.ts'
 import { classed } from './cells.ts'
 import { categoryOfAddress, type NarrowQuery, type Period } from './schema.ts'
+
+/** A supplier's name, or its organisation number however it is written. */
+const named = (q: string) => {
+  const number = readOrgnr(q)
+  return number === undefined ? sql`s.name ilike ${containing(q)}` : sql`s.orgnr = ${number.digits}`
+}
 
 const conditions = (tenantId: string, period: Period, q: NarrowQuery): RawBuilder<unknown> => {
   const month = q.manad === undefined ? undefined : `${q.manad}-01`
@@ -15,7 +22,7 @@ const conditions = (tenantId: string, period: Period, q: NarrowQuery): RawBuilde
     q.forvaltning === undefined ? undefined : sql`c.unit_no = ${q.forvaltning}`,
     month === undefined ? undefined : sql`c.month = ${month}::date`,
     q.social === undefined ? undefined : sql`(s.enterprise_id is not null) = ${q.social === 'ja'}`,
-    q.q === undefined ? undefined : sql`s.name ilike ${containing(q.q)}`,
+    q.q === undefined ? undefined : named(q.q),
   ]
   return sql.join(
     list.filter(c => c !== undefined),

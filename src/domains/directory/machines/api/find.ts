@@ -1,5 +1,5 @@
 import { type AsVisitor, type Database, nobody } from '../../../../kit/db/actor.ts'
-import { type Answer, findEnterprises } from '../../search/find.ts'
+import { type Answer, findEnterprises, type Wanted } from '../../search/find.ts'
 import { type EnterpriseHit, hitsOf } from '../../search/schema.ts'
 import { openEnterpriseOf, type Publisher } from '../open-enterprise.ts'
 import { selectRecordsOf } from '../records.ts'
@@ -9,7 +9,7 @@ import type { FindParams } from './schema.ts'
 export const findOpen = (
   ask: AsVisitor,
   { q, municipality, category, limit, after }: FindParams,
-  today: Parameters<typeof findEnterprises>[2]['today'],
+  now: Wanted['now'],
 ): Promise<Answer> =>
   findEnterprises(
     ask,
@@ -20,7 +20,7 @@ export const findOpen = (
       ...(after === undefined ? {} : { efter: after }),
       krav: [],
     },
-    { today, limit },
+    { now, limit },
   )
 
 /** The answer as text: its items stand ready made in the database, and are not read and written once more on their way. */

@@ -72,7 +72,7 @@ export const apiRoutes = (open: FastifyInstance, { config: { publicUrl }, db, cl
     },
     async (request, reply) => {
       const { fields, ...asked } = request.query
-      const answer = await findOpen(db.asVisitor, asked, clock.today())
+      const answer = await findOpen(db.asVisitor, asked, clock.now())
       const publisher = { publicUrl, now: clock.now() }
       const hits = fields && (await withFields(db, answer, fields, publisher))
       const after = answer.result.next

@@ -74,9 +74,15 @@ test('all offers and places of the register are services, each once', async () =
       s.id,
     ).toBe(true)
   }
-  // Only what the enterprise itself has confirmed is assured.
+  // Only what the enterprise itself has confirmed within a year, by somebody who may speak for it, is assured.
   const { rows } = await t.db.pool.query(
-    `select tenant_id from directory.enterprises where confirmed_by_itself`,
+    `select tenant_id from directory.enterprises e where directory.trust_level(e, $1) > 1`,
+    [
+      t.clock
+        .now()
+        .subtract({ hours: 24 * 365 })
+        .toString(),
+    ],
   )
   const own = new Set(rows.map(r => r.tenant_id))
   expect(own.size).toBeGreaterThan(0)

@@ -28,8 +28,8 @@ const shared = (e: OpenEnterprise, serviceId: string): Pick<HsdsService, Shared>
     'accreditations',
     e.certified_until === null ? null : t('hsds_certified', { date: e.certified_until }),
   ),
-  // Only the enterprise assures what it sells; a list that was read in does not.
-  ...given('assured_date', e.confirmed_by_itself ? e.confirmed_at.slice(0, 10) : null),
+  // Only the enterprise assures what it sells, by somebody who may speak for it; a list that was read in does not.
+  ...given('assured_date', e.trust !== 'own_statement' ? e.confirmed_at.slice(0, 10) : null),
   phones: phonesOf(e, serviceId),
   service_areas: areasOf(e, serviceId),
   service_at_locations: [

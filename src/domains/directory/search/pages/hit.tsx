@@ -2,15 +2,17 @@ import { Temporal } from 'temporal-polyfill'
 import { municipalities } from '../../../../core/reference/places.ts'
 import { PlainList } from '../../../../kit/html/arrange.tsx'
 import { Card } from '../../../../kit/html/card.tsx'
-import { Freshness } from '../../../../kit/html/freshness.tsx'
 import { Original } from '../../../../kit/html/original.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
+import type { TrustLevel } from '../../../../kit/html/trust-ladder.tsx'
 import { categoryName } from '../../categories.ts'
-import { freshnessOf } from '../../freshness/state.ts'
+import { trustNames } from '../../trust/schema.ts'
+import { type Spoken, TrustAt } from '../../trust/words.tsx'
 import { t } from '../../words.ts'
 import type { EnterpriseHit } from '../schema.ts'
 
-type Props = { hit: EnterpriseHit; now: Temporal.Instant; searchedPlace: string | undefined }
+/** `today`: as the day is written, 2026-11-28. */
+type Props = { hit: EnterpriseHit; today: string; searchedPlace: string | undefined }
 
 type Reason = EnterpriseHit['reasons'][number]
 type OfferHit = { offer: EnterpriseHit['offers'][number]; match: Reason['match'] }
@@ -37,15 +39,26 @@ const where = ({ place, municipality_code, distance_km, reach }: EnterpriseHit):
     : t('place_and_distance', { place: at, km: distance_km })
 }
 
+const levelOf = ({ trust }: EnterpriseHit) => (trustNames.indexOf(trust) + 1) as TrustLevel
+const instant = (text: string | null) => (text === null ? null : Temporal.Instant.from(text))
+const spokenOf = (hit: EnterpriseHit): Spoken => ({
+  confirmed_at: Temporal.Instant.from(hit.confirmed_at),
+  confirmed_by_itself: hit.confirmed_by_itself,
+  claimed_at: instant(hit.claimed_at),
+  speaker_checked_at: instant(hit.speaker_checked_at),
+  reviewed_at: instant(hit.reviewed_at),
+  steward: hit.kept_by,
+  reviewer: hit.reviewed_by,
+})
+
 /** One enterprise in the answer: what it offers that fits, where, and how sure that is. */
-export const Hit = ({ hit, now, searchedPlace }: Props) => {
+export const Hit = ({ hit, today, searchedPlace }: Props) => {
   const offers = offersOf(hit)
   const own = hit.reasons.find(({ offer_id }) => offer_id === null)?.match as
     | 'name'
     | 'work_places'
     | 'about'
     | undefined
-  const confirmed = Temporal.Instant.from(hit.confirmed_at)
   return (
     <Card
       title={hit.name}
@@ -57,20 +70,13 @@ export const Hit = ({ hit, now, searchedPlace }: Props) => {
           {hit.reach === 'delivers' && searchedPlace && (
             <StatusChip tone="good">{t('delivers_to', { place: searchedPlace })}</StatusChip>
           )}
-          {hit.certified_until &&
-            Temporal.PlainDate.compare(
-              hit.certified_until,
-              now.toZonedDateTimeISO('Europe/Stockholm').toPlainDate(),
-            ) >= 0 && <StatusChip tone="neutral">{t('certified')}</StatusChip>}
+          {hit.certified_until && hit.certified_until >= today && (
+            <StatusChip tone="neutral">{t('certified')}</StatusChip>
+          )}
           {hit.free_places > 0 && (
             <StatusChip tone="growing">{t('free_places', { count: hit.free_places })}</StatusChip>
           )}
-          <Freshness
-            confirmedAt={confirmed}
-            byItself={hit.confirmed_by_itself}
-            now={now}
-            state={freshnessOf(confirmed, now)}
-          />
+          <TrustAt of={spokenOf(hit)} level={levelOf(hit)} />
         </>
       }
     >

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { countryOutline, countyOutlines, mapViewBox, outlines } from '../../../../core/reference/map.ts'
 import type { Viewer } from '../../../../core/web/viewer.ts'
+import { dayOf } from '../../../../kit/clock.ts'
 import { address } from '../../../../kit/html/address.ts'
 import { AreaMap } from '../../../../kit/html/area-map.tsx'
 import { Split } from '../../../../kit/html/arrange.tsx'
@@ -76,6 +77,7 @@ export const SearchPage = ({ answer, query, now, viewer }: SearchPageProps) => {
   const facets = facetsIn(result)
   const shapes = shapesOf(facets, answer, query)
   const place = municipality?.name
+  const today = dayOf(now).toString()
   return (
     <>
       <PageHead title={place ? t('search_title_in', { place }) : t('search_title')} lead={t('search_lead')} />
@@ -97,7 +99,7 @@ export const SearchPage = ({ answer, query, now, viewer }: SearchPageProps) => {
         ) : (
           <CardList>
             {hitsOf(result).map(hit => (
-              <Hit key={hit.id} hit={hit} now={now} searchedPlace={place} />
+              <Hit key={hit.id} hit={hit} today={today} searchedPlace={place} />
             ))}
           </CardList>
         )}

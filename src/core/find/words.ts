@@ -1,0 +1,6 @@
+import { texts } from '../../kit/text/texts.ts'
+import en from './texts/en.json' with { type: 'json' }
+import sv from './texts/sv.json' with { type: 'json' }
+
+/** What is said where everything is looked through. */
+export const t = texts({ sv, en })
