@@ -102,12 +102,24 @@ for (const county of counties.values())
 /** So much of the neighbours is seen that one knows where it is. */
 const margin = 45
 
-/** The view box of a map that shows these municipalities or counties and what lies around them; of the whole country for none. */
-export const viewBoxOf = (codes: readonly string[]): string => {
+type Part = { viewBox: string; land: string }
+const whole: Part = { viewBox: `0 0 ${width} ${height}`, land: countryOutline }
+
+/** As much of the map as these municipalities or counties need, with what lies around them; the whole country for none of them, or for many. */
+export const mapAround = (codes: readonly string[]): Part => {
   const found = codes.map(code => boundsOf.get(code)).filter(bounds => bounds !== undefined)
-  if (found.length === 0) return `0 0 ${width} ${height}`
+  if (found.length === 0) return whole
   const [x0, y0, x1, y1] = around(found)
   const [left, top] = [Math.max(0, Math.floor(x0 - margin)), Math.max(0, Math.floor(y0 - margin))]
   const [right, bottom] = [Math.min(width, Math.ceil(x1 + margin)), Math.min(height, Math.ceil(y1 + margin))]
-  return `${left} ${top} ${right - left} ${bottom - top}`
+  if (bottom - top > height / 2) return whole
+  // Seen from so near, the ground needs its finer line and its borders.
+  const seen = [...outlines].filter(([code]) => {
+    const [a0, b0, a1, b1] = boundsOf.get(code) ?? [0, 0, 0, 0]
+    return a1 > left && a0 < right && b1 > top && b0 < bottom
+  })
+  return {
+    viewBox: `${left} ${top} ${right - left} ${bottom - top}`,
+    land: seen.map(([, { d }]) => d).join(''),
+  }
 }
