@@ -104,7 +104,7 @@ const margin = 45
 
 /** The view box of a map that shows these municipalities or counties and what lies around them; of the whole country for none. */
 export const viewBoxOf = (codes: readonly string[]): string => {
-  const found = codes.flatMap(code => boundsOf.get(code) ?? [])
+  const found = codes.map(code => boundsOf.get(code)).filter(bounds => bounds !== undefined)
   if (found.length === 0) return `0 0 ${width} ${height}`
   const [x0, y0, x1, y1] = around(found)
   const [left, top] = [Math.max(0, Math.floor(x0 - margin)), Math.max(0, Math.floor(y0 - margin))]
