@@ -169,7 +169,7 @@ export const Lists = () => (
         </p>
       </EmptyState>
     </Part>
-    <Part id="descriptions" title={say('Uppgifter', 'Details')}>
+    <Part id="descriptions" title={say('Uppgifter om något', 'Details')}>
       <DescriptionList
         items={[
           {
