@@ -27,7 +27,7 @@ test('an enterprise registers itself, says what it sells, and is found', async (
   await page.getByLabel('Ditt namn').fill('Siv Lindroth')
   await page.getByLabel('E-postadress').fill('siv@granbacken.example')
   await press('Skicka länk till min e-post')
-  await follow('I demon skickas ingen e-post. Läs breven här.')
+  await follow('I demon skickas ingen e-post. Läs mejlen här.')
   await page
     .getByRole('link', { name: /\/skapa-konto\// })
     .first()

@@ -12,6 +12,11 @@ const kept = <T>(cache: Map<string, T>, name: string, make: (tag: string) => T):
   return found
 }
 
+const alphabets = new Map<string, Intl.Collator>()
+/** In the order of the reader's alphabet. */
+export const inAlphabet = (a: string, b: string): number =>
+  kept(alphabets, '', l => new Intl.Collator(l)).compare(a, b)
+
 /** A day, or the instant whose Swedish day is meant. */
 export type Moment = Temporal.PlainDate | Temporal.Instant
 

@@ -35,6 +35,7 @@ export const selectCase = async (
     need,
     home,
     today: clock.today(),
+    now: clock.now(),
     inquiries,
     /** The question whose answers are shown: the one that was asked for, else the latest. */
     whole: shown && (await selectWhole(tx, tenantId, shown.inquiry_id)),

@@ -13,8 +13,9 @@ import { dateTyped, typedOf } from '../../../kit/html/form-fields.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
 import { isId } from '../../../kit/http/ids.ts'
+import { findSuppliers } from '../match/find.ts'
 import { casePath } from '../needs/paths.ts'
-import { selectNeed } from '../needs/queries.ts'
+import { type Need, selectNeed } from '../needs/queries.ts'
 import { asksEnterprises, dialogueRules } from '../policy.ts'
 import { sendInquiry } from './actions.ts'
 import { deleteDraft, insertDraft, selectDraft, updateDraft } from './drafts.ts'
@@ -55,6 +56,12 @@ export const draftRoutes = (app: FastifyInstance, services: Services) => {
     },
   }
   const look = () => ({ title: t('ask_title'), lead: t('ask_lead'), own, submit: t('ask_save') })
+  /** Whose boxes are shown: those who can deliver, and whoever else was chosen. */
+  const choices = async (tx: Tx, request: FastifyRequest, need: Need, also: readonly string[]) => {
+    const { able } = await findSuppliers(tx, need, seatOf(request).municipalityCode, clock)
+    const ids = new Set([...able.map(m => m.supplier.tenant_id), ...also])
+    return selectEnterprises(tx, [...ids], clock.now())
+  }
   const written = async (tx: Tx, { foretag, ...data }: z.output<typeof inquiryForm>) => {
     const found = await selectEnterprises(tx, foretag, clock.now())
     if (found.length !== new Set(foretag).size) throw notFound()
@@ -64,13 +71,13 @@ export const draftRoutes = (app: FastifyInstance, services: Services) => {
   editRoutes(app, services, {
     ...form,
     at: '/inkop/behov/:need/fraga',
-    load: async (tx, request: FastifyRequest<Of<'need'>>) => ({
-      need: await selectNeed(tx, tenantOf(request), request.params.need),
-      enterprises: await selectEnterprises(tx, chosenIn(request), clock.now()),
-    }),
+    load: async (tx, request: FastifyRequest<Of<'need'>>) => {
+      const need = await selectNeed(tx, tenantOf(request), request.params.need)
+      return { need, enterprises: await choices(tx, request, need, chosenIn(request)) }
+    },
     groups: ({ enterprises }) => [{ specs: inquiryFields(enterprises) }],
-    typed: ({ need, enterprises }, request): Typed => ({
-      foretag: enterprises.map(e => e.tenant_id),
+    typed: ({ need }, request): Typed => ({
+      foretag: chosenIn(request),
       subject: need.title,
       question: proposed(need, seatOf(request).municipalityCode),
       ...dateTyped('answer_by', clock.today().add({ days: rule().answer_days })),
@@ -95,13 +102,15 @@ export const draftRoutes = (app: FastifyInstance, services: Services) => {
     load: async (tx, request: FastifyRequest<Of<'draft'>>) => {
       const draft = await selectDraft(tx, tenantOf(request), request.params.draft)
       if (draft.sent_at !== null) throw notFound()
-      const ids = [...new Set([...draft.enterprises, ...chosenIn(request)])]
-      return { draft, enterprises: await selectEnterprises(tx, ids, clock.now()) }
+      const need = await selectNeed(tx, draft.tenant_id, draft.need_id)
+      const also = [...draft.enterprises, ...chosenIn(request)]
+      return { draft, enterprises: await choices(tx, request, need, also) }
     },
     groups: ({ enterprises }) => [{ specs: inquiryFields(enterprises) }],
     typed: ({ draft, enterprises }, request) => {
       // Those that were ticked on the need's page come to those of before.
-      const foretag = request.method === 'GET' ? enterprises.map(e => e.tenant_id) : draft.enterprises
+      const more = request.method === 'GET' ? chosenIn(request) : []
+      const foretag = [...draft.enterprises, ...more]
       return typedOf(inquiryFields(enterprises), { ...draft, foretag })
     },
     version: ({ draft }) => draft.version,

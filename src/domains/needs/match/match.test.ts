@@ -132,6 +132,7 @@ test('two that each manage a part are shown together when nobody manages alone',
   const asked = new URLSearchParams(href.replaceAll('&amp;', '&').split('?')[1]).getAll('foretag')
   expect(asked.sort()).toEqual(['Litet Fruktbud', 'Stora Korgen'].map(n => made[n]?.tenantId).sort())
   const question = await page(officer, href.replaceAll('&amp;', '&'))
+  expect(question.match(/name="foretag"[^>]*checked/g)).toHaveLength(2)
   for (const name of ['Litet Fruktbud', 'Stora Korgen']) expect(question).toSatisfy(holds(name))
   expect(question).not.toSatisfy(holds('Bageriet Intill'))
   // Who may only read is not told to ask.
@@ -145,6 +146,13 @@ test('two that each manage a part are shown together when nobody manages alone',
   const alone = await page(officer, `${await need({ title: 'Lite frukt', amount: '50' })}/matchning`)
   expect(alone).not.toSatisfy(holds('hinner tillsammans'))
   expect(alone).not.toSatisfy(holds('Tillsammans'))
+})
+
+test('a question that nobody has been chosen for shows those who can deliver, none of them ticked', async () => {
+  const form = await page(officer, `${await need({ title: 'Frukt' })}/fraga`)
+  for (const name of ['Litet Fruktbud', 'Stora Korgen']) expect(form).toSatisfy(holds(name))
+  expect(form).not.toMatch(/name="foretag"[^>]*checked/)
+  expect(form).not.toSatisfy(holds('id="errors"'))
 })
 
 test('when no two or three are enough together, the page says how far they reach', async () => {
@@ -173,7 +181,7 @@ test('a season that an offer does not have, and a start too soon, are said', asy
   })
   const html = await page(officer, `${at}/matchning`)
   expect(row(html, 'Vinterväg')).toMatch(/data-label="Vinter".{0,300}>Nej</s)
-  expect(row(html, 'Vinterväg')).toSatisfy(holds('Behöver 60 dagars framförhållning'))
+  expect(row(html, 'Vinterväg')).toSatisfy(holds('Behöver 60 dagar'))
 })
 
 test('another municipality’s need, and one that does not exist, are matched for nobody', async () => {

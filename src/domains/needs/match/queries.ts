@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Temporal } from 'temporal-polyfill'
 import { municipalities } from '../../../core/reference/places.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
+import type { Spoken } from '../../directory/public.ts'
 
 /** An offer as a need looks at it. */
 export type Offer = {
@@ -29,14 +29,9 @@ export type Supplier = {
   km: number
   /** Of the places asked for. */
   serves: string[]
-  certified_until: Temporal.PlainDate | null
-  confirmed_at: Temporal.Instant
-  /** By the enterprise, not by whoever added it. */
-  confirmed_by_itself: boolean
   reservable: boolean
-  has_email: boolean
   offers: Offer[]
-}
+} & Spoken
 
 /**
  * Enterprises with an offer of one of the kinds, wherever they are: who delivers to the places asked for, who is near
@@ -61,14 +56,17 @@ export const selectSuppliers = async (
     reached as (select * from entries where cardinality(serves) > 0 or km <= ${withinKm})
     select e.tenant_id, e.slug, e.name, e.place, e.municipality_code, min(r.km)::int as km,
       array(select distinct unnest(x.serves) from reached x where x.tenant_id = e.tenant_id order by 1) as serves,
-      e.certified_until, e.confirmed_at, e.confirmed_by_itself, bool_or(r.reservable) as reservable, e.email is not null as has_email,
+      e.confirmed_at, e.confirmed_by_itself, e.claimed_at, e.speaker_checked_at, e.reviewed_at, k.name as steward,
+      case when e.reviewed_by <> e.steward_id then w.name end as reviewer, bool_or(r.reservable) as reservable,
       json_agg(json_build_object('offer_id', o.offer_id, 'category', o.category, 'title_sv', o.title_sv, 'title_en', o.title_en,
         'unit_sv', o.unit_sv, 'unit_en', o.unit_en, 'capacity_amount', o.capacity_amount, 'capacity_per', o.capacity_per,
         'lead_time_days', o.lead_time_days, 'min_order', o.min_order, 'max_order', o.max_order, 'seasons', o.seasons)
         order by o.title_sv) as offers
     from reached r join directory.enterprises e using (tenant_id)
       join directory.offers o on o.tenant_id = r.tenant_id and o.offer_id = r.offer_id
-    group by e.tenant_id`.execute(tx)
+      left join core.organisations k on k.tenant_id = e.steward_id
+      left join core.organisations w on w.tenant_id = e.reviewed_by
+    group by e.tenant_id, k.name, w.name`.execute(tx)
   return rows
 }
 

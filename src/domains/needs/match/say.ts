@@ -1,6 +1,6 @@
 import { municipalities } from '../../../core/reference/places.ts'
 import type { MarkKind, MarkSaid } from '../../../kit/html/mark-table.tsx'
-import { showDate } from '../../../kit/text/format.ts'
+import { showShortDate } from '../../../kit/text/format.ts'
 import type { Need } from '../needs/queries.ts'
 import { seasonsText, volumeText } from '../needs/volume.ts'
 import { conditions, type Fact } from './facts.ts'
@@ -30,7 +30,7 @@ export const conditionsOf = (need: Need, facts: readonly Fact[]): string[] =>
       if (key === 'volume') return volumeText(need)
       if (key === 'season') return seasonsText(need)
       return key === 'lead_time' && need.starts_on !== null
-        ? t('starts', { date: showDate(need.starts_on) })
+        ? t('starts', { date: showShortDate(need.starts_on) })
         : t(key === 'kind' ? 'sells' : 'delivers')
     })
 

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { countryOutline, countyOutlines, mapViewBox, outlines } from '../../../../core/reference/map.ts'
+import { countryOutline, countyOutlines, outlines, viewBoxOf } from '../../../../core/reference/map.ts'
 import type { Viewer } from '../../../../core/web/viewer.ts'
 import { dayOf } from '../../../../kit/clock.ts'
 import { address } from '../../../../kit/html/address.ts'
@@ -91,7 +91,14 @@ export const SearchPage = ({ answer, query, now, viewer }: SearchPageProps) => {
       />
       <Split
         label={t('map_label')}
-        side={<AreaMap shapes={shapes} viewBox={mapViewBox} land={countryOutline} label={t('map_label')} />}
+        side={
+          <AreaMap
+            shapes={shapes}
+            viewBox={viewBoxOf(shapes.map(shape => shape.code))}
+            land={countryOutline}
+            label={t('map_label')}
+          />
+        }
       >
         <Understood answer={answer} />
         {result.total === 0 ? (

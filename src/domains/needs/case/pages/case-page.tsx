@@ -5,7 +5,7 @@ import { Original } from '../../../../kit/html/original.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
 import { Steps } from '../../../../kit/html/steps.tsx'
 import { Timeline } from '../../../../kit/html/timeline.tsx'
-import { showMoney } from '../../../../kit/text/format.ts'
+import { showMoney, showShortDate } from '../../../../kit/text/format.ts'
 import { InquiryPart } from '../../inquiries/pages/inquiry-part.tsx'
 import { countText } from '../../inquiries/say.ts'
 import { MatchPart } from '../../match/pages/match-part.tsx'
@@ -13,7 +13,7 @@ import { t as matching } from '../../match/words.ts'
 import { missingOf } from '../../needs/facts.ts'
 import { NeedState } from '../../needs/pages/need-state.tsx'
 import { casePath, type Part } from '../../needs/paths.ts'
-import { timeText, volumeText } from '../../needs/volume.ts'
+import { volumeText } from '../../needs/volume.ts'
 import { WaysPart } from '../../ways/pages/ways-part.tsx'
 import { waysOf, yearly } from '../../ways/ways.ts'
 import { t as ofWays } from '../../ways/words.ts'
@@ -26,6 +26,16 @@ import { Next } from './next.tsx'
 
 type Props = Case & { open: Part; mayKeep: boolean; mayAsk: boolean; mayEnter: boolean }
 
+/** "1 apr 2027–31 mar 2031" */
+const periodOf = ({ starts_on, ends_on }: Case['need']) =>
+  [starts_on, ends_on]
+    .map(day => (day === null ? '' : showShortDate(day)))
+    .join('–')
+    .replace(/^–$/, '')
+
+/** On one line. */
+const together = (text: string) => text.replaceAll(' ', '\u00a0')
+
 const Head = ({ need }: Case) => (
   <PageHead
     title={<Original sv={need.title} />}
@@ -33,8 +43,8 @@ const Head = ({ need }: Case) => (
     lead={[
       need.unit ?? '',
       need.value_ore === null ? '' : showMoney(need.value_ore),
-      timeText(need),
-      need.registration_number,
+      together(periodOf(need)),
+      together(need.registration_number),
     ]
       .filter(text => text !== '')
       .join(' · ')}
@@ -67,11 +77,12 @@ const needResult = ({ need, today }: Case) => {
 }
 
 const Match = (props: Props) => {
-  const { need, home, match, asked, draft, mayAsk } = props
+  const { need, home, now, match, asked, draft, mayAsk } = props
   const at = `/inkop/behov/${need.need_id}/fraga`
   return (
     <MatchPart
       need={need}
+      now={now}
       match={match}
       asked={asked}
       mayAsk={mayAsk && need.closed_at === null}

@@ -3,7 +3,7 @@ import { Button } from '../../../../kit/html/button.tsx'
 import { Link } from '../../../../kit/html/link.tsx'
 import { NextStep } from '../../../../kit/html/next-step.tsx'
 import { PostButton } from '../../../../kit/html/post-button.tsx'
-import { showDate } from '../../../../kit/text/format.ts'
+import { showShortDate } from '../../../../kit/text/format.ts'
 import { mayRemindOn } from '../../inquiries/reminders.ts'
 import { t as said } from '../../inquiries/words.ts'
 import { dialogueOf } from '../../needs/dialogue.ts'
@@ -32,7 +32,7 @@ const atNeed = (props: Props): Step => {
   const says = [
     t('need_says', { able: match.able.length, close: match.close.length }),
     mayBegin ? t('ask_before', { able: match.able.length }) : '',
-    late?.state === 'overdue' ? t('overdue', { begun: showDate(late.on) }) : '',
+    late?.state === 'overdue' ? t('overdue', { begun: showShortDate(late.on) }) : '',
   ]
   return {
     says: says.join(' '),
@@ -92,7 +92,7 @@ const atAnswers = (props: Props & { whole: NonNullable<Case['whole']> }): Step =
       ]
     : [print]
   if (asked > 0 && silent.length === 0) return { says: t('all_say'), action: onward, links }
-  const day = { ...counts, day: showDate(inquiry.answer_by) }
+  const day = { ...counts, day: showShortDate(inquiry.answer_by) }
   if (isLate)
     return {
       says: t('late_says', day),
@@ -103,7 +103,7 @@ const atAnswers = (props: Props & { whole: NonNullable<Case['whole']> }): Step =
   const remind = { count: silent.length, name: silent[0]?.enterprise_name ?? '' }
   if (silent.length === 0 || !mayRemindOn(today, last))
     return {
-      says: `${t('open_says', day)} ${t('reminded', { day: last ? showDate(last.updated_at) : '' })}`,
+      says: `${t('open_says', day)} ${t('reminded', { day: last ? showShortDate(last.updated_at) : '' })}`,
       links,
     }
   return {
@@ -117,7 +117,7 @@ const stepOf = (props: Props): Step => {
   const { need, draft, whole, mayKeep } = props
   if (need.closed_at !== null)
     return {
-      says: t('ended_says', { day: showDate(need.closed_at), why: need.closed_why }),
+      says: t('ended_says', { day: showShortDate(need.closed_at), why: need.closed_why }),
       action: mayKeep && (
         <PostButton action={`/inkop/behov/${need.need_id}/oppna-igen`}>{t('open_again')}</PostButton>
       ),

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill'
 import { Section } from '../../../../kit/html/arrange.tsx'
 import { Button } from '../../../../kit/html/button.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
@@ -5,6 +6,7 @@ import { FormActions } from '../../../../kit/html/form.tsx'
 import { Link } from '../../../../kit/html/link.tsx'
 import { type MarkRow, MarkTable } from '../../../../kit/html/mark-table.tsx'
 import { showNumber } from '../../../../kit/text/format.ts'
+import { Trust } from '../../../directory/public.ts'
 import type { Need } from '../../needs/queries.ts'
 import type { Supplier } from '../queries.ts'
 import type { Match, Matched } from '../rank.ts'
@@ -14,6 +16,7 @@ import { t } from '../words.ts'
 
 type Props = {
   need: Need
+  now: Temporal.Instant
   match: Match
   /** Already asked about this need. */
   asked: ReadonlySet<string>
@@ -40,13 +43,19 @@ const Tick = ({ supplier }: { supplier: Supplier }) => (
   </label>
 )
 
-const rowOf = ({ supplier, facts, fits }: Matched, { asked, mayAsk }: Props): MarkRow => {
+const rowOf = ({ supplier, facts, fits }: Matched, { asked, mayAsk, now }: Props): MarkRow => {
   const wasAsked = asked.has(supplier.tenant_id)
   const sum = t('fits_of', { fits, of: facts.length })
   return {
     key: supplier.tenant_id,
     name: <a href={`/foretag/${supplier.slug}`}>{supplier.name}</a>,
-    meta: placeText(supplier),
+    meta: (
+      <>
+        {placeText(supplier)}
+        <br />
+        <Trust of={supplier} now={now} />
+      </>
+    ),
     choice: mayAsk && !wasAsked && <Tick supplier={supplier} />,
     marks: facts.map(markOf),
     sum: wasAsked ? (

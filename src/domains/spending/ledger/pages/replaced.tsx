@@ -35,8 +35,13 @@ const ReplacedMonths = ({ months, dated, whole }: Replaced) => (
     rowKey={keyOf}
     columns={[
       { key: 'month', label: t('column_month'), cell: periodText, names: true },
-      { key: 'buyer', label: t('column_buyer'), cell: m => m.buyer },
-      { key: 'file', label: t('column_file'), cell: m => <span class="file-name">{m.file_name}</span> },
+      { key: 'buyer', label: t('column_buyer'), cell: m => m.buyer, as: 'text' },
+      {
+        key: 'file',
+        label: t('column_file'),
+        cell: m => <span class="file-name">{m.file_name}</span>,
+        as: 'text',
+      },
       { key: 'rows', label: t('column_rows'), cell: m => showNumber(m.row_count), numeric: true },
       { key: 'sum', label: t('column_sum'), cell: m => showMoney(m.amount_ore), numeric: true },
       // Of a file that is only looked at in part, a part of the rows would mislead.
