@@ -43,7 +43,8 @@ const reachedBy = (of: readonly Route[], viewer: Viewer) =>
   of.filter(({ access }) => access.public || access.may(viewer))
 
 test('another tenant’s object answers exactly as one that does not exist', { timeout: 300_000 }, async () => {
-  const withObject = routes.filter(r => /:/.test(r.url))
+  // A section is a part of what another parameter names, or of one's own.
+  const withObject = routes.filter(r => /:(?!section\b)/.test(r.url))
   let compared = 0
   const [first, second, third] = tenants
   if (!first || !second || !third) throw new Error('three tenants')
