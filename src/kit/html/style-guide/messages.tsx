@@ -47,7 +47,7 @@ export const Messages = () => (
     </Part>
     <Part
       id="next-step"
-      title={say('Nästa steg', 'Next step')}
+      title={say('Ruta med nästa steg', 'Box with the next step')}
       note={say(
         'En mening, en knapp, högst tre länkar. Sidans enda fyllda knapp.',
         'One sentence, one button, at most three links. The page’s only filled button.',
