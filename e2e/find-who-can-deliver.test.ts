@@ -25,7 +25,7 @@ const words = {
     send: /Show results$/,
     show: /^Show \d+ enterprise/,
     found: /enterprises?$/,
-    demands: /^Demands/,
+    demands: /^Requirements/,
     certified: /^Certified/,
   },
 }

@@ -51,6 +51,7 @@ test('a procurement officer reads the yearly plan in with a phone, corrects a co
 
   await page.getByRole('link', { name: 'Se behoven' }).click()
   await page.getByRole('link', { name: 'Vårblommor till torget' }).click()
+  await page.locator('summary', { hasText: /^Behovet/ }).click()
   await page.getByText('Blomsterlaget AB').waitFor()
   await page.goto('/inkop/behov/kalender?ar=2027')
   const october = page.getByRole('region', { name: 'Oktober 2027' })

@@ -118,8 +118,8 @@ const skeleton = (html: string): string => {
   return [...new Set(parts)].sort().join('\n')
 }
 
-/** Every page there is, as everybody in the demo who may see it; those who see the same stand for each other. */
-export const everyView = async (site: Site, contents: Contents) => {
+/** Every page there is, as everybody in the demo who may see it; those who see the same stand for each other, unless `each`. */
+export const everyView = async (site: Site, contents: Contents, each = false) => {
   const sets = await namesIn(site, contents)
   const people = await site.identity.demoPeople()
   type Reader = { as: string | undefined; cookie: string; viewer: Viewer | undefined }
@@ -151,7 +151,7 @@ export const everyView = async (site: Site, contents: Contents) => {
         if (other) break
         if (!isPage || statusCode !== 200) continue
         html = true
-        const what = route === '/hem' ? String(as) : skeleton(body)
+        const what = each || route === '/hem' ? `${path} ${as}` : skeleton(body)
         if (seen.has(what)) continue
         seen.add(what)
         views.push({ path, as })

@@ -1,24 +1,50 @@
-import { PlainList } from '../kit/html/arrange.tsx'
+import type { ComponentChildren } from 'preact'
+import type { Temporal } from 'temporal-polyfill'
+import { type Coming, daysAhead } from '../core/notices/notices.ts'
+import { Section } from '../kit/html/arrange.tsx'
+import { DayStrip } from '../kit/html/day-strip.tsx'
 import { PageHead } from '../kit/html/page-head.tsx'
-import type { MenuItem } from '../kit/html/viewer.ts'
 import { type WorkItem, WorkList } from '../kit/html/work-list.tsx'
+import { showNearDate } from '../kit/text/format.ts'
 import { t } from './words.ts'
 
-/** My day: what waits for me by my role, each with one button; below it the ways to everything else. */
-export const MyDayPage = ({ name, items, menu }: { name: string; items: WorkItem[]; menu: MenuItem[] }) => (
+type Props = {
+  name: string
+  items: readonly WorkItem[]
+  coming: readonly Coming[]
+  today: Temporal.PlainDate
+  /** Every row, not only the first. */
+  all: boolean
+}
+
+const mostRows = 7
+const mostDays = 8
+
+/** Nothing waits: what comes next, with its day. */
+const next = ({ coming: [first], today }: Pick<Props, 'coming' | 'today'>): ComponentChildren =>
+  first === undefined
+    ? t('my_day_empty')
+    : [t('my_day_next'), ' ', <a href={first.href}>{first.text}</a>, `, ${showNearDate(first.day, today)}.`]
+
+/** My day: what waits for me by my role, each with what can be done about it; then the days ahead. */
+export const MyDayPage = ({ name, items, coming, today, all }: Props) => (
   <>
     <PageHead title={t('my_day_hello', { name: name.split(' ')[0] ?? '' })} />
-    <WorkList items={items} title={t('my_day_title')} empty={t('my_day_empty')} />
-    <h2>{t('my_day_next')}</h2>
-    <PlainList>
-      {menu
-        .filter(item => item.href !== '/hem')
-        .concat({ href: '/foretag', label: t('home_search_button') })
-        .map(item => (
-          <li key={item.href}>
-            <a href={item.href}>{item.label}</a>
-          </li>
-        ))}
-    </PlainList>
+    <WorkList
+      items={items}
+      title={t('my_day_title')}
+      empty={next({ coming, today })}
+      most={all ? undefined : { rows: mostRows, all: '/hem?alla=1' }}
+    />
+    {coming.length > 1 && (
+      <Section id="coming" title={t('my_day_coming')}>
+        <DayStrip
+          caption={t('my_day_coming_in', { count: coming.length, days: daysAhead })}
+          today={today}
+          days={daysAhead}
+          rows={coming.slice(0, mostDays)}
+        />
+      </Section>
+    )}
   </>
 )

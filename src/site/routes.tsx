@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify'
-import { waitingFor } from '../core/notices/notices.ts'
+import { comingFor, waitingFor } from '../core/notices/notices.ts'
+import { organisationNotices } from '../core/organisations/notices.ts'
 import { anyone, signedIn } from '../core/web/access.ts'
 import type { Domain } from '../core/web/domain.ts'
+import { queryOf } from '../core/web/request.ts'
 import type { Services } from '../core/web/services.ts'
 import { categoryGroups, countRegister } from '../domains/directory/public.ts'
 import { notFound } from '../kit/http/errors.ts'
 import type { Locale } from '../kit/text/locale.ts'
 import { locale } from '../kit/text/locale.ts'
-import { menuOf } from '../menu.ts'
 import { demoRoutes } from './demo-routes.tsx'
 import { HomePage } from './home-page.tsx'
 import { makeMetrics, mayMeasure } from './metrics.ts'
@@ -27,7 +28,8 @@ const written: Record<string, Record<Locale, Written>> = {
 
 export const siteRoutes = (app: FastifyInstance, services: Services, domains: readonly Domain[]) => {
   const { config, db, clock } = services
-  const notices = domains.flatMap(domain => domain.notices ?? [])
+  const notices = [...organisationNotices, ...domains.flatMap(domain => domain.notices ?? [])]
+  const coming = domains.flatMap(domain => domain.coming ?? [])
   const open = { config: { access: anyone } }
   app.get('/healthz', open, async () => ({ status: 'ok' }))
   const readiness = makeReadiness(services)
@@ -62,10 +64,14 @@ export const siteRoutes = (app: FastifyInstance, services: Services, domains: re
   app.get('/hem', { config: { access: signedIn } }, async (request, reply) => {
     const { viewer } = request
     if (viewer === null) throw notFound()
-    const items = await db.inActor(request.actor, tx => waitingFor(tx, viewer, clock, notices))
+    const told = await db.inActor(request.actor, async tx => ({
+      items: await waitingFor(tx, viewer, clock, notices),
+      coming: await comingFor(tx, viewer, clock, coming),
+    }))
+    const all = queryOf(request).get('alla') === '1'
     return reply.page({
       title: t('my_day_title'),
-      body: <MyDayPage name={viewer.name} items={items} menu={menuOf(viewer, '', domains)} />,
+      body: <MyDayPage name={viewer.name} {...told} today={clock.today()} all={all} />,
     })
   })
   if (config.demo) demoRoutes(app, services)

@@ -60,7 +60,7 @@ test('a password is set, changed with the one before, and every other session en
   expect(short.body).toContain('Välj ett lösenord med 12 till 200 tecken.')
   for (const easy of ['password1234', 'Sommar2026!!!', '111111111111', 'Losen@example.org', 'losen1234567'])
     expect((await browser.post('/installningar/losenord', { next: easy, again: easy })).body, easy).toContain(
-      'Det lösenordet är bland de första som någon skulle pröva',
+      'Det lösenordet är bland de första som någon skulle prova',
     )
   expect((await browser.post('/installningar/losenord', { next, again: `${next}!` })).body).toContain(
     'De två lösenorden är olika',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nobody } from '../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../testing/app.ts'
 import type { Viewer } from '../web/viewer.ts'
-import { notice, waitingFor } from './notices.ts'
+import { comingFor, notice, waitingFor } from './notices.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -46,13 +46,13 @@ const told = async (who: Viewer, ...notices: ReturnType<typeof notice>[]) => {
   return items.map(item => item.text)
 }
 
-test('the first few are told one by one, the rest in one sentence, and what is urgent before it all', async () => {
+test('the first few are told one by one, the rest in one sentence, what is urgent before it all, then by day', async () => {
   expect(await told(viewer, found('vanligt', 7), counted(3), counted(0), found('bråttom', 2))).toEqual([
     'bråttom 1',
     ...[0, 1, 2, 3, 4].map(n => `vanligt ${n}`),
+    'bråttom 0',
     'vanligt: 2 till',
     '3 i allt',
-    'bråttom 0',
   ])
   expect(asked).toEqual([`vanligt ${seat.tenantId}`, `bråttom ${seat.tenantId}`])
 })
@@ -65,5 +65,17 @@ test('whoever may not see it is not asked about, and somebody who belongs nowher
 
 test('a day is said in words and to machines', async () => {
   const [item] = await t.db.inActor(nobody, tx => waitingFor(tx, viewer, t.clock, [found('vanligt', 1)]))
-  expect(item?.date).toEqual({ label: 'Senast 23 november 2026', machine: '2026-11-23' })
+  expect(item?.date).toEqual({ label: 'Senast i dag', machine: '2026-11-23' })
+})
+
+test('days ahead are told the nearest first, none that has been or is far away', async () => {
+  const coming = [120, 30, 0, -1, 89].map(days => ({
+    text: `${days}`,
+    day: t.clock.today().add({ days }),
+    href: '/hem',
+  }))
+  const of = { may: () => true, find: async () => coming }
+  const hidden = { may: () => false, find: async () => coming }
+  const told = await t.db.inActor(nobody, tx => comingFor(tx, viewer, t.clock, [of, hidden]))
+  expect(told.map(({ text }) => text)).toEqual(['0', '30', '89'])
 })

@@ -2,16 +2,19 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../../kit/clock.ts'
 import type { Tx } from '../../kit/db/actor.ts'
 import type { WorkItem } from '../../kit/html/work-list.tsx'
-import { type Moment, showDate } from '../../kit/text/format.ts'
+import { type Moment, showNearDate, showShortDate } from '../../kit/text/format.ts'
 import type { Seat, Viewer } from '../web/viewer.ts'
 
 /** Who is told, in the organisation that they act in, and when. */
 export type Reader = { seat: Seat; tenantId: string; now: Temporal.Instant; today: Temporal.PlainDate }
 
-/** One sentence, one button, and at most one day with what is said of it. */
-export type Said = Pick<WorkItem, 'text' | 'action' | 'urgent'> & {
+/** One sentence, one button, a quieter second one, and at most one day with what is said of it. */
+export type Said = Pick<WorkItem, 'text' | 'action' | 'second' | 'urgent'> & {
   date?: readonly [Moment | null, (date: string) => string]
 }
+
+const readerOf = ({ seat }: Viewer, clock: Clock): Reader | undefined =>
+  seat === null ? undefined : { seat, tenantId: seat.tenantId, now: clock.now(), today: clock.today() }
 
 /** What may wait for somebody: one by one, the first few and how many more; or all of them in one sentence. */
 export type NoticeOf<Row> = { may: (viewer: Viewer) => boolean } & (
@@ -49,23 +52,61 @@ export const notice = <Row>(of: NoticeOf<Row>): Notice => ({
   },
 })
 
-/** What waits for the reader; what needs a person now comes first. Somebody who belongs nowhere is told nothing. */
+/** "mån 30 nov 2026", of a day to keep; of what has been, the day alone. */
+const dayText = (at: Moment, today: Temporal.PlainDate) =>
+  'epochMilliseconds' in at ? showShortDate(at) : showNearDate(at, today)
+
+/** What needs a person now, then what has a day to keep, then the rest: an instant is when something happened. */
+const placeOf = ({ urgent, date }: WorkItem) =>
+  `${urgent ? 0 : 1} ${date === undefined || date.machine.includes('T') ? '9' : date.machine}`
+
+/** What waits for the reader; what needs a person now comes first, then by day. Somebody who belongs nowhere is told nothing. */
 export const waitingFor = async (
   tx: Tx,
   viewer: Viewer,
   clock: Clock,
   notices: readonly Notice[],
 ): Promise<WorkItem[]> => {
-  const { seat } = viewer
-  if (seat === null) return []
-  const reader = { seat, tenantId: seat.tenantId, now: clock.now(), today: clock.today() }
+  const reader = readerOf(viewer, clock)
+  if (reader === undefined) return []
   const said: Said[] = []
   for (const one of notices) if (one.may(viewer)) said.push(...(await one.said(tx, reader)))
   return said
     .map(({ date, ...item }, i) => ({
       ...item,
       key: String(i),
-      ...(date?.[0] && { date: { label: date[1](showDate(date[0])), machine: date[0].toString() } }),
+      ...(date?.[0] && {
+        date: { label: date[1](dayText(date[0], reader.today)), machine: date[0].toString() },
+      }),
     }))
-    .sort((a, b) => Number(b.urgent ?? false) - Number(a.urgent ?? false))
+    .sort((a, b) => placeOf(a).localeCompare(placeOf(b)))
+}
+
+/** Something with a day ahead, and where it is found. */
+export type Coming = { text: string; day: Temporal.PlainDate; href: string }
+export type ComingOf = {
+  may: (viewer: Viewer) => boolean
+  find: (tx: Tx, reader: Reader) => Promise<readonly Coming[]>
+}
+
+/** How far ahead a day is told of. */
+export const daysAhead = 90
+
+/** What comes for the reader in the next ninety days, the nearest first. */
+export const comingFor = async (
+  tx: Tx,
+  viewer: Viewer,
+  clock: Clock,
+  all: readonly ComingOf[],
+): Promise<Coming[]> => {
+  const reader = readerOf(viewer, clock)
+  if (reader === undefined) return []
+  const found: Coming[] = []
+  for (const one of all) if (one.may(viewer)) found.push(...(await one.find(tx, reader)))
+  return found
+    .filter(({ day }) => {
+      const away = reader.today.until(day).days
+      return away >= 0 && away <= daysAhead
+    })
+    .sort((a, b) => a.day.toString().localeCompare(b.day.toString()))
 }

@@ -76,4 +76,50 @@ export const countyOutlines: ReadonlyMap<string, { name: string; d: string }> = 
     ]
   }),
 )
-export const mapViewBox = `0 0 ${width} ${height}`
+type Bounds = readonly [x0: number, y0: number, x1: number, y1: number]
+const around = (all: readonly Bounds[]): Bounds => [
+  Math.min(...all.map(b => b[0])),
+  Math.min(...all.map(b => b[1])),
+  Math.max(...all.map(b => b[2])),
+  Math.max(...all.map(b => b[3])),
+]
+const boundsOf = new Map<string, Bounds>(
+  land.features.map(f => {
+    const [[x0, y0], [x1, y1]] = path.bounds(f)
+    return [f.properties.code, [x0, y0, x1, y1]]
+  }),
+)
+for (const county of counties.values())
+  boundsOf.set(
+    county.code,
+    around(
+      [...boundsOf].flatMap(([code, b]): Bounds[] =>
+        code.length === 4 && code.startsWith(county.code) ? [b] : [],
+      ),
+    ),
+  )
+
+/** So much of the neighbours is seen that one knows where it is. */
+const margin = 45
+
+type Part = { viewBox: string; land: string }
+const whole: Part = { viewBox: `0 0 ${width} ${height}`, land: countryOutline }
+
+/** As much of the map as these municipalities or counties need, with what lies around them; the whole country for none of them, or for many. */
+export const mapAround = (codes: readonly string[]): Part => {
+  const found = codes.map(code => boundsOf.get(code)).filter(bounds => bounds !== undefined)
+  if (found.length === 0) return whole
+  const [x0, y0, x1, y1] = around(found)
+  const [left, top] = [Math.max(0, Math.floor(x0 - margin)), Math.max(0, Math.floor(y0 - margin))]
+  const [right, bottom] = [Math.min(width, Math.ceil(x1 + margin)), Math.min(height, Math.ceil(y1 + margin))]
+  if (bottom - top > height / 2) return whole
+  // Seen from so near, the ground needs its finer line and its borders.
+  const seen = [...outlines].filter(([code]) => {
+    const [a0, b0, a1, b1] = boundsOf.get(code) ?? [0, 0, 0, 0]
+    return a1 > left && a0 < right && b1 > top && b0 < bottom
+  })
+  return {
+    viewBox: `${left} ${top} ${right - left} ${bottom - top}`,
+    land: seen.map(([, { d }]) => d).join(''),
+  }
+}

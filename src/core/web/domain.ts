@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Tx } from '../../kit/db/actor.ts'
 import type { Finder } from '../find/find.ts'
 import type { Job } from '../jobs/job.ts'
-import type { Notice } from '../notices/notices.ts'
+import type { ComingOf, Notice } from '../notices/notices.ts'
 import type { ChangedOrganisation } from '../organisations/listeners.ts'
 import type { Follows } from '../organisations/merging.ts'
 import type { Parameters } from './parameters.ts'
@@ -32,6 +32,8 @@ export type Domain = {
   menu?: (viewer: Viewer) => MenuEntry[]
   /** What may wait for a reader; told on /hem in this order. */
   notices?: readonly Notice[]
+  /** Days ahead that concern a reader; told on /hem. */
+  coming?: readonly ComingOf[]
   /** What of it is found from everywhere; shown on /sok in this order. */
   finds?: readonly Finder[]
   /** What is done behind the answers. */

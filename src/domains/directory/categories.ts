@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readYaml } from '../../kit/data/yaml.ts'
+import { inAlphabet } from '../../kit/text/format.ts'
 import { type Locale, locale } from '../../kit/text/locale.ts'
 
 const words = z.array(z.string())
@@ -32,7 +33,7 @@ export const categories: ReadonlyMap<string, Category> = new Map(
 export const kindOptions = () =>
   [...categories.values()]
     .map(kind => ({ value: kind.key, label: kind[locale()] }))
-    .sort((a, b) => a.label.localeCompare(b.label, locale()))
+    .sort((a, b) => inAlphabet(a.label, b.label))
 
 export const categoryName = (key: string, inLocale: Locale = locale()): string =>
   categories.get(key)?.[inLocale] ?? key

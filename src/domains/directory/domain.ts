@@ -14,8 +14,9 @@ import { machineRoutes } from './machines/routes.ts'
 import { directoryMenu } from './menu.ts'
 import { registerFollows } from './merge/follows.ts'
 import { mergeRoutes } from './merge/routes.tsx'
-import { directoryNotices } from './notices.ts'
+import { directoryComing, directoryNotices } from './notices.ts'
 import { offerRoutes } from './offers/routes.tsx'
+import { onboardingRoutes } from './onboarding/routes.tsx'
 import { pictureRoutes } from './pictures/routes.tsx'
 import { placeRoutes } from './places/routes.tsx'
 import { stewardRoutes } from './register/routes.tsx'
@@ -39,6 +40,7 @@ export const directory: Domain = {
     mergeRoutes(app, services) //      /foretag/:slug/sla-ihop/*  /dela-igen
     aidRoutes(app, services) //        /foretag/:slug/stod
     stewardRoutes(app, services) //    /registret  /vart-foretag
+    onboardingRoutes(app, services) // /vart-foretag/kom-igang/*
     listRoutes(app, services) //     /registret/las-in/*
     freshnessRoutes(app, services) //  /bekrafta/:confirmation
     machineRoutes(app, services) //    /api/v1/*  /api/hsds/*  /oppna-data/*
@@ -62,6 +64,7 @@ export const directory: Domain = {
   starts: fillEntries,
   menu: directoryMenu,
   notices: directoryNotices,
+  coming: directoryComing,
   finds: [enterprisesFound],
   jobs: [registerImport, forgetList, reminder, stewardLetter],
   organisationChanged: handOver,

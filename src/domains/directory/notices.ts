@@ -1,7 +1,9 @@
-import { notice } from '../../core/notices/notices.ts'
+import type { Temporal } from 'temporal-polyfill'
+import { type ComingOf, notice } from '../../core/notices/notices.ts'
+import { dayOf } from '../../kit/clock.ts'
 import type { Tx } from '../../kit/db/actor.ts'
 import { freshnessOf, monthsBefore } from './freshness/state.ts'
-import { keepsRegister, managesEnterprise } from './policy.ts'
+import { freshnessRules, keepsRegister, looksAfterRegister, managesEnterprise } from './policy.ts'
 import { t } from './words.ts'
 
 const ownEnterprise = (tx: Tx, tenantId: string) =>
@@ -19,7 +21,8 @@ const toConfirm = notice({
     ),
   each: (own, { now }) => ({
     text: t('wait_confirm'),
-    action: { label: t('confirm_now'), href: '/vart-foretag' },
+    action: { label: t('still_right'), post: `/foretag/${own.slug}/bekrafta` },
+    second: { label: t('look_over'), href: `/foretag/${own.slug}/andra` },
     date: [own.confirmed_at, date => t(own.confirmed_by_itself ? 'last_confirmed' : 'told_on', { date })],
     urgent: freshnessOf(own.confirmed_at, now) !== 'due',
   }),
@@ -43,6 +46,7 @@ const nothingOffered = notice({
   each: ({ slug }) => ({
     text: t('wait_offers'),
     action: { label: t('add_offer'), href: `/foretag/${slug}/erbjudanden/nytt` },
+    second: { label: t('start_title'), href: '/vart-foretag/kom-igang' },
   }),
 })
 
@@ -70,7 +74,7 @@ const claims = notice({
 
 /** Enterprises that registered themselves: who speaks for them is to be looked at. */
 const newcomers = notice({
-  may: keepsRegister,
+  may: looksAfterRegister,
   most: 3,
   find: (tx, { tenantId }) =>
     tx
@@ -94,24 +98,98 @@ const newcomers = notice({
   }),
 })
 
-/** Listings that nobody has confirmed for a year. */
+/** A reminder by hand rests so long before it is offered anew. */
+const restDays = 14
+
+/** Listings that nobody has confirmed for a year, and nobody has been reminded of lately. */
 const stale = notice({
-  may: keepsRegister,
-  count: async (tx, { tenantId, now }) => {
-    const { count } = await tx
-      .selectFrom('directory.enterprises')
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .where('steward_id', '=', tenantId)
-      .where('published_at', 'is not', null)
-      .where('confirmed_at', '<=', monthsBefore(now, 12))
-      .executeTakeFirstOrThrow()
-    return count
-  },
-  all: count => ({
+  may: looksAfterRegister,
+  most: 3,
+  find: (tx, { tenantId, now }) =>
+    tx
+      .selectFrom('directory.enterprises as e')
+      .select(['e.slug', 'e.name', 'e.phone', 'e.confirmed_at'])
+      .where('e.steward_id', '=', tenantId)
+      .where('e.published_at', 'is not', null)
+      .where('e.confirmed_at', '<=', monthsBefore(now, 12))
+      .where(({ or, eb }) =>
+        or([
+          eb('e.reminded_at', 'is', null),
+          eb('e.reminded_at', '<', now.subtract({ hours: 24 * restDays })),
+        ]),
+      )
+      .orderBy('e.confirmed_at')
+      .execute(),
+  each: ({ slug, name, phone, confirmed_at }) => ({
+    text: t('wait_silent', { name }),
+    action: { label: t('remind'), post: `/foretag/${slug}/paminn`, about: name },
+    ...(phone && { second: { label: t('ring', { phone }), href: `tel:${phone.replace(/[^\d+]/g, '')}` } }),
+    date: [confirmed_at, date => t('silent_since', { date })],
+  }),
+  more: count => ({
     text: t('wait_stale', { count }),
-    action: { label: t('see_register'), href: '/registret' },
+    action: { label: t('see_register'), href: '/registret?brist=unconfirmed' },
+  }),
+})
+
+/** How old what is said of free places may be before it is asked for. */
+const placesDays = 14
+
+/** Whoever stands beside the places says how many are free. */
+const oldPlaces = notice({
+  may: viewer => managesEnterprise(viewer) || viewer.seat?.role === 'supervisor',
+  find: async (tx, { tenantId, now }) => {
+    const [own] = await ownEnterprise(tx, tenantId).execute()
+    const { oldest } = await tx
+      .selectFrom('directory.places')
+      .select(e => e.fn.min('updated_at').as('oldest'))
+      .where('tenant_id', '=', tenantId)
+      .executeTakeFirstOrThrow()
+    const until = now.subtract({ hours: 24 * placesDays })
+    return own && oldest && oldest.epochMilliseconds < until.epochMilliseconds ? [{ ...own, oldest }] : []
+  },
+  each: ({ slug, oldest }) => ({
+    text: t('wait_places'),
+    action: { label: t('tell_places'), href: `/foretag/${slug}/platser` },
+    date: [oldest, date => t('places_told', { date })],
   }),
 })
 
 /** What the register asks of its readers. */
-export const directoryNotices = [toConfirm, nothingOffered, claims, newcomers, stale]
+export const directoryNotices = [toConfirm, nothingOffered, oldPlaces, claims, newcomers, stale]
+
+const monthsAfter = (at: Temporal.Instant, months: number) => dayOf(at).add({ months })
+
+/** When an enterprise is to confirm again: its own day, and those of a register. */
+export const directoryComing: readonly ComingOf[] = [
+  {
+    may: managesEnterprise,
+    find: async (tx, { tenantId, today }) =>
+      (await ownEnterprise(tx, tenantId).execute()).map(({ slug, confirmed_at }) => ({
+        text: t('coming_confirm_own'),
+        day: monthsAfter(confirmed_at, freshnessRules.at(today).confirm_every_months),
+        href: `/foretag/${slug}`,
+      })),
+  },
+  {
+    may: looksAfterRegister,
+    find: async (tx, { tenantId, now, today }) => {
+      const { not_confirmed_after_months: months } = freshnessRules.at(today)
+      const rows = await tx
+        .selectFrom('directory.enterprises')
+        .select(['slug', 'name', 'confirmed_at'])
+        .where('steward_id', '=', tenantId)
+        .where('published_at', 'is not', null)
+        .where('confirmed_at', '>', monthsBefore(now, months))
+        .where('confirmed_at', '<', monthsBefore(now, months - 3))
+        .orderBy('confirmed_at')
+        .limit(20)
+        .execute()
+      return rows.map(({ slug, name, confirmed_at }) => ({
+        text: t('coming_confirm', { name }),
+        day: monthsAfter(confirmed_at, months),
+        href: `/foretag/${slug}`,
+      }))
+    },
+  },
+]

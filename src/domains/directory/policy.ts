@@ -45,6 +45,16 @@ const isSteward = (viewer: Viewer | null, enterprise: Kept) =>
 
 export const keepsRegister = (viewer: Viewer | null): boolean =>
   viewer?.seat != null && keepers.includes(viewer.seat.role)
+/** Whose day it is to look after what is in the register; the others may, and are not told each time. */
+const caretakers: readonly Role[] = [
+  'business_officer',
+  'coordinator',
+  'municipality_admin',
+  'association_coordinator',
+  'system_admin',
+]
+export const looksAfterRegister = (viewer: Viewer | null): boolean =>
+  viewer?.seat != null && caretakers.includes(viewer.seat.role)
 /** A list is read in for a municipality or an association's; the operator has the command line. */
 export const importsLists = (viewer: Viewer | null): boolean =>
   keepsRegister(viewer) && viewer?.seat?.organisationKind !== 'operator'

@@ -5,12 +5,12 @@ import { loadDemoNeeds } from './demo/needs.ts'
 import { needLetter } from './fitting/jobs.ts'
 import { needsFollows } from './follows.ts'
 import { answerRoutes } from './inquiries/answer-routes.tsx'
-import { inquiriesNotices } from './inquiries/notices.ts'
+import { inquiriesComing, inquiriesNotices } from './inquiries/notices.ts'
 import { inquiriesOfNeed } from './inquiries/of-need.ts'
 import { inquiryRoutes } from './inquiries/routes.tsx'
 import { t as inquiries } from './inquiries/words.ts'
 import { needsFound } from './needs/finds.ts'
-import { needsNotices } from './needs/notices.ts'
+import { needsComing, needsNotices } from './needs/notices.ts'
 import { needsRoutes } from './needs/routes.tsx'
 import { t } from './needs/words.ts'
 import { forgetPlan } from './plan/routes.tsx'
@@ -43,6 +43,7 @@ export const needs: Domain = {
       : []),
   ],
   notices: [...inquiriesNotices, ...needsNotices],
+  coming: [...inquiriesComing, needsComing],
   finds: [needsFound],
   jobs: [forgetPlan, needLetter],
   follows: needsFollows,

@@ -301,6 +301,7 @@ export interface DirectoryEnterprises {
   presentation_en: Generated<string>;
   presentation_sv: Generated<string>;
   published_at: Temporal.Instant | null;
+  reminded_at: Temporal.Instant | null;
   reviewed_at: Temporal.Instant | null;
   reviewed_by: string | null;
   serves_radius_km: number | null;

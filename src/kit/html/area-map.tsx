@@ -1,3 +1,4 @@
+import { inAlphabet } from '../text/format.ts'
 import { t } from './words.ts'
 
 export type AreaShape = {
@@ -22,13 +23,13 @@ type Props = {
 /** How deep the green: four steps that can be told apart; the number itself is in the title and the list. */
 const depth = (count: number): number => (count >= 20 ? 4 : count >= 8 ? 3 : count >= 3 ? 2 : 1)
 
-const words = ({ name, count }: AreaShape): string => t('mapCount', { name, count })
-
 /** Areas with hits are links; the others are only land. Beside it the same as a list, for those who would rather read. */
 export function AreaMap({ shapes, viewBox, label, land }: Props) {
-  const hits = shapes.filter(shape => shape.count > 0)
+  const hits = shapes
+    .filter(shape => shape.count > 0)
+    .map(shape => ({ ...shape, words: t('mapCount', { name: shape.name, count: shape.count }) }))
   const ground = land ?? shapes.map(shape => (shape.count > 0 ? '' : shape.d)).join('')
-  const listed = [...hits].sort((a, b) => a.name.localeCompare(b.name, 'sv'))
+  const listed = [...hits].sort((a, b) => inAlphabet(a.name, b.name))
   return (
     <div class="map">
       <svg class="map__drawing" viewBox={viewBox}>
@@ -39,10 +40,10 @@ export function AreaMap({ shapes, viewBox, label, land }: Props) {
             key={shape.code}
             class={`map__link map__link--${depth(shape.count)}${shape.selected ? ' map__link--selected' : ''}`}
             href={shape.href}
-            aria-label={words(shape)}
+            aria-label={shape.words}
             aria-current={shape.selected ? 'true' : undefined}
           >
-            <title>{words(shape)}</title>
+            <title>{shape.words}</title>
             <path d={shape.d} />
           </a>
         ))}
@@ -56,7 +57,7 @@ export function AreaMap({ shapes, viewBox, label, land }: Props) {
             {listed.map(shape => (
               <li key={shape.code}>
                 <a href={shape.href} aria-current={shape.selected ? 'true' : undefined}>
-                  {words(shape)}
+                  {shape.words}
                 </a>
               </li>
             ))}

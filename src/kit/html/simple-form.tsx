@@ -21,6 +21,8 @@ export type SimpleFormProps = {
   /** The domain's own sentences for its own codes. */
   own?: OwnError | undefined
   submit: string
+  /** A second button that saves too; it comes along as `sedan`. */
+  later?: string | undefined
   back: string
   version?: number | undefined
   files?: boolean
@@ -42,6 +44,7 @@ export const SimpleForm = ({
   errors = {},
   own,
   submit,
+  later,
   back,
   version,
   files,
@@ -78,6 +81,11 @@ export const SimpleForm = ({
         })}
         <FormActions>
           <Button>{submit}</Button>
+          {later && (
+            <Button tone="secondary" name="sedan" value="1">
+              {later}
+            </Button>
+          )}
           <Button href={back} tone="quiet">
             {t('cancel')}
           </Button>

@@ -12,6 +12,11 @@ const kept = <T>(cache: Map<string, T>, name: string, make: (tag: string) => T):
   return found
 }
 
+const alphabets = new Map<string, Intl.Collator>()
+/** In the order of the reader's alphabet. */
+export const inAlphabet = (a: string, b: string): number =>
+  kept(alphabets, '', l => new Intl.Collator(l)).compare(a, b)
+
 /** A day, or the instant whose Swedish day is meant. */
 export type Moment = Temporal.PlainDate | Temporal.Instant
 
@@ -30,6 +35,14 @@ export const showDate = (at: Moment): string => formatMoment('date', { dateStyle
 /** "23 nov 2026": in lists, where it stands on one line. */
 export const showShortDate = (at: Moment): string =>
   formatMoment('short date', { day: 'numeric', month: 'short', year: 'numeric' }, at).replace('.', '')
+/** A day to keep: "i dag", "ons 9 dec 2026" within two weeks, else "27 feb 2027". */
+export const showNearDate = (day: Temporal.PlainDate, today: Temporal.PlainDate): string => {
+  const away = today.until(day).days
+  if (away === 0) return new Intl.RelativeTimeFormat(tag(locale()), { numeric: 'auto' }).format(0, 'day')
+  return away > 0 && away <= 14
+    ? `${formatMoment('weekday', { weekday: 'short' }, day)} ${showShortDate(day)}`
+    : showShortDate(day)
+}
 /** "23 nov 2026 kl. 14:05" */
 export const showShortInstant = (at: Temporal.Instant): string =>
   `${showShortDate(at)}${locale() === 'sv' ? ' kl. ' : ', '}${formatMoment('time', { timeStyle: 'short' }, at)}`

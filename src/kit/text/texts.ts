@@ -10,6 +10,19 @@ export type Texts<K extends string> = {
   has: (name: string) => name is K
 }
 
+/** Nothing but words and places for values: what the formatter would say of it, without asking it. */
+const plain = /^[^{}'<]*(?:\{\w+\}[^{}'<]*)+$/
+/** Undefined when a value is missing: the formatter says which. */
+const fillIn = (source: string, values: Values = {}): string | undefined => {
+  let whole = true
+  const said = source.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name]
+    whole &&= value !== undefined
+    return String(value)
+  })
+  return whole ? said : undefined
+}
+
 /**
  * Binds a domain's two message files (ICU MessageFormat, as translators' tools read them) to a typed function.
  * A key that only one language has does not compile.
@@ -22,6 +35,8 @@ export const texts = <K extends string>(files: {
   const say = (key: K, values?: Values, inLocale: Locale = locale()): string => {
     const source = files[inLocale][key]
     if (!source.includes('{') && !source.includes("'")) return source
+    const filled = plain.test(source) ? fillIn(source, values) : undefined
+    if (filled !== undefined) return filled
     let message = compiled[inLocale].get(key)
     if (message === undefined) {
       message = new IntlMessageFormat(source, inLocale === 'sv' ? 'sv-SE' : 'en-GB')

@@ -53,7 +53,7 @@ export const privacy: Record<Locale, Written> = {
       {
         heading: 'In the register',
         paragraphs: [
-          'A contact person’s name is shown only if the person has agreed. A sole trader’s organisation number is a personal number: it is never shown and never stored in clear. How many people work in an enterprise is told as numbers, never as names.',
+          'A contact person’s name is shown only if the person has agreed. A sole trader’s organisation number is a personal identity number: it is never shown and never stored in clear. How many people work in an enterprise is told as numbers, never as names.',
         ],
       },
       {

@@ -5,8 +5,15 @@ import { system, type Tx } from '../../../kit/db/actor.ts'
 import { confirmEnterprise } from '../enterprises/actions.ts'
 import { freshnessRules, keepers } from '../policy.ts'
 import { digestMail, reminderMail } from './mails.ts'
-import { confirmLink, type Enterprise, type Link, selectKeepers, selectOptionalLink } from './queries.ts'
-import { freshnessOf, monthsBefore } from './state.ts'
+import {
+  confirmLink,
+  type Enterprise,
+  type Link,
+  selectDue,
+  selectKeepers,
+  selectOptionalLink,
+} from './queries.ts'
+import { freshnessOf, monthsBefore, monthsSince } from './state.ts'
 
 type Rule = ReturnType<typeof freshnessRules.at>
 
@@ -15,6 +22,28 @@ const toneOf = (rule: Rule, months: number, confirmedAt: Temporal.Instant, now: 
   if (months === 0) return 'added'
   if (months < rule.confirm_every_months) return 'ahead'
   return months === Math.max(...rule.remind_months) && months > rule.confirm_every_months ? 'last' : 'ask'
+}
+
+/**
+ * A reminder that somebody at its steward sends by hand, once for each month of silence: false where it has been sent, or there
+ * is no address. Needs the system actor.
+ */
+export const remindByHand = async (
+  tx: Tx,
+  publicUrl: string,
+  now: Temporal.Instant,
+  { tenant_id, confirmed_at }: Pick<Enterprise, 'tenant_id' | 'confirmed_at'>,
+): Promise<boolean> => {
+  const months = monthsSince(confirmed_at, now)
+  const [due] = await selectDue(tx, { months, until: now, after: null, notByItself: false }, tenant_id)
+  if (due === undefined) return false
+  await remind(tx, publicUrl, now, months, due)
+  await tx
+    .updateTable('directory.enterprises')
+    .set({ reminded_at: now })
+    .where('tenant_id', '=', tenant_id)
+    .execute()
+  return true
 }
 
 /** Notes the reminder and posts its mail in one transaction, unless another was first. */

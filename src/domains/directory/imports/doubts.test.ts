@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
-import { closeWithTrueCards } from '../../../testing/cards.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { csv, importing } from '../../../testing/importing.ts'
 
@@ -19,7 +18,7 @@ beforeAll(async () => {
     ]),
   )
 })
-afterAll(() => closeWithTrueCards(t))
+afterAll(() => t.close())
 
 const names = async () => {
   const rows = await t.db.inActor(system('test'), tx =>

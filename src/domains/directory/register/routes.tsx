@@ -5,6 +5,9 @@ import { onlyIf } from '../../../core/web/access.ts'
 import { tenantOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { notFound } from '../../../kit/http/errors.ts'
+import { selectEnterprise } from '../enterprises/access.ts'
+import { selectProfile } from '../enterprises/queries.ts'
+import { startPath, tasksOf } from '../onboarding/tasks.ts'
 import { importsLists, keepsRegister, managesEnterprise } from '../policy.ts'
 import { t } from '../words.ts'
 import { countStewarded, type RegisterQuery, registerQuery, type Stewarded, stewarded } from './list.ts'
@@ -44,14 +47,18 @@ export const stewardRoutes = (app: FastifyInstance, services: Services) => {
       },
     },
     async (request, reply) => {
-      const { slug } = await services.db.inActor(request.actor, tx =>
-        tx
+      const profile = await services.db.inActor(request.actor, async tx => {
+        const { slug } = await tx
           .selectFrom('directory.enterprises')
           .select('slug')
           .where('tenant_id', '=', tenantOf(request))
-          .executeTakeFirstOrThrow(notFound),
-      )
-      return reply.done(managesEnterprise(request.viewer) ? `/foretag/${slug}` : `/foretag/${slug}/platser`)
+          .executeTakeFirstOrThrow(notFound)
+        return selectProfile(tx, await selectEnterprise(tx, slug))
+      })
+      const at = `/foretag/${profile.enterprise.slug}`
+      if (!managesEnterprise(request.viewer)) return reply.done(`${at}/platser`)
+      const isBegun = tasksOf(profile, services.clock.now()).every(task => task.done || !task.needed)
+      return reply.done(isBegun ? at : startPath)
     },
   )
 }

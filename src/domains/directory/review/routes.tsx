@@ -4,11 +4,13 @@ import { readForm } from '../../../core/forms/read-form.ts'
 import { onlyIf } from '../../../core/web/access.ts'
 import { actAt, pageAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
+import { system } from '../../../kit/db/actor.ts'
 import { notFound } from '../../../kit/http/errors.ts'
 import { demand, type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import { enterpriseMoves, moveEnterprise, verifyCriterion } from '../enterprises/actions.ts'
 import { selectProfile } from '../enterprises/queries.ts'
 import { criteria } from '../enterprises/schema.ts'
+import { remindByHand } from '../freshness/actions.ts'
 import { keepsRegister, mayReview, mayVouch } from '../policy.ts'
 import { refreshEntries } from '../search/entries.ts'
 import { t } from '../words.ts'
@@ -49,6 +51,16 @@ export const reviewRoutes = (app: FastifyInstance, services: Services) => {
     const found = await verifyCriterion(tx, actor, at, tenant_id, criterion, verified === 'yes')
     if (!found) throw notFound()
     return [`/foretag/${params.slug}/granska`, t('verification_saved')]
+  })
+
+  app.post<SlugParams>('/foretag/:slug/paminn', { config: { access } }, async (request, reply) => {
+    const enterprise = await db.inActor(request.actor, tx => selectEnterprise(tx, request.params.slug))
+    demand(mayReview(request.viewer, enterprise))
+    const sent = await db.inActor(system('reminder by hand'), tx =>
+      remindByHand(tx, services.config.publicUrl, clock.now(), enterprise),
+    )
+    const { name } = enterprise
+    return reply.done('/hem', t(sent ? 'reminded' : 'not_reminded', { name }))
   })
 
   for (const [path, move, said] of [

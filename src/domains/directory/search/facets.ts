@@ -1,11 +1,12 @@
 import { counties, type Municipality, municipalities } from '../../../core/reference/places.ts'
 import type { Facet } from '../../../kit/html/facet-group.tsx'
+import { inAlphabet } from '../../../kit/text/format.ts'
 import { locale } from '../../../kit/text/locale.ts'
 import { categoryName, kindOptions } from '../categories.ts'
 import { t } from '../words.ts'
 import { type Facets, kinds } from './schema.ts'
 
-const byLabel = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label, locale())
+const byLabel = (a: { label: string }, b: { label: string }) => inAlphabet(a.label, b.label)
 
 /** A list to choose from, not a register: those with most enterprises; the others are on the map and in the search box. */
 const mostMunicipalities = 30

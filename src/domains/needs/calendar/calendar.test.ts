@@ -120,12 +120,12 @@ test('the day’s list asks for the dialogues that are late: five, then how many
   const waiting = (role: Parameters<typeof viewer>[0]) =>
     t.db.inActor(system('test'), tx => waitingFor(tx, viewer(role), t.clock, needsNotices))
   const items = await waiting('procurement_officer')
-  expect(items.map(i => i.action.href).slice(-1)).toEqual([path])
+  expect(items.map(i => i.action['href' as 'label']).slice(-1)).toEqual([path])
   expect(items.length).toBe(6)
   expect(items[0]?.text).toContain('Sent 1')
   // By 23 November nine months reach to 23 August: all seven and the unit's own.
   expect(items.at(-1)?.text).toContain('3 behov till')
-  expect((await waiting('ordering_officer')).map(i => i.action.href)).toEqual([own])
+  expect((await waiting('ordering_officer')).map(i => i.action['href' as 'label'])).toEqual([own])
   expect(await waiting('politician')).toEqual([])
 })
 

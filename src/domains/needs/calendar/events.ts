@@ -25,12 +25,21 @@ const eventsOf = (need: Need, today: Temporal.PlainDate): CalendarEvent[] => {
   ]
 }
 
-/** What happens in a year, in the order of the days. */
-export const eventsIn = (needs: readonly Need[], year: number, today: Temporal.PlainDate): CalendarEvent[] =>
+/** What happens from a day to another, in the order of the days. */
+export const eventsBetween = (
+  needs: readonly Need[],
+  from: Temporal.PlainDate,
+  until: Temporal.PlainDate,
+  today = from,
+): CalendarEvent[] =>
   needs
     .flatMap(need => eventsOf(need, today))
-    .filter(event => event.on.year === year)
+    .filter(({ on }) => from.until(on).sign >= 0 && on.until(until).sign >= 0)
     .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on) || a.need.title.localeCompare(b.need.title, 'sv'))
+
+/** What happens in a year. */
+export const eventsIn = (needs: readonly Need[], year: number, today: Temporal.PlainDate): CalendarEvent[] =>
+  eventsBetween(needs, new Temporal.PlainDate(year, 1, 1), new Temporal.PlainDate(year, 12, 31), today)
 
 export type Overdue = { need: Need; dialogue: Dialogue }
 

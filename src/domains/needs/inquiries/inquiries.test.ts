@@ -230,6 +230,9 @@ test('published, everybody reads the question and nobody the answers; another en
   expect(open).toContain('Kan ni leverera frukt?')
   expect(open).not.toContain('Hemligt svar')
   expect(await read(t, undefined, '/forfragningar')).toContain('Fruktkorgar varje vecka')
+  // More visitors at once than there are connections: nobody waits for what another holds.
+  const many = await Promise.all(Array.from({ length: 20 }, () => see(t, undefined, `/forfragningar/${id}`)))
+  expect(many.map(({ statusCode }) => statusCode)).toEqual(many.map(() => 200))
   expect((await send(t, two.manager, `/forfragningar/${id}/svara`)).statusCode).toBe(303)
   expect(
     (await send(t, two.manager, `/vart-foretag/fragor/${id}`, { can: 'part', after: '0' })).statusCode,

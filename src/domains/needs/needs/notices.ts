@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
-import { notice } from '../../../core/notices/notices.ts'
+import { type ComingOf, daysAhead, notice } from '../../../core/notices/notices.ts'
 import type { Seat } from '../../../core/web/viewer.ts'
-import { overdueOf } from '../calendar/events.ts'
+import { eventsBetween, eventText, overdueOf } from '../calendar/events.ts'
 import { selectNearNeeds } from '../calendar/queries.ts'
 import { selectFitting, selectNewFits, selectReach } from '../fitting/queries.ts'
 import { answersInquiries, keepsNeeds } from '../policy.ts'
@@ -56,3 +56,18 @@ const newFits = notice({
 })
 
 export const needsNotices = [lateDialogues, newFits, fittingNeeds]
+
+/** Days of the organisation's needs: when to talk, when today's contract ends, when the new one begins. */
+export const needsComing: ComingOf = {
+  may: keepsNeeds,
+  find: async (tx, { tenantId, seat, today }) =>
+    eventsBetween(
+      await selectNearNeeds(tx, tenantId, { unitId: unitOf(seat), today }),
+      today,
+      today.add({ days: daysAhead }),
+    ).map(event => ({
+      text: `${event.need.title}: ${eventText(event).toLocaleLowerCase('sv')}`,
+      day: event.on,
+      href: casePath(event.need.need_id),
+    })),
+}

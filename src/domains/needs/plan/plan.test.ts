@@ -90,7 +90,7 @@ test('every row is stored or told with its line and reason; read is the sum of t
     .slice(1, -1)
     .map(line => line.split(';').slice(0, 3).join(' | '))
   expect(lines).toEqual([
-    '4 | Att se över | Enheten ”Tekniska” finns inte hos er. Välj beställare på behovet.',
+    '4 | Att se över | Enheten ”Tekniska” finns inte hos er. Välj enhet på behovet.',
     '5 | Att se över | Vi såg inte vilken kategori det är. Välj den på behovet. Gick inte att läsa: uppskattat värde (”väldigt mycket”), ska börja (”snart”).',
     '6 | Avvisad | Raden säger inte vad som ska köpas.',
     '7 | Avvisad | Samma behov står redan på rad 3. Ge raderna olika namn eller nummer om det är två.',

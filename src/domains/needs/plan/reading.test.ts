@@ -245,7 +245,7 @@ test('units are found however they are written; what is loosely said is kept in 
   const unknown = rowOf('Böcker', 'Rymdnämnden', '2027-09-01', '')
   if (isRejected(unknown)) throw new Error(unknown.reason)
   expect(unknown.detail.unknown_unit).toBe('Rymdnämnden')
-  expect(unknown.said.value_note).toBe('Beställare enligt planen: Rymdnämnden')
+  expect(unknown.said.value_note).toBe('Enhet enligt planen: Rymdnämnden')
 })
 
 test('a row without what, and a sum, are no needs; a long name is cut and kept whole in the description', () => {

@@ -1,10 +1,14 @@
+import { Temporal } from 'temporal-polyfill'
 import { AreaMap } from '../area-map.tsx'
 import { BarChart } from '../bar-chart.tsx'
 import { BedsProgress } from '../beds-progress.tsx'
+import { DayStrip } from '../day-strip.tsx'
 import { Figure, Figures } from '../figure.tsx'
 import { Progress } from '../progress.tsx'
+import { SeenBy } from '../seen-by.tsx'
 import { ShootSteps } from '../shoot-steps.tsx'
 import { Steps } from '../steps.tsx'
+import { TaskList } from '../task-list.tsx'
 import { Timeline } from '../timeline.tsx'
 import { Part, say } from './part.tsx'
 
@@ -141,6 +145,57 @@ export const Pictures = () => (
         ]}
       />
       <Progress label={say('Handbokens steg', 'The handbook’s steps')} value={3} max={8} />
+    </Part>
+    <Part
+      id="days"
+      title={say('Dagar framåt', 'Days ahead')}
+      note={say(
+        'Bilden är tabellen. På telefonen står dagarna kvar.',
+        'The picture is the table. On a phone the days remain.',
+      )}
+    >
+      <DayStrip
+        caption={say('Två saker har sin dag inom 90 dagar', 'Two things have a day within 90 days')}
+        today={Temporal.PlainDate.from('2026-11-23')}
+        days={90}
+        rows={[
+          {
+            text: say('Fruktkorgar: svar', 'Fruit baskets: answers'),
+            day: Temporal.PlainDate.from('2026-12-09'),
+            href: '#guide-days',
+          },
+          {
+            text: say('Tvätt: avtalet slutar', 'Laundry: the contract ends'),
+            day: Temporal.PlainDate.from('2027-01-31'),
+            href: '#guide-days',
+          },
+        ]}
+      />
+    </Part>
+    <Part id="tasks" title={say('Uppgifter', 'Tasks')}>
+      <TaskList
+        tasks={[
+          {
+            key: 'sells',
+            label: say('Det ni säljer', 'What you sell'),
+            href: '#guide-tasks',
+            done: true,
+            state: say('Klart, 4 erbjudanden', 'Done, 4 offers'),
+          },
+          {
+            key: 'criteria',
+            label: say('Kriterierna', 'The criteria'),
+            href: '#guide-tasks',
+            done: false,
+            state: say('Påbörjat, 2 av 4', 'Started, 2 of 4'),
+          },
+        ]}
+      />
+    </Part>
+    <Part id="seen-by" title={say('Så ser andra det', 'As others see it')}>
+      <SeenBy title={say('Så här ser andra sidan.', 'This is how others see the page.')} after="">
+        <p>{say('Det som andra får se.', 'What others get to see.')}</p>
+      </SeenBy>
     </Part>
     <Part id="timeline" title={say('Tidslinje', 'Timeline')}>
       <Timeline

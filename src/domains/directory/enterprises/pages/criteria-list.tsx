@@ -25,7 +25,7 @@ export const CriteriaList = ({ profile: { criteria } }: { profile: Profile }) =>
                 {t('verified_by', { who: declared.verifier ?? '', date: showDate(declared.verified_at) })}
               </StatusChip>
             ) : (
-              <StatusChip tone="growing">
+              <StatusChip tone="neutral">
                 {t('self_declared', { date: showDate(declared.declared_at) })}
               </StatusChip>
             )}

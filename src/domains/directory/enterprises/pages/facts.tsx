@@ -61,16 +61,17 @@ export const Facts = ({ profile }: { profile: Profile }) => {
     e.subsidised !== null && e.employees !== null
       ? t('contracts_text', { open: e.employees - e.subsidised, subsidised: e.subsidised })
       : null
-  const peppol = e.legal_form === 'sole_trader' ? t('not_shown') : (e.peppol_id ?? t('not_stated'))
+  const open = (known: string | null | undefined) =>
+    e.legal_form === 'sole_trader' ? t('not_shown') : (known ?? t('not_stated'))
   const items: Description[] = [
     { term: t('field_legal_form'), details: t(`form_${e.legal_form as 'other'}`) },
     // A sole trader's number is a personal number: it is never shown, nor the Peppol id that holds it.
-    { term: t('orgnr'), details: e.orgnr ? showOrgnr(e.orgnr) : t('not_shown') },
+    { term: t('orgnr'), details: open(e.orgnr && showOrgnr(e.orgnr)) },
     { term: t('delivers_in'), details: reach(profile) || t('not_stated') },
     ...known(t('field_founded_year'), e.founded_year && String(e.founded_year)),
     ...known(t('share_title'), share === undefined ? null : <Share e={e} share={share} />),
     { term: t('registrations_title'), details: registrations(e) },
-    { term: t('field_peppol_id'), details: peppol },
+    { term: t('field_peppol_id'), details: open(e.peppol_id) },
     ...known(t('contracts_title'), contracts),
     ...known(t('field_supervisors'), supervisors(e)),
     ...known(

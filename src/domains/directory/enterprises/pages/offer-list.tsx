@@ -13,10 +13,10 @@ import type { Offer, Profile } from '../queries.ts'
 
 const inEnglish = () => locale() === 'en'
 
-/** "289–389 kr per korg", or that the price is by agreement. */
+/** "289–389 kr per korg", or that nobody has said it. */
 export const priceOf = (o: Offer): string => {
   const unit = (inEnglish() && o.unit_en) || o.unit_sv
-  if (o.price_from_ore === null) return t('price_by_agreement')
+  if (o.price_from_ore === null) return t('price_not_stated')
   const [from, to] = [o.price_from_ore, o.price_to_ore ?? o.price_from_ore]
   // The currency once: "195–340 kr", but "SEK 195–340".
   const both = inEnglish()

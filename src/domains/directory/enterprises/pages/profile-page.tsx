@@ -13,6 +13,7 @@ import { locale } from '../../../../kit/text/locale.ts'
 import { freshnessOf } from '../../freshness/state.ts'
 import { Merged } from '../../merge/pages/merged.tsx'
 import type { Merge } from '../../merge/queries.ts'
+import { nextTask, type StartTask, startPath } from '../../onboarding/tasks.ts'
 import { mayClaim, mayEdit, mayReview, maySeeAid, mayUpdatePlaces } from '../../policy.ts'
 import { trustOf } from '../../trust/level.ts'
 import { WholeTrust } from '../../trust/words.tsx'
@@ -30,6 +31,8 @@ export type ProfileProps = {
   viewer: Viewer | null
   /** What was merged into it, for whoever keeps it. */
   merges: readonly Merge[]
+  /** For its own managers: what is left of the beginning. */
+  tasks?: readonly StartTask[] | undefined
   now: Temporal.Instant
   today: Temporal.PlainDate
 }
@@ -91,6 +94,9 @@ const Chips = ({ profile: { enterprise }, now, today }: ProfileProps) => (
   </>
 )
 
+const startLead = (tasks: readonly StartTask[]) =>
+  `${t('start_title')}: ${t('start_lead', { done: tasks.filter(task => task.done).length, all: tasks.length })}`
+
 /** An enterprise as a buyer meets it: what it sells, how to reach it, and what is known of it and by whom. */
 export const ProfilePage = (props: ProfileProps) => {
   const { profile, viewer, now } = props
@@ -107,6 +113,13 @@ export const ProfilePage = (props: ProfileProps) => {
         actions={<Actions {...props} />}
       />
       <WholeTrust of={enterprise} now={now} />
+      {props.tasks && nextTask(props.tasks) && (
+        <Notice tone="info" title={startLead(props.tasks)}>
+          <p>
+            <a href={startPath}>{t('start_go_on')}</a>
+          </p>
+        </Notice>
+      )}
       {enterprise.published_at === null && (
         <Notice tone="warning" title={t('unpublished_title')}>
           <p>{t('unpublished_text')}</p>

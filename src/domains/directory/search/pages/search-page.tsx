@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { countryOutline, countyOutlines, mapViewBox, outlines } from '../../../../core/reference/map.ts'
+import { countyOutlines, mapAround, outlines } from '../../../../core/reference/map.ts'
 import type { Viewer } from '../../../../core/web/viewer.ts'
 import { dayOf } from '../../../../kit/clock.ts'
 import { address } from '../../../../kit/html/address.ts'
@@ -76,6 +76,7 @@ export const SearchPage = ({ answer, query, now, viewer }: SearchPageProps) => {
   const { result, municipality } = answer
   const facets = facetsIn(result)
   const shapes = shapesOf(facets, answer, query)
+  const part = mapAround(shapes.map(shape => shape.code))
   const place = municipality?.name
   const today = dayOf(now).toString()
   return (
@@ -91,7 +92,7 @@ export const SearchPage = ({ answer, query, now, viewer }: SearchPageProps) => {
       />
       <Split
         label={t('map_label')}
-        side={<AreaMap shapes={shapes} viewBox={mapViewBox} land={countryOutline} label={t('map_label')} />}
+        side={<AreaMap shapes={shapes} viewBox={part.viewBox} land={part.land} label={t('map_label')} />}
       >
         <Understood answer={answer} />
         {result.total === 0 ? (
