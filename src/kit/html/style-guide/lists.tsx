@@ -169,7 +169,7 @@ export const Lists = () => (
         </p>
       </EmptyState>
     </Part>
-    <Part id="descriptions" title={say('Uppgifter', 'Details')}>
+    <Part id="descriptions" title={say('Namn och värden', 'Names and values')}>
       <DescriptionList
         items={[
           {
