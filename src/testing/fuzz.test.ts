@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from './app.ts'
+import { expectReadyMadeTrue } from './cards.ts'
 import {
   type Ask,
   bodyAsks,
@@ -155,6 +156,8 @@ test('nothing that can be sent to any route is answered 5xx', { timeout: 360_000
     `\nFuzz: ${count} requests, ${ways.length} routes, ${named.length} fields of 15 values or more, ${seconds.toFixed(0)} s (${((used.user + used.system) / 1e6).toFixed(0)} s of the processor), seed ${seed}\n`,
   )
   expect([...faults.values()]).toEqual([])
+  // Whatever was sent: what stands ready made says what is so.
+  expect(await expectReadyMadeTrue(t)).toBeGreaterThan(0)
   expect(few).toEqual([])
   expect(
     ways
