@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { FreshnessState } from '../../../kit/html/freshness.tsx'
 import { freshnessRules } from '../policy.ts'
+
+type FreshnessState = 'fresh' | 'due' | 'unconfirmed' | 'hidden'
 
 const zone = 'Europe/Stockholm'
 

@@ -1,8 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
 import { Breadcrumbs } from '../breadcrumbs.tsx'
 import { Button } from '../button.tsx'
 import { Card, CardList } from '../card.tsx'
-import { Freshness } from '../freshness.tsx'
 import { Link } from '../link.tsx'
 import { NextStep } from '../next-step.tsx'
 import { Notice } from '../notice.tsx'
@@ -10,9 +8,6 @@ import { StatusChip } from '../status-chip.tsx'
 import { TrustLadder, TrustMark } from '../trust-ladder.tsx'
 import { WorkList } from '../work-list.tsx'
 import { Part, say } from './part.tsx'
-
-const now = Temporal.PlainDate.from('2026-11-23')
-const ago = (days: number) => now.subtract({ days })
 
 const work = () => [
   {
@@ -110,11 +105,9 @@ export const Messages = () => (
         <StatusChip tone="ended">{say('Avslutad', 'Ended')}</StatusChip>
       </div>
       <div class="actions">
-        <Freshness state="fresh" confirmedAt={ago(3)} now={now} />
-        <Freshness state="due" confirmedAt={ago(170)} now={now} />
-        <Freshness state="unconfirmed" confirmedAt={ago(400)} now={now} />
-        <Freshness state="unconfirmed" confirmedAt={null} now={now} />
-        <Freshness state="hidden" confirmedAt={ago(800)} now={now} />
+        <TrustMark level={2}>
+          {say('Bekräftad av företaget 23 nov 2026', 'Confirmed by the enterprise 23 Nov 2026')}
+        </TrustMark>
       </div>
     </Part>
     <Part id="cards" title={say('Kort', 'Card')}>
@@ -130,7 +123,11 @@ export const Messages = () => (
           title="Kafé Tallbacken"
           href="#guide-cards"
           meta="Söderhamn"
-          chips={<Freshness state="fresh" confirmedAt={ago(3)} now={now} />}
+          chips={
+            <TrustMark level={3}>
+              {say('Granskad av Söderhamns kommun 14 mars 2026', 'Reviewed by Söderhamns kommun 14 Mar 2026')}
+            </TrustMark>
+          }
         >
           <p>
             {say(
@@ -143,7 +140,9 @@ export const Messages = () => (
           title="Hällsätra Trädgård"
           href="#guide-cards"
           meta="Bollnäs"
-          chips={<Freshness state="due" confirmedAt={ago(170)} now={now} />}
+          chips={
+            <TrustMark level={1}>{say('Egen uppgift 2 nov 2026', 'Own statement 2 Nov 2026')}</TrustMark>
+          }
         >
           <p>{say('Sköter grönytor och säljer plantor.', 'Keeps green areas and sells seedlings.')}</p>
         </Card>
