@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Services } from '../web/services.ts'
+import { areaRoutes } from './areas/routes.tsx'
 import { invitationRoutes } from './routes/invitations.tsx'
 import { memberRoutes } from './routes/members.tsx'
 import { unitRoutes } from './routes/units.tsx'
@@ -9,4 +10,5 @@ export const organisationRoutes = (app: FastifyInstance, services: Services) => 
   memberRoutes(app, services)
   invitationRoutes(app, services)
   unitRoutes(app, services)
+  areaRoutes(app, services) // /enheten/*
 }

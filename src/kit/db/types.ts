@@ -22,6 +22,28 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface CoreAreaGrants {
+  area_id: string;
+  basis: string;
+  ended_at: Temporal.Instant | null;
+  from_area: string;
+  from_at: Temporal.Instant;
+  grant_id: string;
+  granted_by: string | null;
+  person_id: string;
+  tenant_id: string;
+  until_at: Temporal.Instant;
+}
+
+export interface CoreAreas {
+  area_id: string;
+  ground: string;
+  name: string;
+  tenant_id: string;
+  updated_at: Temporal.Instant;
+  version: Generated<number>;
+}
+
 export interface CoreAssociationMembers {
   municipality_code: string;
   tenant_id: string;
@@ -36,6 +58,8 @@ export interface CoreAudit {
   object_type: string;
   person_id: string | null;
   subject_id: string | null;
+  subject_kind: string | null;
+  subjects: string[] | null;
   tenant_id: string;
 }
 
@@ -142,6 +166,8 @@ export interface CoreMemberships {
   membership_id: Generated<string>;
   person_id: string;
   role: string;
+  seated_at: Temporal.Instant | null;
+  seated_by: string | null;
   starts_on: Generated<Temporal.PlainDate>;
   tenant_id: string;
   unit_id: string | null;
@@ -204,10 +230,13 @@ export interface CoreStateLog {
 }
 
 export interface CoreUnits {
+  area_id: string | null;
   kind: string;
   name: string;
   tenant_id: string;
   unit_id: Generated<string>;
+  updated_at: Temporal.Instant | null;
+  version: Generated<number>;
 }
 
 export interface DirectoryClaims {
@@ -831,6 +860,8 @@ export interface SpendingSpendMonths {
 }
 
 export interface DB {
+  "core.area_grants": CoreAreaGrants;
+  "core.areas": CoreAreas;
   "core.association_members": CoreAssociationMembers;
   "core.audit": CoreAudit;
   "core.counters": CoreCounters;
