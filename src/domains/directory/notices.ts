@@ -3,7 +3,7 @@ import { type ComingOf, notice } from '../../core/notices/notices.ts'
 import { dayOf } from '../../kit/clock.ts'
 import type { Tx } from '../../kit/db/actor.ts'
 import { freshnessOf, monthsBefore } from './freshness/state.ts'
-import { freshnessRules, keepsRegister, looksAfterRegister, managesEnterprise } from './policy.ts'
+import { freshnessRules, keepsRegister, looksAfterRegister, managesEnterprise, placeRules } from './policy.ts'
 import { t } from './words.ts'
 
 const ownEnterprise = (tx: Tx, tenantId: string) =>
@@ -132,9 +132,6 @@ const stale = notice({
   }),
 })
 
-/** How old what is said of free places may be before it is asked for. */
-const placesDays = 14
-
 /** Whoever stands beside the places says how many are free. */
 const oldPlaces = notice({
   may: viewer => managesEnterprise(viewer) || viewer.seat?.role === 'supervisor',
@@ -142,10 +139,10 @@ const oldPlaces = notice({
     const [own] = await ownEnterprise(tx, tenantId).execute()
     const { oldest } = await tx
       .selectFrom('directory.places')
-      .select(e => e.fn.min('updated_at').as('oldest'))
+      .select(e => e.fn.min('confirmed_at').as('oldest'))
       .where('tenant_id', '=', tenantId)
       .executeTakeFirstOrThrow()
-    const until = now.subtract({ hours: 24 * placesDays })
+    const until = now.subtract({ hours: 24 * placeRules.at(dayOf(now)).confirm_every_days })
     return own && oldest && oldest.epochMilliseconds < until.epochMilliseconds ? [{ ...own, oldest }] : []
   },
   each: ({ slug, oldest }) => ({

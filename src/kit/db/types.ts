@@ -448,16 +448,44 @@ export interface DirectoryPictures {
 }
 
 export interface DirectoryPlaces {
+  access: Generated<string[]>;
+  adaptations: Generated<string[]>;
+  booked: Generated<number>;
+  confirmed_at: Temporal.Instant | null;
+  confirmed_by: string | null;
+  days: Generated<string[]>;
   free: number;
+  free_as: Generated<string>;
+  from_minute: number | null;
+  held: Generated<number>;
   is_public: boolean;
   kind: string;
+  languages: Generated<string[]>;
+  next_free: number | null;
   next_free_on: Temporal.PlainDate | null;
   place_id: Generated<string>;
+  site: Generated<string>;
   steward_id: string;
+  tasks: Generated<string[]>;
   tasks_en: Generated<string>;
   tasks_sv: Generated<string>;
   tenant_id: string;
+  to_minute: number | null;
   total: number;
+  updated_at: Temporal.Instant;
+  version: Generated<number>;
+}
+
+export interface DirectoryPlaceTerms {
+  is_public: boolean;
+  payer: string | null;
+  per: string | null;
+  phone: Generated<string>;
+  place_id: string;
+  price_ore: number | null;
+  steward_id: string;
+  supervisor: Generated<string>;
+  tenant_id: string;
   updated_at: Temporal.Instant;
   version: Generated<number>;
 }
@@ -894,6 +922,7 @@ export interface DB {
   "directory.merges": DirectoryMerges;
   "directory.offers": DirectoryOffers;
   "directory.pictures": DirectoryPictures;
+  "directory.place_terms": DirectoryPlaceTerms;
   "directory.places": DirectoryPlaces;
   "directory.search_cards": DirectorySearchCards;
   "directory.search_entries": DirectorySearchEntries;
