@@ -1,4 +1,4 @@
-import { fieldError, ownErrors } from '../../../kit/html/field-errors.ts'
+import { ownErrors } from '../../../kit/html/field-errors.ts'
 import { texts } from '../../../kit/text/texts.ts'
 import { showTime } from '../../../kit/text/time-of-day.ts'
 import type { Place } from '../enterprises/queries.ts'
@@ -10,7 +10,6 @@ import sv from './texts/sv.json' with { type: 'json' }
 /** The words of places to train and grow at. */
 export const t = texts({ sv, en })
 export const ownError = ownErrors(t)
-export { fieldError }
 
 export const kindName = (kind: string, locale?: 'sv' | 'en') =>
   t(`kind_${kind as PlaceKind}`, undefined, locale)
