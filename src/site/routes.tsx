@@ -4,8 +4,10 @@ import { organisationNotices } from '../core/organisations/notices.ts'
 import { anyone, signedIn } from '../core/web/access.ts'
 import type { Domain } from '../core/web/domain.ts'
 import { queryOf } from '../core/web/request.ts'
+import { pageAt } from '../core/web/routes.ts'
 import type { Services } from '../core/web/services.ts'
 import { categoryGroups, countRegister } from '../domains/directory/public.ts'
+import { selectOpenBetween } from '../domains/needs/public.ts'
 import { notFound } from '../kit/http/errors.ts'
 import type { Locale } from '../kit/text/locale.ts'
 import { locale } from '../kit/text/locale.ts'
@@ -26,6 +28,9 @@ const written: Record<string, Record<Locale, Written>> = {
   '/integritet': privacy,
 }
 
+/** Needs on the first page. */
+const needsShown = 6
+
 export const siteRoutes = (app: FastifyInstance, services: Services, domains: readonly Domain[]) => {
   const { config, db, clock } = services
   const notices = [...organisationNotices, ...domains.flatMap(domain => domain.notices ?? [])]
@@ -43,13 +48,18 @@ export const siteRoutes = (app: FastifyInstance, services: Services, domains: re
     return reply.type('text/plain; version=0.0.4').send(metrics())
   })
 
-  app.get('/', open, async (request, reply) => {
-    const counts = await db.inActor(request.actor, countRegister)
-    return reply.page({
+  pageAt(app, services, '/', anyone, async tx => {
+    const today = clock.today()
+    const inAYear = today.with({ day: 1 }).add({ years: 1 })
+    const told = {
+      counts: await countRegister(tx),
+      open: await selectOpenBetween(tx, today, inAYear, needsShown),
+    }
+    return {
       title: t('home_title'),
       description: t('home_lead'),
-      body: <HomePage counts={counts} groups={categoryGroups} />,
-    })
+      body: <HomePage {...told} today={today} groups={categoryGroups} />,
+    }
   })
   for (const [path, text] of Object.entries(written)) {
     app.get(path, open, async (_request, reply) =>
