@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import { comingFor, waitingFor } from '../core/notices/notices.ts'
+import { installationPicture } from '../core/installation/state.tsx'
+import { comingFor, pictureFor, waitingFor } from '../core/notices/notices.ts'
 import { organisationNotices } from '../core/organisations/notices.ts'
 import { anyone, signedIn } from '../core/web/access.ts'
 import type { Domain } from '../core/web/domain.ts'
-import { queryOf } from '../core/web/request.ts'
+import { queryOf, readerOf } from '../core/web/request.ts'
 import { pageAt } from '../core/web/routes.ts'
 import type { Services } from '../core/web/services.ts'
 import { categoryGroups, countRegister } from '../domains/directory/public.ts'
@@ -11,12 +12,14 @@ import { selectOpenBetween } from '../domains/needs/public.ts'
 import { notFound } from '../kit/http/errors.ts'
 import type { Locale } from '../kit/text/locale.ts'
 import { locale } from '../kit/text/locale.ts'
+import { canDo } from './can-do.ts'
 import { demoRoutes } from './demo-routes.tsx'
 import { HomePage } from './home-page.tsx'
 import { makeMetrics, mayMeasure } from './metrics.ts'
 import { MyDayPage } from './my-day-page.tsx'
 import { ProsePage, type Written } from './prose.tsx'
 import { makeReadiness } from './readiness.ts'
+import { valueWatch } from './value-watch.ts'
 import { t } from './words.ts'
 import { about } from './written/about.ts'
 import { accessibility } from './written/accessibility.ts'
@@ -33,8 +36,10 @@ const needsShown = 6
 
 export const siteRoutes = (app: FastifyInstance, services: Services, domains: readonly Domain[]) => {
   const { config, db, clock } = services
-  const notices = [...organisationNotices, ...domains.flatMap(domain => domain.notices ?? [])]
+  const notices = [...organisationNotices, ...domains.flatMap(domain => domain.notices ?? []), valueWatch]
   const coming = domains.flatMap(domain => domain.coming ?? [])
+  // Those that stand on others first: of two pictures theirs says more.
+  const pictures = [installationPicture, ...domains.toReversed().flatMap(domain => domain.pictures ?? [])]
   const open = { config: { access: anyone } }
   app.get('/healthz', open, async () => ({ status: 'ok' }))
   const readiness = makeReadiness(services)
@@ -72,16 +77,20 @@ export const siteRoutes = (app: FastifyInstance, services: Services, domains: re
     )
   }
   app.get('/hem', { config: { access: signedIn } }, async (request, reply) => {
-    const { viewer } = request
-    if (viewer === null) throw notFound()
+    const viewer = readerOf(request)
     const told = await db.inActor(request.actor, async tx => ({
       items: await waitingFor(tx, viewer, clock, notices),
       coming: await comingFor(tx, viewer, clock, coming),
     }))
-    const all = queryOf(request).get('alla') === '1'
+    const shown = {
+      ...told,
+      picture: await pictureFor(services, request.actor, viewer, pictures),
+      can: viewer.seat === null ? undefined : canDo(viewer.seat),
+      all: queryOf(request).get('alla') === '1',
+    }
     return reply.page({
       title: t('my_day_title'),
-      body: <MyDayPage name={viewer.name} {...told} today={clock.today()} all={all} />,
+      body: <MyDayPage name={viewer.name} {...shown} today={clock.today()} />,
     })
   })
   if (config.demo) demoRoutes(app, services)
