@@ -66,7 +66,12 @@ export type NewUnit = {
   name: string
 }
 
-export const createUnit = async (tx: Tx, actor: Actor, clock: Clock, unit: NewUnit): Promise<string> => {
+export const createUnit = async (
+  tx: Tx,
+  actor: Actor,
+  clock: Pick<Clock, 'now'>,
+  unit: NewUnit,
+): Promise<string> => {
   const unitId = unit.once ?? randomUUID()
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('core.units')

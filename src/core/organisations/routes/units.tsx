@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { brokenConstraint } from '../../../kit/http/errors.ts'
 import { editRoutes } from '../../forms/edit-routes.tsx'
+import { type Notice, waitingFor } from '../../notices/notices.ts'
 import { onlyIf } from '../../web/access.ts'
 import type { Services } from '../../web/services.ts'
 import { createUnit } from '../actions.ts'
@@ -13,11 +14,15 @@ import { t } from '../words.ts'
 import { administratorOf } from './form.ts'
 
 /** The organisation's units, and a form for one more. */
-export const unitRoutes = (app: FastifyInstance, services: Services) =>
+export const unitRoutes = (app: FastifyInstance, services: Services, notices: readonly Notice[]) =>
   editRoutes(app, services, {
     at: '/administration/enheter',
     access: onlyIf(mayAdminister),
-    load: (tx, request) => selectUnits(tx, administratorOf(request).seat.tenantId),
+    load: async (tx, request) => {
+      const { viewer, seat } = administratorOf(request)
+      const waiting = await waitingFor(tx, viewer, services.clock, notices)
+      return { units: await selectUnits(tx, seat.tenantId), waiting }
+    },
     may: mayAdminister,
     groups: () => [{ specs: unitFields() }],
     schema: () => unitForm,
@@ -29,9 +34,9 @@ export const unitRoutes = (app: FastifyInstance, services: Services) =>
     },
     refused: error => (brokenConstraint(error) === undefined ? undefined : { name: 'taken' }),
     done: () => ['/administration/enheter', t('unit_added')],
-    look: units => ({
+    look: found => ({
       ...look(t('units_title'), t('unit_add')),
       lead: t('units_lead'),
-      before: <Units units={units} />,
+      before: <Units {...found} />,
     }),
   })
