@@ -46,6 +46,7 @@ const furtherUnits = new Map([
       { kind: 'ordering', name: 'Omsorgsförvaltningen' },
       { kind: 'ordering', name: 'Barn- och utbildningsförvaltningen' },
       { kind: 'ordering', name: 'Kultur- och fritidsförvaltningen' },
+      { kind: 'ordering', name: 'Kostenheten' },
     ] as const,
   ],
 ])

@@ -263,6 +263,10 @@ const buy = async (t: TestApp, { canary, municipality, municipalityCode, enterpr
       .values({ ...own, decision_id: ids.decision, supplier_no: 1, category: 'laundry', decided_at: at })
       .execute()
     await tx
+      .insertInto('spending.unit_joins')
+      .values({ ...own, key: `${canary} förvaltning`, state: 'none', decided_at: at })
+      .execute()
+    await tx
       .insertInto('needs.needs')
       .values({
         ...own,

@@ -67,7 +67,12 @@ export type NewUnit = {
   area?: string | undefined
 }
 
-export const createUnit = async (tx: Tx, actor: Actor, clock: Clock, unit: NewUnit): Promise<string> => {
+export const createUnit = async (
+  tx: Tx,
+  actor: Actor,
+  clock: Pick<Clock, 'now'>,
+  unit: NewUnit,
+): Promise<string> => {
   const unitId = unit.once ?? randomUUID()
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('core.units')

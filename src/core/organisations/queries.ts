@@ -4,6 +4,7 @@ import { containing } from '../../kit/db/containing.ts'
 import { notFound } from '../../kit/http/errors.ts'
 import type { MemberQuery } from './forms.ts'
 import { holdsNow, lastsStill } from './membership.ts'
+import type { UnitOption } from './schema.ts'
 
 const members = (tx: Tx, tenantId: string) =>
   tx
@@ -67,6 +68,15 @@ export const selectUnits = (tx: Tx, tenantId: string) =>
     .where('u.tenant_id', '=', tenantId)
     .groupBy(['u.tenant_id', 'u.unit_id', 'a.name'])
     .orderBy('u.name')
+    .execute()
+
+/** What a field that names one of them chooses among. */
+export const selectUnitOptions = (tx: Tx, tenantId: string): Promise<UnitOption[]> =>
+  tx
+    .selectFrom('core.units')
+    .select(['unit_id', 'name'])
+    .where('tenant_id', '=', tenantId)
+    .orderBy('name')
     .execute()
 
 export type Unit = Awaited<ReturnType<typeof selectUnits>>[number]

@@ -831,6 +831,7 @@ export interface SpendingLedgerSuppliers {
 }
 
 export interface SpendingLedgerUnits {
+  key: Generated<string>;
   name: string;
   tenant_id: string;
   unit_no: number;
@@ -885,6 +886,15 @@ export interface SpendingSpendMonths {
   row_count: number;
   social: boolean;
   tenant_id: string;
+}
+
+export interface SpendingUnitJoins {
+  decided_at: Temporal.Instant;
+  decided_by: string | null;
+  key: string;
+  state: string;
+  tenant_id: string;
+  unit_id: string | null;
 }
 
 export interface DB {
@@ -957,4 +967,5 @@ export interface DB {
   "spending.precedents": SpendingPrecedents;
   "spending.spend_cells": SpendingSpendCells;
   "spending.spend_months": SpendingSpendMonths;
+  "spending.unit_joins": SpendingUnitJoins;
 }

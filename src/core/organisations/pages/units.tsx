@@ -1,14 +1,16 @@
 import { Button } from '../../../kit/html/button.tsx'
 import { DataTable } from '../../../kit/html/data-table.tsx'
 import { EmptyState } from '../../../kit/html/empty-state.tsx'
+import { type WorkItem, WorkList } from '../../../kit/html/work-list.tsx'
 import { showNumber } from '../../../kit/text/format.ts'
 import { kindName } from '../fields.ts'
 import type { Unit } from '../queries.ts'
 import { t } from '../words.ts'
 
 /** Above the form that adds one. */
-export const Units = ({ units }: { units: readonly Unit[] }) => (
+export const Units = ({ units, waiting }: { units: readonly Unit[]; waiting: readonly WorkItem[] }) => (
   <>
+    {waiting.length > 0 && <WorkList items={waiting} />}
     {units.length === 0 ? (
       <EmptyState title={t('units_none')}>{t('units_none_text')}</EmptyState>
     ) : (

@@ -3,6 +3,7 @@ import { typedOf } from '../../../kit/html/form-fields.tsx'
 import { brokenConstraint } from '../../../kit/http/errors.ts'
 import { editRoutes } from '../../forms/edit-routes.tsx'
 import { stored } from '../../forms/stored.ts'
+import { type Notice, waitingFor } from '../../notices/notices.ts'
 import { onlyIf } from '../../web/access.ts'
 import type { Of } from '../../web/parameters.ts'
 import type { Services } from '../../web/services.ts'
@@ -21,7 +22,7 @@ const rows = stored('unit', 'core.units', 'unit_id')
 const home = '/administration/enheter'
 
 /** The organisation's units, and forms for one more and for one as it is. */
-export const unitRoutes = (app: FastifyInstance, services: Services) => {
+export const unitRoutes = (app: FastifyInstance, services: Services, notices: readonly Notice[]) => {
   const form = {
     access: onlyIf(mayAdminister),
     may: mayAdminister,
@@ -36,8 +37,12 @@ export const unitRoutes = (app: FastifyInstance, services: Services) => {
     ...form,
     at: home,
     load: async (tx, request) => {
-      const { tenantId } = administratorOf(request).seat
-      return { units: await selectUnits(tx, tenantId), areas: await selectAreas(tx, tenantId) }
+      const { viewer, seat } = administratorOf(request)
+      return {
+        units: await selectUnits(tx, seat.tenantId),
+        areas: await selectAreas(tx, seat.tenantId),
+        waiting: await waitingFor(tx, viewer, services.clock, notices),
+      }
     },
     groups: ({ areas }) => [{ specs: unitFields(areas) }],
     typed: () => ({}),
@@ -47,10 +52,10 @@ export const unitRoutes = (app: FastifyInstance, services: Services) => {
       return true
     },
     done: () => [home, t('unit_added')],
-    look: ({ units }) => ({
+    look: ({ units, waiting }) => ({
       ...look(t('units_title'), t('unit_add')),
       lead: t('units_lead'),
-      before: <Units units={units} />,
+      before: <Units units={units} waiting={waiting} />,
     }),
   })
   editRoutes(app, services, {
