@@ -52,6 +52,22 @@ test('where enterprises are and deliver is drawn and listed, and kinds are count
   expect(kinds.map(([, kind, many]) => `${kind} ${many}`)).toEqual(['catering 1', 'fruit-baskets 1'])
 })
 
+test('counted once and remembered, it is counted anew whatever changes', async () => {
+  const said = async () => {
+    const body = await page()
+    const kinds = [...body.matchAll(/\?kategori=([a-z-]+)">[^<]*<\/a> <span class="quiet">(\d+)/g)]
+    return [/id="where">([^<]*)/.exec(body)?.[1], ...kinds.map(([, kind, many]) => `${kind} ${many}`)]
+  }
+  expect(await said()).toEqual(['Ett företag i en kommun', 'catering 1', 'fruit-baskets 1'])
+  const other = await register(t, { municipalityCode: '2161' })
+  expect(await said()).toEqual(['2 företag i 2 kommuner', 'catering 1', 'fruit-baskets 1'])
+  const offer = { title_sv: 'Frukt', category: 'fruit-baskets' }
+  await send(t, other.manager, `${other.at}/erbjudanden/nytt`, offer)
+  expect(await said()).toEqual(['2 företag i 2 kommuner', 'catering 1', 'fruit-baskets 2'])
+  await send(t, other.keeper, `${other.at}/ta-ned`, { reason: 'Prov' })
+  expect(await said()).toEqual(['Ett företag i en kommun', 'catering 1', 'fruit-baskets 1'])
+})
+
 test('what municipalities look for stands by month, the next first, with all of it one link away', async () => {
   officer = await signIn(t, await buyer(t, '2183'))
   await need('Frukt till skolor', '2027-04-01', boxes('ends_on', '2027-06-30'))
