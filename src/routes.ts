@@ -18,7 +18,7 @@ export const registerRoutes = (
   siteRoutes(app, services, domains) //     /  /hem  /om  /tillganglighet  /integritet  /demo/*  /healthz  /readyz  /metrics
   findRoutes(app, services, domains) //     /sok
   identityRoutes(app, services, identity) // /logga-in/*  /logga-ut  /skapa-konto/*  /inbjudan/*  /installningar/*  /byt-uppdrag  /demo/som/*
-  organisationRoutes(app, services) // /administration/*
+  organisationRoutes(app, services, domains) // /administration/*
   installationRoutes(app, services) // /administration/organisationer/*
   for (const { routes } of domains) routes(app, services) // each domain's own says which
 }

@@ -121,8 +121,20 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
         place_id: ids.place,
         kind: 'work_training',
         tasks_sv: `${canary} uppgifter`,
+        site: `${canary} väg`,
         total: 3,
         free: 1,
+        updated_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('directory.place_terms')
+      .values({
+        ...own,
+        steward_id: municipality,
+        is_public: false,
+        place_id: ids.place,
+        supervisor: `${canary} handledare`,
         updated_at: at,
       })
       .execute()
@@ -249,6 +261,10 @@ const buy = async (t: TestApp, { canary, municipality, municipalityCode, enterpr
     await tx
       .insertInto('spending.class_decisions')
       .values({ ...own, decision_id: ids.decision, supplier_no: 1, category: 'laundry', decided_at: at })
+      .execute()
+    await tx
+      .insertInto('spending.unit_joins')
+      .values({ ...own, key: `${canary} förvaltning`, state: 'none', decided_at: at })
       .execute()
     await tx
       .insertInto('needs.needs')

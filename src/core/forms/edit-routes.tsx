@@ -33,7 +33,7 @@ type Saving<Found, Data> = {
 /** `action` where a form is not sent to the address of its page. */
 type Look = { action?: string } & Pick<
   SimpleFormProps,
-  'title' | 'lead' | 'back' | 'submit' | 'later' | 'own' | 'before' | 'inside' | 'after'
+  'title' | 'lead' | 'back' | 'submit' | 'later' | 'own' | 'before' | 'draw' | 'inside' | 'after'
 >
 
 export type EditForm<P, Found, Schema extends z.ZodType, Saved> = {
@@ -67,7 +67,7 @@ export type EditForm<P, Found, Schema extends z.ZodType, Saved> = {
   refused?: (error: unknown) => FieldErrors | undefined
   /** When it is saved: where to go, and what is said there. */
   done: (found: Found, once: string, saved: Saved) => Done | Promise<Done>
-  look: (found: Found, typed: Typed) => Look & Pick<Page, 'breadcrumbs'>
+  look: (found: Found, typed: Typed) => Look & Pick<Page, 'breadcrumbs' | 'width'>
 }
 
 type Done = [path: string, notice: string]
@@ -103,7 +103,7 @@ export const editRoutes = <P, Found, Schema extends z.ZodType, Saved = true>(
     const newest = form.version?.(found)
     const version =
       newest === undefined || status !== 422 ? newest : field.version().catch(1).parse(typed['version'])
-    const { breadcrumbs, before, inside, ...look } = form.look(found, typed)
+    const { breadcrumbs, width = 'text', before, inside, ...look } = form.look(found, typed)
     const groups = form.groups(found)
     const specs = groups.flatMap(g => g.specs)
     const body = (
@@ -128,7 +128,7 @@ export const editRoutes = <P, Found, Schema extends z.ZodType, Saved = true>(
         }
       />
     )
-    return reply.page({ title: look.title, width: 'text', breadcrumbs, body }, status)
+    return reply.page({ title: look.title, width, breadcrumbs, body }, status)
   }
 
   const save = async (tx: Tx, request: Request<P>, sent: { typed: Typed; errors: FieldErrors }) => {

@@ -8,15 +8,23 @@ import type { Services } from '../web/services.ts'
 import type { Seat, Viewer } from '../web/viewer.ts'
 
 /** Who is told, in the organisation that they act in, and when. */
-export type Reader = { seat: Seat; tenantId: string; now: Temporal.Instant; today: Temporal.PlainDate }
+export type Reader = {
+  viewer: Viewer
+  seat: Seat
+  tenantId: string
+  now: Temporal.Instant
+  today: Temporal.PlainDate
+}
 
 /** One sentence, one button, a quieter second one, and at most one day with what is said of it. */
 export type Said = Pick<WorkItem, 'text' | 'action' | 'second' | 'urgent'> & {
   date?: readonly [Moment | null, (date: string) => string]
 }
 
-const readerOf = ({ seat }: Viewer, clock: Clock): Reader | undefined =>
-  seat === null ? undefined : { seat, tenantId: seat.tenantId, now: clock.now(), today: clock.today() }
+const readerOf = (viewer: Viewer, clock: Clock, { seat } = viewer): Reader | undefined =>
+  seat === null
+    ? undefined
+    : { viewer, seat, tenantId: seat.tenantId, now: clock.now(), today: clock.today() }
 
 /** What may wait for somebody: one by one, the first few and how many more; or all of them in one sentence. */
 export type NoticeOf<Row> = { may: (viewer: Viewer) => boolean } & (

@@ -12,3 +12,5 @@ export const unitKinds = [
   'other',
 ] as const
 export type UnitKind = (typeof unitKinds)[number]
+
+export type UnitOption = { unit_id: string; name: string }

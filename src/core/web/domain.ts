@@ -32,6 +32,8 @@ export type Domain = {
   menu?: (viewer: Viewer) => MenuEntry[]
   /** What may wait for a reader; told on /hem in this order. */
   notices?: readonly Notice[]
+  /** What may wait to be done about the organisation's units; told on their page too. */
+  ofUnits?: readonly Notice[]
   /** Days ahead that concern a reader; told on /hem. */
   coming?: readonly ComingOf[]
   /** Where things stand, one for each role; drawn on /hem. */

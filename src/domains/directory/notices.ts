@@ -4,7 +4,7 @@ import type { Viewer } from '../../core/web/viewer.ts'
 import { dayOf } from '../../kit/clock.ts'
 import type { Tx } from '../../kit/db/actor.ts'
 import { freshnessOf, monthsBefore } from './freshness/state.ts'
-import { freshnessRules, keepsRegister, looksAfterRegister, managesEnterprise } from './policy.ts'
+import { freshnessRules, keepsRegister, looksAfterRegister, managesEnterprise, placeRules } from './policy.ts'
 import { t } from './words.ts'
 
 const ownEnterprise = (tx: Tx, tenantId: string) =>
@@ -133,19 +133,18 @@ const stale = notice({
   }),
 })
 
-/** How old what is said of free places may be before it is asked for. */
-const placesDays = 14
-
 /** Whoever stands beside the places says how many are free. */
 const tellsPlaces = (viewer: Viewer) => managesEnterprise(viewer) || viewer.seat?.role === 'supervisor'
 const placesTold = async (tx: Tx, { tenantId }: Pick<Reader, 'tenantId'>) => {
   const [own] = await ownEnterprise(tx, tenantId).execute()
   const { oldest } = await tx
     .selectFrom('directory.places')
-    .select(e => e.fn.min('updated_at').as('oldest'))
+    .select(e => e.fn.min('confirmed_at').as('oldest'))
     .where('tenant_id', '=', tenantId)
     .executeTakeFirstOrThrow()
-  return own && oldest ? [{ ...own, oldest, until: oldest.add({ hours: 24 * placesDays }) }] : []
+  return own && oldest
+    ? [{ ...own, oldest, until: oldest.add({ hours: 24 * placeRules.at(dayOf(oldest)).confirm_every_days }) }]
+    : []
 }
 
 const oldPlaces = notice({

@@ -1,5 +1,6 @@
 import type { Domain } from '../../core/web/domain.ts'
 import { loadDemoLedgers } from './demo/ledger.ts'
+import { joinDemoUnits } from './demo/units.ts'
 import { spendingFollows } from './follows.ts'
 import { ledgerImport } from './ledger/jobs.ts'
 import { forgetLedgerFile, ledgerRoutes } from './ledger/routes.tsx'
@@ -16,12 +17,15 @@ import { spendSums } from './spend/jobs.ts'
 import { spendListRoutes } from './spend/list-routes.tsx'
 import { spendRoutes } from './spend/routes.tsx'
 import { t as spend } from './spend/words.ts'
+import { unitsWaiting } from './units/notices.ts'
+import { unitRoutes } from './units/routes.tsx'
 
 /** What a municipality buys anyway. */
 export const spending: Domain = {
   name: 'spending',
   routes: (app, services) => {
     ledgerRoutes(app, services) //      /inkop/reskontra/*
+    unitRoutes(app, services) //        /inkop/reskontra/enheter
     spendRoutes(app, services, precedentsOf) // /inkop  /inkop/kategorier/:kind
     spendListRoutes(app, services) //   /inkop/leverantorer  /forvaltningar  /klassning  /rader
     classRoutes(app, services) //       /inkop/klassning/:supplier/:account  /inkop/klassning/beslut
@@ -38,9 +42,16 @@ export const spending: Domain = {
     ...(seesRows(viewer) ? [{ href: '/inkop/reskontra', label: ledger('menu_ledger'), rank: 44 }] : []),
   ],
   pictures: spendPictures,
+  notices: [unitsWaiting],
+  ofUnits: [unitsWaiting],
   finds: [suppliersFound],
   jobs: [ledgerImport, forgetLedgerFile, spendSums],
   starts: ({ db }) => loadPrecedents(db),
   follows: spendingFollows,
-  demo: { filled: loadDemoLedgers },
+  demo: {
+    filled: async services => {
+      await loadDemoLedgers(services)
+      await joinDemoUnits(services)
+    },
+  },
 }

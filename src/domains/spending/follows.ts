@@ -18,5 +18,6 @@ export const spendingFollows: readonly Follows[] = [
     'ledger_suppliers',
     'ledger_units',
     'spend_months',
+    'unit_joins',
   ].map(table => ({ table: `spending.${table}`, stays: buys })),
 ]

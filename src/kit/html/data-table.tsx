@@ -83,7 +83,7 @@ const TableRow = <Row,>({ columns, content, under, href, kind }: RowProps<Row>) 
                 {content(column)}
               </a>
             )}
-            {column.under && under && <span class="table__more">{under(column)}</span>}
+            {isNothing(under?.(column)) || <span class="table__more">{under?.(column)}</span>}
           </th>
         ) : (
           <Cell key={column.key} class={look(column, false)} label={column.word ?? column.label}>

@@ -1,4 +1,4 @@
-import { Field, type FieldProps, fieldId, type Option, tie } from './field.tsx'
+import { Field, FieldNotes, type FieldProps, fieldId, type Option, tie } from './field.tsx'
 import { t } from './words.ts'
 
 export type OptionGroup = { label: string; options: Option[] }
@@ -39,4 +39,12 @@ export const Select = (props: Props) => (
   <Field {...props}>
     <SelectControl {...props} />
   </Field>
+)
+
+/** In a table, whose row is its label. */
+export const CellSelect = (props: Props) => (
+  <div class={props.error ? 'field field--wrong' : 'field'}>
+    <FieldNotes {...props} />
+    <SelectControl {...props} />
+  </div>
 )

@@ -28,6 +28,8 @@ export type SimpleFormProps = {
   files?: boolean
   /** Between the heading and the form: what the reader needs to know first. */
   before?: ComponentChildren
+  /** Instead of the fields one under another; told what is wrong with each. */
+  draw?: ((said: Record<string, string>) => ComponentChildren) | undefined
   /** Hidden fields that come along. */
   inside?: ComponentChildren
   after?: ComponentChildren
@@ -49,6 +51,7 @@ export const SimpleForm = ({
   version,
   files,
   before,
+  draw,
   inside,
   after,
 }: SimpleFormProps) => {
@@ -69,16 +72,17 @@ export const SimpleForm = ({
       {before}
       <Form action={action} version={version} guarded files={files}>
         {inside}
-        {groups.map(({ key = '', legend, hint, specs }) => {
-          const fields = <FormFields specs={specs} typed={typed} errors={said} />
-          return legend === undefined ? (
-            fields
-          ) : (
-            <Fieldset key={key} name={`group-${key}`} legend={legend} hint={hint}>
-              {fields}
-            </Fieldset>
-          )
-        })}
+        {draw?.(said) ??
+          groups.map(({ key = '', legend, hint, specs }) => {
+            const fields = <FormFields specs={specs} typed={typed} errors={said} />
+            return legend === undefined ? (
+              fields
+            ) : (
+              <Fieldset key={key} name={`group-${key}`} legend={legend} hint={hint}>
+                {fields}
+              </Fieldset>
+            )
+          })}
         <FormActions>
           <Button>{submit}</Button>
           {later && (

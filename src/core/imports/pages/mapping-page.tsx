@@ -1,12 +1,12 @@
 import { Button } from '../../../kit/html/button.tsx'
 import { DataTable } from '../../../kit/html/data-table.tsx'
 import { ErrorSummary } from '../../../kit/html/error-summary.tsx'
-import { FieldNotes, fieldId, type Option } from '../../../kit/html/field.tsx'
+import { fieldId, type Option } from '../../../kit/html/field.tsx'
 import { Form, FormActions } from '../../../kit/html/form.tsx'
 import { Notice } from '../../../kit/html/notice.tsx'
 import { PageHead } from '../../../kit/html/page-head.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
-import { SelectControl } from '../../../kit/html/select.tsx'
+import { CellSelect } from '../../../kit/html/select.tsx'
 import { StatusChip, type Tone } from '../../../kit/html/status-chip.tsx'
 import type { Page } from '../../web/page.ts'
 import type { Doubt } from '../doubt.ts'
@@ -53,15 +53,12 @@ const Choice = ({
   const field = { name: `kolumn-${i}`, label: column.name, error: errors[`kolumn-${i}`] }
   const open = { value: undecided, label: t('column_undecided') }
   return (
-    <div class={field.error ? 'field field--wrong' : 'field'}>
-      <FieldNotes {...field} />
-      <SelectControl
-        {...field}
-        options={column.choice === undecided ? [open, ...fields] : [...fields]}
-        value={column.choice}
-        empty={t('column_unused')}
-      />
-    </div>
+    <CellSelect
+      {...field}
+      options={column.choice === undecided ? [open, ...fields] : [...fields]}
+      value={column.choice}
+      empty={t('column_unused')}
+    />
   )
 }
 

@@ -1,9 +1,10 @@
+import type { UnitOption } from '../../../core/organisations/schema.ts'
 import { municipalityNames } from '../../../core/reference/places.ts'
 import { fieldTable, optionsOf } from '../../../kit/html/field-table.ts'
 import { type FieldGroup, typedOf } from '../../../kit/html/form-fields.tsx'
 import type { Typed } from '../../../kit/http/forms.ts'
 import { kindOptions } from '../../directory/public.ts'
-import type { Need, UnitOption } from './queries.ts'
+import type { Need } from './queries.ts'
 import { otherCategory, periods, seasons, valueBases } from './schema.ts'
 import { t } from './words.ts'
 

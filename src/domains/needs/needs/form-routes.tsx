@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { editRoutes } from '../../../core/forms/edit-routes.tsx'
+import { selectUnitOptions } from '../../../core/organisations/queries.ts'
+import type { UnitOption } from '../../../core/organisations/schema.ts'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Of } from '../../../core/web/parameters.ts'
 import { seatOf } from '../../../core/web/request.ts'
@@ -14,26 +16,27 @@ import { keepsNeeds } from '../policy.ts'
 import { insertNeed, unknownOf, updateNeed } from './actions.ts'
 import { needErrors } from './errors.ts'
 import { fieldGroups, needTyped } from './fields.ts'
-import { selectNeed, selectUnitOptions } from './queries.ts'
+import { selectNeed } from './queries.ts'
 import { needForm, prefillQuery } from './schema.ts'
 import { t } from './words.ts'
 
 const unknownCode = { cpv: { cpv: 'unknown_cpv' }, unit_id: { unit_id: 'choose' } } as const
 
-/** What the address of a new need says of it: a candidate from the ledger. */
-const prefilled = (query: unknown, viewer: Viewer | null): Typed => {
-  const { kategori, titel, leverantor, varde } = readQuery(prefillQuery, query)
-  const fromLedger = [kategori, titel, leverantor, varde].some(given => given !== undefined)
+/** What the address of a new need says of it: what was paid for it, or how another municipality bought it. */
+const prefilled = (query: unknown, viewer: Viewer | null, units: readonly UnitOption[]): Typed => {
+  const { kategori, titel, leverantor, varde, enhet, cpv, text } = readQuery(prefillQuery, query)
   return {
     category: kategori,
     title: titel,
+    description: text,
+    cpv,
     todays_supplier: leverantor,
     value_ore: moneyTyped(varde ?? null),
     value_basis: varde === undefined ? undefined : 'ledger',
     // What was paid in a period is not what a contract of several years is worth: whoever writes the need reckons.
     value_note: varde === undefined ? undefined : t('note_from_ledger', { amount: showMoney(varde) }),
-    unit_id: viewer?.seat?.unitId ?? undefined,
-    source: fromLedger ? 'ledger' : undefined,
+    unit_id: units.find(u => u.unit_id === enhet)?.unit_id ?? viewer?.seat?.unitId ?? undefined,
+    source: varde === undefined ? undefined : 'ledger',
   }
 }
 
@@ -71,7 +74,7 @@ export const formRoutes = (app: FastifyInstance, services: Services) => {
       return { tenantId, units: await selectUnitOptions(tx, tenantId) }
     },
     groups: ({ units }) => fieldGroups(units),
-    typed: (_, request) => prefilled(request.query, request.viewer),
+    typed: ({ units }, request) => prefilled(request.query, request.viewer, units),
     save: async ({ tx, found, data, at, once, typed }, { actor }) => {
       const source = typed['source'] === 'ledger' ? 'ledger' : 'hand'
       await insertNeed(tx, actor, at, { tenantId: found.tenantId, needId: once }, { ...data, source })

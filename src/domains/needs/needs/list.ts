@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { UnitOption } from '../../../core/organisations/schema.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { containing } from '../../../kit/db/containing.ts'
 import { field, many, one } from '../../../kit/http/forms.ts'
-import { type Need, needs, type UnitOption } from './queries.ts'
+import { type Need, needs } from './queries.ts'
 import { sources } from './schema.ts'
 
 export const needsQuery = z.object({

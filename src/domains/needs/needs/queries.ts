@@ -43,13 +43,3 @@ export const selectUsualContact = async (tx: Tx, tenantId: string): Promise<stri
     .executeTakeFirst()
   return last?.contact_email ?? ''
 }
-
-export type UnitOption = { unit_id: string; name: string }
-
-export const selectUnitOptions = (tx: Tx, tenantId: string): Promise<UnitOption[]> =>
-  tx
-    .selectFrom('core.units')
-    .select(['unit_id', 'name'])
-    .where('tenant_id', '=', tenantId)
-    .orderBy('name')
-    .execute()

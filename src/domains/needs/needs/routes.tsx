@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { list } from '../../../core/lists/list.ts'
+import { selectUnitOptions } from '../../../core/organisations/queries.ts'
 import { onlyIf } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { calendarRoutes } from '../calendar/routes.tsx'
@@ -20,7 +21,7 @@ import {
 } from './list.ts'
 import { needColumns } from './pages/need-columns.tsx'
 import { NeedsPage } from './pages/needs-page.tsx'
-import { type Need, selectUnitOptions } from './queries.ts'
+import type { Need } from './queries.ts'
 import { t } from './words.ts'
 
 const sees = onlyIf(seesNeeds)

@@ -82,4 +82,7 @@ export const prefillQuery = z.object({
   titel: z.string().trim().max(150).optional(),
   leverantor: z.string().trim().max(300).optional(),
   varde: ore.optional(),
+  enhet: field.id().optional(),
+  cpv: z.string().trim().max(10).optional(),
+  text: z.string().trim().max(1000).optional(),
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ImportKey } from '../../../core/imports/kind.ts'
+import { unitKey } from '../../../core/organisations/unit-key.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
-import { unitKey } from './unit.ts'
 
 /** How many of the needs that were there already were changed by this reading. */
 export const countChanged = async (tx: Tx, { tenantId, importId }: ImportKey): Promise<number> => {

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import type { FirstRow } from '../../../core/imports/kind.ts'
+import { unitKey } from '../../../core/organisations/unit-key.ts'
 import { cpvIn, kindIn, kindNamed, kindOfCpv } from '../../directory/public.ts'
 import type { Field, Mapping } from './columns.ts'
 import { isLoose, readPlanDay } from './days.ts'
 import type { Detail, Reason, Said } from './schema.ts'
-import { unitKey } from './unit.ts'
 import { isMissing, readValue, readVolume, unitOf } from './values.ts'
 import { t } from './words.ts'
 

@@ -38,6 +38,7 @@ const purchase = z.object({
 const ledger = z.object({
   buyer: z.object({ name: z.string(), orgnr: z.string(), municipality: z.string() }),
   units: z.record(z.string(), z.string()),
+  joins: z.record(z.string(), z.string()).default({}),
   purchases: z.array(purchase),
 })
 

@@ -11,6 +11,7 @@ import type { Services } from '../../../core/web/services.ts'
 import { projectRoot } from '../../../kit/db/migrate.ts'
 import { readQuery } from '../../../kit/http/forms.ts'
 import { keepsLedger, seesRows } from '../policy.ts'
+import { countWaiting } from '../units/queries.ts'
 import { cancelLedger, forgetLedger, startLedger } from './actions.ts'
 import { becomes } from './becomes.ts'
 import { columns, type Field } from './columns.ts'
@@ -61,15 +62,19 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
     home: async (request, error) => {
       const tenantId = tenantOf(request)
       const { ar } = readQuery(homeQuery, request.query)
-      const [files, years] = await db.inActor(request.actor, async tx => [
+      const [files, years, waiting] = await db.inActor(request.actor, async tx => [
         await selectFiles(tx, tenantId),
         await selectYears(tx, tenantId),
+        await countWaiting(tx, tenantId),
       ])
       const year = ar ?? years[0]
       const months = await db.inActor(request.actor, tx => selectMonthRows(tx, tenantId, { year }))
       const query = new URLSearchParams(year === undefined ? {} : { ar: String(year) })
       const mayRead = keepsLedger(request.viewer)
-      return { width: 'wide', body: <LedgerPage {...{ files, months, years, query, mayRead, error }} /> }
+      return {
+        width: 'wide',
+        body: <LedgerPage {...{ files, months, years, query, mayRead, waiting, error }} />,
+      }
     },
     receive: (file, { tenantId, membershipId }, { actor, viewer }) => {
       const by = { tenantId, membershipId, createdBy: viewer?.personId ?? null, now: clock.now() }
@@ -122,10 +127,12 @@ export const ledgerRoutes = (app: FastifyInstance, services: Services) => {
       return { value: bytes_read, max, words: t('running_words', { percent, rows: rows_read }) }
     },
     result: async (made, key, request) => {
-      const months = await db.inActor(request.actor, tx =>
-        selectMonthRows(tx, key.tenantId, { fileNo: made.file_no }),
-      )
-      return resultOf(path, made, months, keepsLedger(request.viewer))
+      const mayKeep = keepsLedger(request.viewer)
+      const [months, waiting] = await db.inActor(request.actor, async tx => [
+        await selectMonthRows(tx, key.tenantId, { fileNo: made.file_no }),
+        mayKeep ? await countWaiting(tx, key.tenantId) : 0,
+      ])
+      return resultOf(path, made, months, mayKeep, waiting)
     },
     toldColumns,
   }

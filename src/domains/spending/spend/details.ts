@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { readOrgnr } from '../../../core/organisations/orgnr.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { containing } from '../../../kit/db/containing.ts'
+import { numbersOf, unitNames } from '../units/queries.ts'
 import { classed } from './cells.ts'
 import { categoryOfAddress, type NarrowQuery, type Period } from './schema.ts'
 
@@ -19,7 +20,7 @@ const conditions = (tenantId: string, period: Period, q: NarrowQuery): RawBuilde
     q.kategori === undefined ? undefined : sql`k.category = ${categoryOfAddress(q.kategori)}`,
     q.leverantor === undefined ? undefined : sql`c.supplier_no = ${q.leverantor}`,
     q.konto === undefined ? undefined : sql`c.account_no = ${q.konto}`,
-    q.forvaltning === undefined ? undefined : sql`c.unit_no = ${q.forvaltning}`,
+    q.forvaltning === undefined ? undefined : sql`c.unit_no in (${numbersOf(tenantId, q.forvaltning)})`,
     month === undefined ? undefined : sql`c.month = ${month}::date`,
     q.social === undefined ? undefined : sql`(s.enterprise_id is not null) = ${q.social === 'ja'}`,
     q.q === undefined ? undefined : named(q.q),
@@ -56,17 +57,25 @@ export const suppliers = (tenantId: string, period: Period, q: NarrowQuery) => s
 export type UnitSum = {
   unit_no: number
   name: string
+  /** What files call it, where that is something else. */
+  in_ledger: string | null
+  /** The organisation's own unit, where it is joined. */
+  own_id: string | null
   amount_ore: number
   row_count: number
   social_ore: number
 }
 
+/** By unit: those of the ledger that are joined to one of the organisation's own are one. */
 export const units = (tenantId: string, period: Period, q: NarrowQuery) => sql<UnitSum>`
-  select g.*, u.name from (
+  select n.one_no as unit_no, n.name, n.own_id, string_agg(nullif(n.ledger_name, n.name), ', ' order by g.amount_ore desc) as in_ledger,
+    sum(g.amount_ore)::bigint as amount_ore, sum(g.row_count)::int as row_count, sum(g.social_ore)::bigint as social_ore
+  from (
     select c.unit_no, sum(c.amount_ore)::bigint as amount_ore, sum(c.row_count)::int as row_count,
       coalesce(sum(c.amount_ore) filter (where s.enterprise_id is not null), 0)::bigint as social_ore
     ${cells(tenantId, period, q)} group by c.unit_no) g
-  join spending.ledger_units u on u.tenant_id = ${tenantId} and u.unit_no = g.unit_no`
+  join (${unitNames(tenantId)}) n on n.unit_no = g.unit_no
+  group by n.one_no, n.name, n.own_id`
 
 export type PairSum = {
   supplier_no: number
@@ -101,6 +110,7 @@ export type LedgerRow = {
   day: Temporal.PlainDate | null
   buyer: string
   unit: string
+  unit_in_ledger: string
   supplier: string
   supplier_no: number
   code: string
@@ -125,11 +135,11 @@ export const ledgerRows = async (tx: Tx, tenantId: string, period: Period, q: Na
 }
 
 /** A page of them with its names. All tables at once take the planner longer than the question itself. */
-export const withNames = (page: RawBuilder<unknown>) => sql<LedgerRow>`
-  select p.*, f.file_name, b.name as buyer, u.name as unit, a.code, a.text as account
+export const withNames = (page: RawBuilder<unknown>, tenantId: string) => sql<LedgerRow>`
+  select p.*, f.file_name, b.name as buyer, u.name as unit, u.ledger_name as unit_in_ledger, a.code, a.text as account
   from (${page}) p
     join spending.ledger_accounts a on a.tenant_id = p.tenant_id and a.account_no = p.account_no
-    join spending.ledger_units u on u.tenant_id = p.tenant_id and u.unit_no = p.unit_no
+    join (${unitNames(tenantId)}) u on u.unit_no = p.unit_no
     join spending.ledger_buyers b on b.tenant_id = p.tenant_id and b.buyer_no = p.buyer_no
     join spending.ledger_files f on f.tenant_id = p.tenant_id and f.file_no = p.file_no`
 

@@ -7,6 +7,7 @@ import { onlyIf } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { keepsLedger, seesRows, seesSpend } from '../policy.ts'
+import { selectUnitChoices } from '../units/queries.ts'
 import { candidatesOf } from './candidates.ts'
 import { countDecisions } from './decisions.ts'
 import {
@@ -32,7 +33,7 @@ import { t } from './words.ts'
 
 const more = async (
   tx: Tx,
-  { request, viewer, tenantId, today, path }: At<NarrowQuery, undefined>,
+  { request, viewer, tenantId, today, path, params }: At<NarrowQuery, undefined>,
 ): Promise<Spend> => {
   const asked = await askedPeriod(tx, request, today)
   return {
@@ -40,6 +41,7 @@ const more = async (
     nothingYet: asked === undefined,
     seesRows: seesRows(viewer),
     mayKeep: keepsLedger(viewer),
+    units: await selectUnitChoices(tx, tenantId, params.forvaltning),
     decisions: path === '/inkop/klassning' ? await countDecisions(tx, tenantId) : 0,
   }
 }
@@ -103,7 +105,7 @@ export const spendListRoutes = (app: FastifyInstance, services: Services) => {
     path: '/inkop/rader',
     access: onlyIf(seesRows),
     from: (tx, at) => ledgerRows(tx, at.tenantId, at.more.period, at.params),
-    named: withNames,
+    named: (page, at) => withNames(page, at.tenantId),
     counted: (tx, at) => selectTotal(tx, at.tenantId, at.more.period, at.params),
     orders: { rad: [] },
     usual: 'rad',

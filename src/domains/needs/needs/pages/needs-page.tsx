@@ -1,11 +1,12 @@
 import type { Shown } from '../../../../core/lists/list.ts'
 import { ListPage } from '../../../../core/lists/page.tsx'
+import type { UnitOption } from '../../../../core/organisations/schema.ts'
 import { Button } from '../../../../kit/html/button.tsx'
 import { EmptyState } from '../../../../kit/html/empty-state.tsx'
 import { showLarge } from '../../../../kit/text/format.ts'
 import { categoryOptions } from '../fields.ts'
 import type { NeedSums, NeedsMore, NeedsQuery } from '../list.ts'
-import type { Need, UnitOption } from '../queries.ts'
+import type { Need } from '../queries.ts'
 import { sources } from '../schema.ts'
 import { t } from '../words.ts'
 

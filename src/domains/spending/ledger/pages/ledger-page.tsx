@@ -6,6 +6,7 @@ import { Filters } from '../../../../kit/html/filters.tsx'
 import { Link } from '../../../../kit/html/link.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
 import { showKronor, showNumber } from '../../../../kit/text/format.ts'
+import { UnitsOfLedger } from '../../units/pages/of-ledger.tsx'
 import type { FileSummary } from '../queries.ts'
 import { t } from '../words.ts'
 import { type MonthRow, MonthsTable } from './months-table.tsx'
@@ -16,6 +17,8 @@ type Props = {
   years: readonly number[]
   query: URLSearchParams
   mayRead: boolean
+  /** Units that nobody has joined to the organisation's own. */
+  waiting: number
   /** What is wrong with the file that was sent, or with what was asked for, as a sentence. */
   error?: { name?: string; message: string } | undefined
 }
@@ -85,7 +88,7 @@ const Months = ({ months, years, query, mayRead }: Pick<Props, 'months' | 'years
 )
 
 /** The way in: a file to choose, what was read before, and what each month is taken from. */
-export const LedgerPage = ({ files, months, years, query, mayRead, error }: Props) => (
+export const LedgerPage = ({ files, months, years, query, mayRead, waiting, error }: Props) => (
   <>
     <PageHead title={t('title')} lead={t(mayRead ? 'lead' : 'lead_reading')} />
     <ErrorSummary errors={error ? [error] : []} />
@@ -96,6 +99,7 @@ export const LedgerPage = ({ files, months, years, query, mayRead, error }: Prop
         <p>{t('none_yet_personal')}</p>
       </EmptyState>
     )}
+    {mayRead && files.length > 0 && <UnitsOfLedger count={waiting} />}
     {mayRead && <Upload error={error} />}
     {years.length > 0 && <Months months={months} years={years} query={query} mayRead={mayRead} />}
     {files.length > 0 && <Files files={files} />}

@@ -2,6 +2,7 @@ import type { Result, ToldRow } from '../../../../core/imports/kind.ts'
 import { Button } from '../../../../kit/html/button.tsx'
 import { Notice } from '../../../../kit/html/notice.tsx'
 import { showMoney, showNumber } from '../../../../kit/text/format.ts'
+import { WaitingUnits } from '../../units/pages/of-ledger.tsx'
 import type { LedgerFile } from '../queries.ts'
 import { failureText, t } from '../words.ts'
 import { type MonthRow, MonthsTable } from './months-table.tsx'
@@ -28,8 +29,14 @@ export const resultOf = (
   made: LedgerFile,
   months: readonly MonthRow[],
   mayChange: boolean,
+  waiting: number,
 ): Result => ({
-  notice: <Outcome made={made} />,
+  notice: (
+    <>
+      <Outcome made={made} />
+      {made.state === 'done' && <WaitingUnits count={waiting} />}
+    </>
+  ),
   ...(made.state === 'done' ? { figures: figuresOf(made) } : {}),
   actions: (
     <>

@@ -16,9 +16,9 @@ type Props = {
   mayNeed: boolean
 }
 
-/** Where a need begins: the kind and what was paid for it come along. */
-export const newNeedPath = (kategori: string, varde: number, leverantor?: string): string =>
-  address('/inkop/behov/nytt', { titel: kindName(kategori), kategori, varde, leverantor })
+/** Where a need begins: the kind and what was paid for it come along, and who bought most of it. */
+export const newNeedPath = (kategori: string, varde: number, leverantor?: string, enhet?: string): string =>
+  address('/inkop/behov/nytt', { titel: kindName(kategori), kategori, varde, leverantor, enhet })
 
 export const candidateColumns = (municipality: string | null): ListColumn<Candidate>[] => [
   { key: 'kind', label: t('column_kind'), value: c => kindName(c.category), names: true },

@@ -87,6 +87,7 @@ export const CategoryPage = (props: Props) => {
   const { category, period, periods, sum, months, suppliers, units, pairs, near, recurring } = props
   const path = `/inkop/kategorier/${categoryInAddress(category)}`
   const narrowed = { kategori: categoryInAddress(category) }
+  const buyer = units.find(u => u.own_id !== null)?.own_id ?? undefined
   const biggest = suppliers.find(s => s.enterprise_slug === null)?.name
   return (
     <>
@@ -96,7 +97,9 @@ export const CategoryPage = (props: Props) => {
         actions={
           <>
             {props.mayNeed && near && (
-              <Button href={newNeedPath(category, sum?.now_ore ?? 0, biggest)}>{t('make_need')}</Button>
+              <Button href={newNeedPath(category, sum?.now_ore ?? 0, biggest, buyer)}>
+                {t('make_need')}
+              </Button>
             )}
             {props.seesRows && sum && (
               <Button href={spendPath('/inkop/rader', period, narrowed)} tone="secondary">

@@ -1,5 +1,6 @@
 import type { Facet } from '../../../../kit/html/facet-group.tsx'
 import { kindOptions } from '../../../directory/public.ts'
+import type { UnitChoice } from '../../units/queries.ts'
 import { kindName } from '../names.ts'
 import { categoryInAddress } from '../schema.ts'
 import { t } from '../words.ts'
@@ -16,6 +17,12 @@ export const kindFacet = (): Facet => ({
   label: t('column_kind'),
   single: true,
   options: classOptions(),
+})
+export const unitFacet = (units: readonly UnitChoice[]): Facet => ({
+  name: 'forvaltning',
+  label: t('column_unit'),
+  single: true,
+  options: units.map(u => ({ value: String(u.unit_no), label: u.name || t('no_unit') })),
 })
 export const socialFacet = (): Facet => ({
   name: 'social',

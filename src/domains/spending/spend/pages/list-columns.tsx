@@ -63,8 +63,10 @@ export const unitColumns = (): ListColumn<UnitSum>[] => [
     label: t('column_unit'),
     value: u => u.name,
     cell: u => u.name || t('no_unit'),
+    under: u => u.in_ledger && t('in_ledger', { names: u.in_ledger }),
     names: true,
   },
+  { key: 'in_ledger', label: t('column_unit_in_ledger'), value: u => u.in_ledger, fileOnly: true },
   kronorColumn(['bought', t('column_bought'), t('column_bought_kr')], u => u.amount_ore, undefined, ''),
   kronorColumn(
     ['social', t('column_social'), t('column_social_kr')],
@@ -143,6 +145,12 @@ export const rowColumns = (): ListColumn<LedgerRow>[] => [
     word: '',
   },
   { key: 'unit', label: t('column_unit'), value: r => r.unit, fileOnly: true },
+  {
+    key: 'in_ledger',
+    label: t('column_unit_in_ledger'),
+    value: r => (r.unit_in_ledger === r.unit ? '' : r.unit_in_ledger),
+    fileOnly: true,
+  },
   { key: 'voucher', label: t('column_voucher'), value: r => r.voucher, fileOnly: true },
   {
     key: 'invoice',

@@ -2,10 +2,11 @@ import type { Shown } from '../../../../core/lists/list.ts'
 import { ListPage } from '../../../../core/lists/page.tsx'
 import { Button } from '../../../../kit/html/button.tsx'
 import { showKronor, showNumber } from '../../../../kit/text/format.ts'
+import type { UnitChoice } from '../../units/queries.ts'
 import type { LedgerRow, PairSum, SupplierSum, UnitSum } from '../details.ts'
 import type { NarrowQuery, Period } from '../schema.ts'
 import { t } from '../words.ts'
-import { kindFacet, socialFacet } from './facets.ts'
+import { kindFacet, socialFacet, unitFacet } from './facets.ts'
 import { pairHref, supplierRows, unitRows } from './list-columns.tsx'
 import { PeriodChoice } from './period-choice.tsx'
 import { SpendTabs } from './spend-tabs.tsx'
@@ -18,6 +19,8 @@ export type Spend = {
   nothingYet: boolean
   seesRows: boolean
   mayKeep: boolean
+  /** Among which a list is narrowed to one unit. */
+  units: readonly UnitChoice[]
   /** How many classes the organisation has decided itself: of that list alone. */
   decisions: number
 }
@@ -38,7 +41,7 @@ export const looks = {
   suppliers: ({ page, more }: Of<SupplierSum>): Look<SupplierSum> => ({
     lead: t('suppliers_lead'),
     search: t('search_supplier'),
-    facets: [kindFacet(), socialFacet()],
+    facets: [kindFacet(), unitFacet(more.units), socialFacet()],
     summary: t('suppliers_summary', { count: page.totals.total, sum: showKronor(page.totals.sum) }),
     rowHref: supplierRows(more),
   }),
@@ -56,20 +59,20 @@ export const looks = {
       </Button>
     ),
     search: t('search_supplier'),
-    facets: [kindFacet()],
+    facets: [kindFacet(), unitFacet(more.units)],
     summary: t('classes_summary', { count: page.totals.total, sum: showKronor(page.totals.sum) }),
     rowHref: more.mayKeep ? pairHref(request.url) : undefined,
   }),
-  rows: ({ page: { totals } }: Of<LedgerRow>): Look<LedgerRow> => ({
+  rows: ({ page: { totals }, more }: Of<LedgerRow>): Look<LedgerRow> => ({
     lead: t('rows_lead'),
     search: t('search_supplier'),
-    facets: [kindFacet(), socialFacet()],
+    facets: [kindFacet(), unitFacet(more.units), socialFacet()],
     summary: t('rows_summary', {
       count: totals.total,
       shown: showNumber(totals.total),
       sum: showKronor(totals.sum),
     }),
-    keep: ['period', 'leverantor', 'konto', 'forvaltning', 'manad'],
+    keep: ['period', 'leverantor', 'konto', 'manad'],
   }),
 }
 
