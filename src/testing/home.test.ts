@@ -57,7 +57,7 @@ test('whoever stands beside the places sees how many are taken, and when to tell
   await places({ total: '5', free: '2' })
   await places({ total: '2', free: '0', kind: 'language_practice' })
   const text = await home(e.supervisor)
-  expect(text).toContain('Nästa: Säg hur många platser som är lediga , mån 7 dec 2026.')
+  expect(text).toContain('Nästa: Säg hur många platser som är lediga , mån 30 nov 2026.')
   expect(text).toMatch(/2 av 7 platser är lediga\. .*Språkpraktik 2 av 2 .*Arbetsträning 3 av 5/)
 })
 
