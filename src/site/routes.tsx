@@ -7,7 +7,7 @@ import type { Domain } from '../core/web/domain.ts'
 import { queryOf, readerOf } from '../core/web/request.ts'
 import { pageAt } from '../core/web/routes.ts'
 import type { Services } from '../core/web/services.ts'
-import { categoryGroups, countRegister } from '../domains/directory/public.ts'
+import { categoryGroups, registerCounts } from '../domains/directory/public.ts'
 import { selectOpenBetween } from '../domains/needs/public.ts'
 import { notFound } from '../kit/http/errors.ts'
 import type { Locale } from '../kit/text/locale.ts'
@@ -53,11 +53,12 @@ export const siteRoutes = (app: FastifyInstance, services: Services, domains: re
     return reply.type('text/plain; version=0.0.4').send(metrics())
   })
 
+  const counted = registerCounts()
   pageAt(app, services, '/', anyone, async tx => {
     const today = clock.today()
     const inAYear = today.with({ day: 1 }).add({ years: 1 })
     const told = {
-      counts: await countRegister(tx),
+      counts: await counted(tx),
       open: await selectOpenBetween(tx, today, inAYear, needsShown),
     }
     return {

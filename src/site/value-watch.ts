@@ -44,7 +44,8 @@ export const valueWatch = notice({
       kind,
       sum: showKronor(ore),
       ceiling: showKronor(ceiling),
-      share: showShare(ore / ceiling),
+      // What is below the ceiling is never told as all of it.
+      share: showShare(Math.floor((100 * ore) / ceiling) / 100),
     }
     return {
       text: t(basis === 'bought' ? 'watch_bought' : 'watch_needed', figures),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../kit/db/actor.ts'
 import { categories } from './categories.ts'
+import { selectStamp } from './search/cards.ts'
 
 type Counts = Record<string, number>
 /** `reached`: the municipalities where somebody delivers, in the order of their codes; the counts are of enterprises. */
@@ -12,8 +13,7 @@ export type RegisterCounts = {
   group: Counts
 }
 
-/** How much the open register holds right now, where it is, and of which kinds. */
-export const countRegister = async (tx: Tx): Promise<RegisterCounts> => {
+const countRegister = async (tx: Tx): Promise<RegisterCounts> => {
   const kinds = [...categories.values()]
   const { rows } = await sql<RegisterCounts>`
     with own as materialized (select municipality_code, reach from directory.search_entries where category is null),
@@ -27,4 +27,15 @@ export const countRegister = async (tx: Tx): Promise<RegisterCounts> => {
     tx,
   )
   return rows[0] ?? { enterprises: 0, municipality: {}, reached: [], kind: {}, group: {} }
+}
+
+/** How much the open register holds right now, where it is, and of which kinds: counted anew when anything in it has changed. */
+export const registerCounts = () => {
+  let known: { stamp: string; counts: RegisterCounts } | undefined
+  return async (tx: Tx): Promise<RegisterCounts> => {
+    // Asked before it is counted: what changes in between is counted, and found to be changed the next time.
+    const stamp = await selectStamp(tx)
+    if (known?.stamp !== stamp) known = { stamp, counts: await countRegister(tx) }
+    return known.counts
+  }
 }

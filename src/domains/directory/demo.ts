@@ -15,6 +15,7 @@ import { categories } from './categories.ts'
 import { insertEnterprise, replaceAreas } from './enterprises/actions.ts'
 import { followed } from './enterprises/followed.ts'
 import { criteria, targetGroups } from './enterprises/schema.ts'
+import { insertDemoPictures } from './pictures/demo.ts'
 import { demoFacts, secondKind } from './places/demo.ts'
 import { refreshAllEntries } from './search/entries.ts'
 import { settleReview } from './trust/level.ts'
@@ -277,6 +278,7 @@ export const loadDemoEnterprises = async (tx: Tx, { clock, secret }: Services, w
     await insertDetails(tx, clock, tenantId, e, stewards.get(e.municipality) ?? null, n)
     enterprises.set(e.key, tenantId)
   }
+  await insertDemoPictures(tx, clock.now(), enterprises)
   await refreshAllEntries(tx, clock.now(), [...enterprises.values()])
   return enterprises
 }

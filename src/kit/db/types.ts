@@ -497,6 +497,7 @@ export interface DirectorySearchCards {
   offer_ids: string[];
   record: string;
   slug: string;
+  stamp: Generated<number>;
   steward_id: string;
   tenant_id: string;
 }

@@ -1,8 +1,9 @@
+import type { ComponentChildren } from 'preact'
 import { Shape, type Tone } from './status-chip.tsx'
 
 export type YearRow = {
   key: string
-  title: string
+  title: ComponentChildren
   href: string
   /** The same in words, on a line of its own. */
   under?: string | undefined

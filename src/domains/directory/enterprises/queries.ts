@@ -48,6 +48,17 @@ export const selectCriteria = (tx: Tx, tenantId: string) =>
     .where('c.tenant_id', '=', tenantId)
     .execute()
 
+/** The municipalities where a published enterprise delivers, those within its radius too (search/entries.ts). */
+const selectReach = async (tx: Tx, tenantId: string): Promise<string[]> => {
+  const own = await tx
+    .selectFrom('directory.search_entries')
+    .select('reach')
+    .where('tenant_id', '=', tenantId)
+    .where('category', 'is', null)
+    .executeTakeFirst()
+  return own?.reach ?? []
+}
+
 export const selectServiceAreas = async (tx: Tx, tenantId: string): Promise<string[]> => {
   const rows = await tx
     .selectFrom('directory.service_areas')
@@ -111,6 +122,7 @@ export const selectProfile = async (tx: Tx, enterprise: Enterprise) => ({
   enterprise,
   criteria: await selectCriteria(tx, enterprise.tenant_id),
   areas: await selectServiceAreas(tx, enterprise.tenant_id),
+  reach: await selectReach(tx, enterprise.tenant_id),
   offers: await selectOffers(tx, enterprise.tenant_id),
   removed: await selectRemovedOffers(tx, enterprise.tenant_id),
   places: await selectPlaces(tx, enterprise.tenant_id),

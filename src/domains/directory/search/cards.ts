@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { dayOf } from '../../../kit/clock.ts'
@@ -67,11 +68,20 @@ export const writeCards = async (
       offer_ids: open.offers.map(({ id }) => id),
       record: recordText(open),
       holds_until: holdsUntil(record.confirmed_at, now),
+      // As text: JSON's own numbers are too short.
+      stamp: randomBytes(8).readBigInt64LE().toString(),
     }
   })
   await sql`
-    insert into directory.search_cards (tenant_id, slug, card, offer_ids, record, holds_until, steward_id, is_public)
-    select c.tenant_id, e.slug, c.card, c.offer_ids, c.record, c.holds_until, e.steward_id, e.is_public
-    from jsonb_to_recordset(${JSON.stringify(cards)}::jsonb) as c(tenant_id uuid, card text, offer_ids uuid[], record text, holds_until timestamptz)
+    insert into directory.search_cards (tenant_id, slug, card, offer_ids, record, holds_until, stamp, steward_id, is_public)
+    select c.tenant_id, e.slug, c.card, c.offer_ids, c.record, c.holds_until, c.stamp, e.steward_id, e.is_public
+    from jsonb_to_recordset(${JSON.stringify(cards)}::jsonb) as c(tenant_id uuid, card text, offer_ids uuid[], record text, holds_until timestamptz, stamp bigint)
       join directory.enterprises e using (tenant_id)`.execute(tx)
+}
+
+/** Another whenever a card was written or taken away, and never one that was: what was made of the open register holds as long as it stays. */
+export const selectStamp = async (tx: Tx): Promise<string> => {
+  const { rows } = await sql<{ stamp: string }>`
+    select count(*) || ' ' || coalesce(bit_xor(stamp), 0) as stamp from directory.search_cards`.execute(tx)
+  return rows[0]?.stamp ?? ''
 }

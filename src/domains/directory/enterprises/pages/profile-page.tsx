@@ -25,6 +25,7 @@ import { CriteriaList } from './criteria-list.tsx'
 import { Facts } from './facts.tsx'
 import { OfferList } from './offer-list.tsx'
 import { PlaceList } from './place-list.tsx'
+import { ReachMap } from './reach-map.tsx'
 
 export type ProfileProps = {
   profile: Profile
@@ -140,6 +141,7 @@ export const ProfilePage = (props: ProfileProps) => {
         side={
           <>
             <Contact enterprise={enterprise} now={now} keeper={mayEdit(viewer, enterprise)} />
+            <ReachMap name={enterprise.name} home={enterprise.municipality_code} reach={profile.reach} />
             <Facts profile={profile} />
             {maySeeAid(viewer, enterprise) && <Aid profile={profile} today={props.today} />}
             {props.merges.length > 0 && (

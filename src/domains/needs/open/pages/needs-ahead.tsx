@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { PlainList } from '../../../../kit/html/arrange.tsx'
+import { Original } from '../../../../kit/html/original.tsx'
 import { YearGrid, type YearRow } from '../../../../kit/html/year-grid.tsx'
 import { showMonth, showShortDate } from '../../../../kit/text/format.ts'
 import { t } from '../../needs/words.ts'
@@ -23,7 +24,7 @@ const rowOf =
     const from = starts_on === null ? 0 : monthFrom(today, starts_on)
     return {
       key: need_id,
-      title,
+      title: <Original sv={title} />,
       href: `/behov/${need_id}`,
       under: `${need.buyer}, ${startOf(need)}`,
       from,
@@ -48,7 +49,9 @@ export const NeedsAhead = ({ needs, today, caption }: Props) => (
       <PlainList>
         {needs.slice(0, mostOnPhone).map(need => (
           <li key={need.need_id}>
-            <a href={`/behov/${need.need_id}`}>{need.title}</a>
+            <a href={`/behov/${need.need_id}`}>
+              <Original sv={need.title} />
+            </a>
             <div class="quiet small">{t('ahead_said', { buyer: need.buyer, date: startOf(need) })}</div>
           </li>
         ))}
