@@ -1,9 +1,9 @@
 import { t } from './words.ts'
 
-/** Text to take along – an address, a code. Without script it is text to mark; with it, a button copies it (pk-copy). */
-export const CopyText = ({ text, label }: { text: string; label: string }) => (
+/** Text to take along – an address, a code, a letter of several `lines`. Without script it is text to mark; with it, a button copies it (pk-copy). */
+export const CopyText = ({ text, label, lines }: { text: string; label: string; lines?: boolean }) => (
   <pk-copy data-copied={t('copied')}>
-    <span class="copy">
+    <span class={lines ? 'copy copy--lines' : 'copy'}>
       <code class="copy__text">{text}</code>
       <button class="button button--quiet button--small copy__button" type="button">
         {t('copy')}

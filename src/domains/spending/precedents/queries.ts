@@ -1,5 +1,6 @@
 import type { Tx } from '../../../kit/db/actor.ts'
 import { containing } from '../../../kit/db/containing.ts'
+import { notFound } from '../../../kit/http/errors.ts'
 import type { Precedent, PrecedentQuery } from './schema.ts'
 
 /** As narrowed. */
@@ -51,6 +52,17 @@ export const countPrecedents = async (tx: Tx, query: PrecedentQuery): Promise<Pr
     others: own.reduce((n, k) => n + k.all, 0),
     byCategory: new Map(kinds.filter(k => shown(k) > 0).map(k => [k.category, shown(k)])),
   }
+}
+
+/** One of them by its number in the statistics; unknown: 404. */
+export const selectPrecedent = (tx: Tx, id: string): Promise<Precedent> => {
+  // What cannot be a number of theirs, the database need not read.
+  if (!/^[\w/ -]{3,40}$/.test(id)) throw notFound()
+  return tx
+    .selectFrom('spending.precedents')
+    .selectAll()
+    .where('precedent_id', '=', id)
+    .executeTakeFirstOrThrow(notFound)
 }
 
 /** Who has bought this kind before: those who reserved it first, then the nearest in time. */

@@ -43,6 +43,14 @@ const leastBelievable = 10_000
 export const believableValue = ({ value_kronor }: Precedent): number | null =>
   value_kronor !== null && value_kronor >= leastBelievable ? value_kronor : null
 
+export const listPath = '/inkop/forebilder'
+export const precedentPath = ({ precedent_id }: Pick<Precedent, 'precedent_id'>): string =>
+  `${listPath}/${encodeURIComponent(precedent_id)}`
+
 /** What was bought, without the words that only say that it was reserved. */
 export const plainTitle = (title: string): string =>
   title.replace(/^(reserverad upphandling|upphandling av|upphandling|ramavtal)\s*[-–:]?\s+(?=\p{L})/iu, '')
+
+/** A title in a list: two lines of it at most. The whole stands on its own page, and in the file. */
+export const shortTitle = (title: string): string =>
+  title.length > 100 ? `${title.slice(0, 99).trimEnd().toWellFormed()}…` : title
