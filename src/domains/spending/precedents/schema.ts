@@ -25,6 +25,8 @@ export type Precedent = {
 /** The year of the statistics; the only one that is published in this form. */
 export const precedentYear = 2021
 export const sourceAddress = 'https://github.com/okfse/oppna-upphandlingsdata'
+/** What was read there (data/SOURCES.md). */
+export const sourceVersion = 'e20f6bf7'
 
 /** The address of the list. Reserved ones alone unless all are asked for. */
 export const precedentQuery = z.object({

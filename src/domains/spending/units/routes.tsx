@@ -7,6 +7,7 @@ import { tenantOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { address } from '../../../kit/html/address.ts'
 import { readQuery } from '../../../kit/http/forms.ts'
+import { t as ledger } from '../ledger/words.ts'
 import { keepsLedger } from '../policy.ts'
 import { holdJoins, joinUnit } from './actions.ts'
 import { guessUnit } from './guess.ts'
@@ -31,8 +32,8 @@ const query = z.object({ q: z.string().max(100).default('') })
 const most = 100
 
 const crumbs = () => [
-  { href: '/inkop', label: t('crumb_spend') },
-  { href: '/inkop/reskontra', label: t('crumb_ledger') },
+  { href: '/inkop', label: ledger('crumb_spend') },
+  { href: '/inkop/reskontra', label: ledger('title') },
 ]
 
 /** Which of the organisation's own units the ledger's are: said once, by a person, for all files. */

@@ -31,6 +31,12 @@ export const plainName = ({ key, names }: Pick<LedgerUnit, 'key' | 'names'>): st
   return (name.startsWith(key) && name.slice(key.length).replace(/^\s*[-–:.]?\s*/, '')) || name
 }
 
+/** How files have written it, each way once. */
+export const spellings = ({ names }: Pick<LedgerUnit, 'names'>): string[] => {
+  const small = names.map(name => name.toLowerCase())
+  return names.filter((_, i) => small.indexOf(small[i] ?? '') === i)
+}
+
 /** As its field holds it: empty while nobody has said anything. */
 export const choiceOf = ({ state, unit_id }: LedgerUnit): string =>
   state === 'none' ? none : (unit_id ?? '')

@@ -63,11 +63,9 @@ export const PrecedentPage = ({ precedent, mayNeed }: { precedent: Precedent; ma
     <Section id="ask" title={t('ask_title', { buyer: precedent.buyer })}>
       <p>{t('ask_notice')}</p>
       <p>{t('ask_how', { buyer: precedent.buyer, number: precedent.precedent_id })}</p>
-      <CopyText text={letterTo(precedent)} label={t('ask_letter')} lines />
+      <CopyText text={letterTo(precedent)} label={t('ask_letter')} lines lang="sv" />
     </Section>
-    <Section id="source" title={t('source_title')}>
-      <Source />
-    </Section>
+    <Source />
     <p>
       <Link href={address(listPath, { q: precedent.buyer, visa: 'alla' })}>
         {t('more_of_buyer', { buyer: precedent.buyer })}

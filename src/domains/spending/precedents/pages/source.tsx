@@ -1,5 +1,5 @@
 import { Link } from '../../../../kit/html/link.tsx'
-import { precedentYear, sourceAddress } from '../schema.ts'
+import { precedentYear, sourceAddress, sourceVersion } from '../schema.ts'
 import { t } from '../words.ts'
 
 /** Where the figures come from, and what is ours of them. */
@@ -9,6 +9,6 @@ export const Source = () => (
     <Link href={sourceAddress} external>
       {t('source', { year: String(precedentYear) })}
     </Link>
-    . {t('source_note')}
+    . {t('source_note', { version: sourceVersion })}
   </p>
 )
