@@ -38,6 +38,7 @@ export const menuOf = (viewer: Viewer, path: string, domains: readonly Domain[])
   ]
   if (mayRunInstallation(viewer))
     items.push({ href: '/administration/organisationer', label: t('menu_organisations'), rank: 90 })
+  if (role === 'unit_manager') items.push({ href: '/enheten', label: t('menu_unit'), rank: 91 })
   if (role && administers(role)) items.push({ href: '/administration', label: t('menu_members'), rank: 91 })
   return mark(
     items.sort((a, b) => a.rank - b.rank).map(({ href, label }) => ({ href, label })),

@@ -45,9 +45,9 @@ export const openServices = async (config: Config): Promise<Opened> => {
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
   const ownerUrl = config.databaseOwnerUrl ?? embedded?.ownerUrl ?? databaseUrl
   await migrate(ownerUrl, databaseUrl)
-  const db = openDatabase(databaseUrl, { poolSize: config.poolSize })
-  await loadReference(db)
   const clock = config.clock ? clockFrom(config.clock) : systemClock
+  const db = openDatabase(databaseUrl, { poolSize: config.poolSize, clock })
+  await loadReference(db)
   for (const { starts } of domains) await starts?.({ db, clock })
   return {
     config,

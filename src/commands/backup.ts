@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { noteBackup } from '../core/installation/backups.ts'
 import type { Clock } from '../kit/clock.ts'
 import { actAs, system } from '../kit/db/actor.ts'
 import { keptSchemas, tablesInOrder } from '../kit/db/tables.ts'
@@ -17,8 +18,9 @@ export type Manifest = { made: string; migrations: string[]; tables: { name: str
  * Plain COPY text: readable without this program. The SECRET is not in it: keep it elsewhere.
  */
 export const backup = (dir: string) =>
-  withServices(async ({ ownerUrl, clock }) => {
+  withServices(async ({ ownerUrl, clock, db }) => {
     const tables = await writeBackup(ownerUrl, clock, dir)
+    await db.inActor(system('backup'), tx => noteBackup(tx, clock.now()))
     say(`Backup of ${tables} tables written to ${dir}.`)
   })
 

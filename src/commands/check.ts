@@ -2,7 +2,9 @@ import { readdirSync, readFileSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
-import { selectFaulty } from '../core/jobs/queue.ts'
+import { selectLastBackup } from '../core/installation/backups.ts'
+import { countFaulty } from '../core/jobs/queue.ts'
+import { countStuck } from '../core/mail/outbox.ts'
 import { countStored } from '../core/personal-numbers/stored.ts'
 import { parseYaml } from '../kit/data/yaml.ts'
 import { openDatabase, system } from '../kit/db/actor.ts'
@@ -78,26 +80,26 @@ export const check = () =>
     })
     await line('mail waiting', () =>
       db.inActor(system('check'), async tx => {
-        const { rows } = await sql<{
-          n: number
-          given: number
-        }>`select count(*) filter (where failed_at is null) as n, count(*) filter (where failed_at > ${clock.now().subtract({ hours: 24 * 30 })}::timestamptz) as given
-          from core.mails where sent_at is null and (attempts > 0 or failed_at is not null)`.execute(tx)
-        const { n = 0, given = 0 } = rows[0] ?? {}
-        if (n + given > 0)
-          throw new Error(`${n} could not be sent yet, ${given} were given up in the last month`)
+        const { waiting, given } = await countStuck(tx, clock.now())
+        if (waiting + given > 0)
+          throw new Error(`${waiting} could not be sent yet, ${given} were given up in the last month`)
         return 'none is stuck'
       }),
     )
     await line('jobs', () =>
       db.inActor(system('check'), async tx => {
-        const faulty = await selectFaulty(tx)
-        const dead = faulty.filter(job => job.dead_at !== null).length
-        if (faulty.length > 0)
+        const { waiting, given } = await countFaulty(tx)
+        if (waiting + given > 0)
           throw new Error(
-            `${faulty.length - dead} failed and are tried again, ${dead} were given up: npx plantskola jobs list`,
+            `${waiting} failed and are tried again, ${given} were given up: npx plantskola jobs list`,
           )
         return 'none has failed'
+      }),
+    )
+    await line('backup', () =>
+      db.inActor(system('check'), async tx => {
+        const last = await selectLastBackup(tx)
+        return last === undefined ? 'none has been made by this program' : `the last was made at ${last}`
       }),
     )
     await line('disk', () => {

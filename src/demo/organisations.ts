@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { createOrganisation, createUnit } from '../core/organisations/actions.ts'
+import { areaRows } from '../core/organisations/areas/actions.ts'
 import { operatorId } from '../core/organisations/operator.ts'
 import { municipalities } from '../core/reference/places.ts'
 import type { DemoWorld } from '../core/web/domain.ts'
@@ -49,6 +51,31 @@ const furtherUnits = new Map([
   ],
 ])
 
+/** Where secrecy holds inside a municipality. */
+const areas = [
+  {
+    kind: 'labour_market',
+    name: 'Arbetsmarknad',
+    ground:
+      'Kommunstyrelsens beslut 2026-02-10, § 41. Kommunjuristen prövar vilken paragraf i OSL som gäller.',
+  },
+  {
+    kind: 'social_services',
+    name: 'Socialtjänst',
+    ground: 'OSL 26 kap. 1 §. Socialnämndens beslut 2026-02-17, § 12.',
+  },
+] as const
+
+const addAreas = async (tx: Tx, clock: Clock, tenantId: string): Promise<Map<string, string>> => {
+  const made = new Map<string, string>()
+  for (const { kind, ...values } of areas) {
+    const id = randomUUID()
+    await areaRows.add(tx, system('demo'), clock.now(), { tenantId, id }, values)
+    made.set(kind, id)
+  }
+  return made
+}
+
 const associations = [
   {
     name: 'Samordningsförbundet Gävleborg',
@@ -80,8 +107,11 @@ export const loadDemoOrganisations = async (tx: Tx, clock: Clock): Promise<DemoO
       isPublic: true,
     })
     municipality.set(code, tenantId)
-    for (const { kind, name: unitName } of units)
-      unit.set(`${code} ${kind}`, await createUnit(tx, by, clock, { tenantId, kind, name: unitName }))
+    const areaOf = await addAreas(tx, clock, tenantId)
+    for (const { kind, name: unitName } of units) {
+      const made = { tenantId, kind, name: unitName, area: areaOf.get(kind) }
+      unit.set(`${code} ${kind}`, await createUnit(tx, by, clock, made))
+    }
     for (const further of furtherUnits.get(code) ?? [])
       await createUnit(tx, by, clock, { tenantId, ...further })
   }

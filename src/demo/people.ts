@@ -1,7 +1,9 @@
 import { ensureDemoPerson } from '../core/identity/demo-people.ts'
-import type { Role } from '../core/organisations/roles.ts'
+import { seatMoves } from '../core/organisations/members.ts'
+import { areaRoles, type Role } from '../core/organisations/roles.ts'
 import type { Clock } from '../kit/clock.ts'
-import type { Tx } from '../kit/db/actor.ts'
+import { system, type Tx } from '../kit/db/actor.ts'
+import { acrossTenants } from '../kit/db/tenant-condition.ts'
 import type { DemoOrganisations } from './organisations.ts'
 
 type Person = [
@@ -28,6 +30,9 @@ export const loadDemoPeople = async (tx: Tx, clock: Clock, o: DemoOrganisations)
     ['bestallare', 'Karin Sjödin', 'ordering_officer', soderhamn, unit('ordering')],
     ['arbetsmarknad', 'Amina Warsame', 'case_worker', soderhamn, unit('labour_market')],
     ['socialsekreterare', 'Petra Nyström', 'social_worker', soderhamn, unit('social_services')],
+    ['enhetschef', 'Elisabet Norén', 'unit_manager', soderhamn, unit('labour_market')],
+    ['upphandlingschef', 'Mikael Sandström', 'award_delegate', soderhamn, unit('procurement')],
+    ['registrator', 'Åsa Lundqvist', 'registrar', soderhamn, unit('administration')],
     ['koordinator', 'Erik Hedman', 'coordinator', soderhamn, unit('administration')],
     ['politiker', 'Gunilla Brodin', 'politician', soderhamn, unit('politics')],
     ['kommunadmin', 'Stefan Wallin', 'municipality_admin', soderhamn, unit('administration')],
@@ -66,4 +71,21 @@ export const loadDemoPeople = async (tx: Tx, clock: Clock, o: DemoOrganisations)
       unitId: unitId ?? null,
     })
   }
+  await seatAll(tx, clock)
+}
+
+/** Those with a seat in an area of secrecy were approved there long ago. */
+const seatAll = async (tx: Tx, clock: Clock) => {
+  const waiting = await tx
+    .selectFrom('core.memberships as m')
+    .innerJoin('core.units as u', join =>
+      join.onRef('u.tenant_id', '=', 'm.tenant_id').onRef('u.unit_id', '=', 'm.unit_id'),
+    )
+    .select(['m.tenant_id', 'm.membership_id'])
+    .where('m.role', 'in', areaRoles)
+    .where('u.area_id', 'is not', null)
+    .modifyEnd(acrossTenants('all the demo’s municipalities'))
+    .execute()
+  for (const { tenant_id: tenantId, membership_id: id } of waiting)
+    await seatMoves.go(tx, system('demo'), clock.now(), { tenantId, id }, 'seat_approved')
 }

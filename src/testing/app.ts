@@ -77,7 +77,7 @@ export const openAppOn = async (
   }
   const all = more ? [...domains, more.domain] : domains
   const clock = testClock(at)
-  const db = openDatabase(databaseUrl, { poolSize: config.poolSize })
+  const db = openDatabase(databaseUrl, { poolSize: config.poolSize, clock })
   const services: Services = { config, clock, db, secret: config.secret ?? '' }
   const identity = await openIdentity(services, databaseUrl)
   const app = await buildApp(services, identity, all)

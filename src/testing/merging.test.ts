@@ -134,9 +134,14 @@ const fill = async (
         })),
       )
       .execute()
+    const place_id = randomUUID()
     await tx
       .insertInto('directory.places')
-      .values({ ...kept, kind: 'work_training', total: 3, free: 1, updated_at: at })
+      .values({ ...kept, place_id, kind: 'work_training', total: 3, free: 1, updated_at: at })
+      .execute()
+    await tx
+      .insertInto('directory.place_terms')
+      .values({ ...kept, place_id, supervisor: 'H', updated_at: at })
       .execute()
     await tx
       .insertInto('directory.de_minimis')

@@ -166,8 +166,10 @@ describe('the schema can be spread over several machines (decision 0020)', () =>
         cwd: projectRoot,
       },
     ).filter(path => !/\.test\.tsx?$|^src\/testing\//.test(path))
+    // The one procedure that says who acts.
+    const actAs = /create procedure kit\.act_as[\s\S]*?\nend \$\$;/g
     const found = files.flatMap(path =>
-      offendingStatements(path, readFileSync(join(projectRoot, path), 'utf8')),
+      offendingStatements(path, readFileSync(join(projectRoot, path), 'utf8').replace(actAs, '')),
     )
     expect(found).toEqual([])
   })

@@ -121,8 +121,20 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
         place_id: ids.place,
         kind: 'work_training',
         tasks_sv: `${canary} uppgifter`,
+        site: `${canary} väg`,
         total: 3,
         free: 1,
+        updated_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('directory.place_terms')
+      .values({
+        ...own,
+        steward_id: municipality,
+        is_public: false,
+        place_id: ids.place,
+        supervisor: `${canary} handledare`,
         updated_at: at,
       })
       .execute()

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../../kit/clock.ts'
 import { askAgain } from '../../kit/db/ask-again.ts'
 import type { Locale } from '../../kit/text/locale.ts'
-import { isRole } from '../organisations/roles.ts'
+import { areaRoles, isRole } from '../organisations/roles.ts'
 import type { Seat, Viewer } from '../web/viewer.ts'
 import type { AuthDatabase } from './auth-database.ts'
 import { lifetimes } from './lifetimes.ts'
@@ -19,6 +19,8 @@ type Row = {
   tenant_id: string
   role: string
   unit_id: string | null
+  area_id: string | null
+  opened: string[]
   starts_on: Temporal.PlainDate
   holds: boolean
   organisation: string
@@ -36,10 +38,15 @@ const question = {
       m.starts_on <= $2::date and (m.ends_on is null or m.ends_on >= $2::date)
         and (m.ended_at is null or m.ended_at > $3::timestamptz)
         and (o.ended_at is null or o.ended_at > $3::timestamptz) as holds,
-      o.name as organisation, o.kind, o.municipality_code
+      o.name as organisation, o.kind, o.municipality_code, u.area_id,
+      case when u.area_id is null then '{}' else array(select g.person_id from core.area_grants g
+        where g.tenant_id = m.tenant_id and g.area_id = u.area_id and g.from_at <= $3::timestamptz
+          and g.until_at > $3::timestamptz and g.ended_at is null) end as opened
     from auth.session s
     join core.persons p on p.person_id = s."userId" and (p.ended_at is null or p.ended_at > $3::timestamptz)
     left join (core.memberships m join core.organisations o using (tenant_id)) on m.person_id = p.person_id
+    left join core.units u on u.tenant_id = m.tenant_id and u.unit_id = m.unit_id
+      and m.seated_at <= $3::timestamptz and m.role = any ($4)
     where s.token = $1 and s."expiresAt" > now() and s."updatedAt" > now() - interval '${lifetimes.idle} seconds'
     order by m.created_at, m.membership_id`,
 }
@@ -54,6 +61,8 @@ const seatOf = (row: Row): Seat[] =>
           tenantId: row.tenant_id,
           role: row.role,
           unitId: row.unit_id,
+          areas: row.area_id === null ? [] : [row.area_id],
+          opened: row.opened,
           organisation: row.organisation,
           organisationKind: row.kind,
           municipalityCode: row.municipality_code,
@@ -73,7 +82,7 @@ export const whoHolds = async (
   const today = clock.today()
   const rows = await askAgain<Row>(pool, {
     ...question,
-    values: [token, today.toString(), clock.now().toString()],
+    values: [token, today.toString(), clock.now().toString(), areaRoles],
   })
   const [first] = rows
   if (first === undefined) return null

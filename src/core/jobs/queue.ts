@@ -143,6 +143,13 @@ export const selectFaulty = (tx: Tx) =>
     .orderBy('due_at')
     .execute()
 
+/** How many of them are tried again, and how many were given up. */
+export const countFaulty = async (tx: Tx): Promise<{ waiting: number; given: number }> => {
+  const faulty = await selectFaulty(tx)
+  const given = faulty.filter(job => job.dead_at !== null).length
+  return { waiting: faulty.length - given, given }
+}
+
 /** Tries those of a name again, at once; answers how many. */
 export const tryAgain = async (tx: Tx, name: string, now: Temporal.Instant): Promise<number> => {
   const { numUpdatedRows } = await tx

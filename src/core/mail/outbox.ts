@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { afterCommit, type Tx } from '../../kit/db/actor.ts'
 import { wakeLoops } from '../../kit/loop.ts'
@@ -28,4 +29,16 @@ export const postMail = (tx: Tx, at: Temporal.Instant, mail: Mail) => {
       next_attempt_at: at,
     })
     .execute()
+}
+
+/** For whoever runs the installation: mails that could not be sent yet, and those given up in the last month. */
+export const countStuck = async (
+  tx: Tx,
+  now: Temporal.Instant,
+): Promise<{ waiting: number; given: number }> => {
+  const since = now.subtract({ hours: 24 * 30 })
+  const { rows } = await sql<{ waiting: number; given: number }>`
+    select (count(*) filter (where failed_at is null))::int as waiting, (count(*) filter (where failed_at > ${since}::timestamptz))::int as given
+    from core.mails where sent_at is null and (attempts > 0 or failed_at is not null)`.execute(tx)
+  return rows[0] ?? { waiting: 0, given: 0 }
 }

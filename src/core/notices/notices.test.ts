@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nobody } from '../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../testing/app.ts'
 import type { Viewer } from '../web/viewer.ts'
-import { comingFor, notice, waitingFor } from './notices.ts'
+import { comingFor, drawnOf, notice, waitingFor } from './notices.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -68,7 +68,7 @@ test('a day is said in words and to machines', async () => {
   expect(item?.date).toEqual({ label: 'Senast i dag', machine: '2026-11-23' })
 })
 
-test('days ahead are told the nearest first, none that has been or is far away', async () => {
+test('days ahead are told the nearest first, none that has been; what is far away is not drawn', async () => {
   const coming = [120, 30, 0, -1, 89].map(days => ({
     text: `${days}`,
     day: t.clock.today().add({ days }),
@@ -77,5 +77,6 @@ test('days ahead are told the nearest first, none that has been or is far away',
   const of = { may: () => true, find: async () => coming }
   const hidden = { may: () => false, find: async () => coming }
   const told = await t.db.inActor(nobody, tx => comingFor(tx, viewer, t.clock, [of, hidden]))
-  expect(told.map(({ text }) => text)).toEqual(['0', '30', '89'])
+  expect(told.map(({ text }) => text)).toEqual(['0', '30', '89', '120'])
+  expect(drawnOf(told, t.clock.today()).map(({ text }) => text)).toEqual(['0', '30', '89'])
 })

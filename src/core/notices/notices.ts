@@ -1,20 +1,30 @@
+import type { JSX } from 'preact'
 import type { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../../kit/clock.ts'
-import type { Tx } from '../../kit/db/actor.ts'
+import type { Actor, Tx } from '../../kit/db/actor.ts'
 import type { WorkItem } from '../../kit/html/work-list.tsx'
 import { type Moment, showNearDate, showShortDate } from '../../kit/text/format.ts'
+import type { Services } from '../web/services.ts'
 import type { Seat, Viewer } from '../web/viewer.ts'
 
 /** Who is told, in the organisation that they act in, and when. */
-export type Reader = { seat: Seat; tenantId: string; now: Temporal.Instant; today: Temporal.PlainDate }
+export type Reader = {
+  viewer: Viewer
+  seat: Seat
+  tenantId: string
+  now: Temporal.Instant
+  today: Temporal.PlainDate
+}
 
 /** One sentence, one button, a quieter second one, and at most one day with what is said of it. */
 export type Said = Pick<WorkItem, 'text' | 'action' | 'second' | 'urgent'> & {
   date?: readonly [Moment | null, (date: string) => string]
 }
 
-const readerOf = ({ seat }: Viewer, clock: Clock): Reader | undefined =>
-  seat === null ? undefined : { seat, tenantId: seat.tenantId, now: clock.now(), today: clock.today() }
+const readerOf = (viewer: Viewer, clock: Clock, { seat } = viewer): Reader | undefined =>
+  seat === null
+    ? undefined
+    : { viewer, seat, tenantId: seat.tenantId, now: clock.now(), today: clock.today() }
 
 /** What may wait for somebody: one by one, the first few and how many more; or all of them in one sentence. */
 export type NoticeOf<Row> = { may: (viewer: Viewer) => boolean } & (
@@ -89,10 +99,10 @@ export type ComingOf = {
   find: (tx: Tx, reader: Reader) => Promise<readonly Coming[]>
 }
 
-/** How far ahead a day is told of. */
+/** How far ahead a day is drawn. */
 export const daysAhead = 90
 
-/** What comes for the reader in the next ninety days, the nearest first. */
+/** What comes for the reader, the nearest first. */
 export const comingFor = async (
   tx: Tx,
   viewer: Viewer,
@@ -104,9 +114,35 @@ export const comingFor = async (
   const found: Coming[] = []
   for (const one of all) if (one.may(viewer)) found.push(...(await one.find(tx, reader)))
   return found
-    .filter(({ day }) => {
-      const away = reader.today.until(day).days
-      return away >= 0 && away <= daysAhead
-    })
+    .filter(({ day }) => reader.today.until(day).sign >= 0)
     .sort((a, b) => a.day.toString().localeCompare(b.day.toString()))
+}
+
+/** Those of it that are drawn. */
+export const drawnOf = (coming: readonly Coming[], today: Temporal.PlainDate): Coming[] =>
+  coming.filter(({ day }) => today.until(day).days <= daysAhead)
+
+/** Where things stand for some role, drawn: named by its message, with the same as words or a table. */
+export type PictureOf = {
+  may: (viewer: Viewer) => boolean
+  /** Read as this actor rather than as the reader. */
+  as?: Actor
+  /** Null where there is nothing to show. */
+  draw: (tx: Tx, reader: Reader) => Promise<JSX.Element | null>
+}
+
+/** The reader's picture: the first of those meant for them that has something to show. */
+export const pictureFor = async (
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  actor: Actor,
+  viewer: Viewer,
+  all: readonly PictureOf[],
+): Promise<JSX.Element | null> => {
+  const reader = readerOf(viewer, clock)
+  if (reader === undefined) return null
+  for (const { may, as = actor, draw } of all) {
+    const drawn = may(viewer) ? await db.inActor(as, tx => draw(tx, reader)) : null
+    if (drawn !== null) return drawn
+  }
+  return null
 }

@@ -64,6 +64,7 @@ export type NewUnit = {
   tenantId: string
   kind: UnitKind
   name: string
+  area?: string | undefined
 }
 
 export const createUnit = async (
@@ -75,7 +76,13 @@ export const createUnit = async (
   const unitId = unit.once ?? randomUUID()
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('core.units')
-    .values({ tenant_id: unit.tenantId, unit_id: unitId, kind: unit.kind, name: unit.name })
+    .values({
+      tenant_id: unit.tenantId,
+      unit_id: unitId,
+      kind: unit.kind,
+      name: unit.name,
+      area_id: unit.area ?? null,
+    })
     .onConflict(c => c.columns(['tenant_id', 'unit_id']).doNothing())
     .executeTakeFirst()
   if (numInsertedOrUpdatedRows === 0n) return unitId

@@ -20,6 +20,6 @@ export const worksWithPurchases = (viewer: Viewer | null): boolean =>
     'municipality_admin',
     'ordering_officer',
   )
-/** The same, and those who answer for purchases politically. */
+/** The same, and those who answer for purchases politically, decide on them, or keep their documents. */
 export const followsPurchases = (viewer: Viewer | null): boolean =>
-  worksWithPurchases(viewer) || buysAs(viewer, 'politician')
+  worksWithPurchases(viewer) || buysAs(viewer, 'politician', 'award_delegate', 'registrar')

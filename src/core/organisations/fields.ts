@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../../kit/clock.ts'
 import { fieldTable, optionsOf } from '../../kit/html/field-table.ts'
 import type { FieldErrors } from '../../kit/http/forms.ts'
+import type { Area } from './areas/queries.ts'
 import { sayError } from './form-errors.ts'
 import type { Unit } from './queries.ts'
 import type { Role } from './roles.ts'
@@ -30,11 +31,23 @@ export const inviteFields = (roles: readonly Role[], units: readonly Unit[]) => 
 ]
 
 export const kindName = (kind: string) => t(`unit_kind_${kind as (typeof unitKinds)[number]}`)
-export const unitFields = () =>
-  fields({
+export const unitFields = (areas: readonly Area[]) => [
+  ...fields({
     name: { as: 'text', label: 'unit_name' },
     kind: { as: 'select', label: 'unit_kind', options: optionsOf(unitKinds, kindName) },
-  })
+  }),
+  ...(areas.length === 0
+    ? []
+    : fields({
+        area: {
+          as: 'select?',
+          label: 'unit_area',
+          hint: 'hint_unit_area',
+          empty: t('unit_no_area'),
+          options: areas.map(area => ({ value: area.area_id, label: area.name })),
+        },
+      })),
+]
 
 export const pastEnd = (ends: Temporal.PlainDate | undefined, { today }: Clock): FieldErrors =>
   ends !== undefined && ends.toString() < today().toString() ? { ends: 'past' } : {}

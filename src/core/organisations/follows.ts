@@ -4,6 +4,8 @@ import type { Follows } from './merging.ts'
 /** What every organisation has, and what becomes of it when the organisation goes on in another. */
 export const organisationFollows: readonly Follows[] = [
   { table: 'core.association_members', stays: 'which municipalities an association is of' },
+  { table: 'core.areas', stays: 'an enterprise has none' },
+  { table: 'core.area_grants', stays: 'an enterprise has none' },
   { table: 'core.audit', stays: 'what was done is not rewritten' },
   { table: 'core.counters', stays: 'each counts its own' },
   { table: 'core.mails', stays: 'what was written is sent as it was' },

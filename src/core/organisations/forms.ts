@@ -12,7 +12,12 @@ const role = z
 const assignment = { unit: field.id().optional(), ends: field.date().optional() }
 export const inviteForm = z.object({ email: z.email().max(254), role, ...assignment })
 export const changeForm = z.object(assignment)
-export const unitForm = z.object({ name: field.text(200), kind: z.enum(unitKinds) })
+export const unitForm = z.object({
+  name: field.text(200),
+  kind: z.enum(unitKinds),
+  area: field.id().optional(),
+})
+export const areaForm = z.object({ area_name: field.text(200), ground: field.text(500) })
 export const memberQuery = z.object({
   q: z.string().max(100).default(''),
   roll: many(z.string()),

@@ -32,6 +32,27 @@ const membershipMoves = moves(
   { membership_ended: { mark: 'ended_at', back: 'membership_restored' } },
 )
 
+/** A seat in an area of secrecy, approved by who leads there (areas/policy.ts) or taken back. */
+export const seatMoves = moves(
+  {
+    noun: 'membership',
+    table: 'core.memberships',
+    id: 'membership_id',
+    about: ({ person_id, role }) => ({ subjectId: person_id, detail: { role } }),
+  },
+  { seat_approved: { mark: 'seated_at', back: 'seat_withdrawn' } },
+)
+
+/** Seats that are no longer what was approved: the unit has another area, or the person another unit. */
+export const unseat = (tx: Tx, tenantId: string, unitId: string) =>
+  tx
+    .updateTable('core.memberships')
+    .set({ seated_at: null, seated_by: null })
+    .where('tenant_id', '=', tenantId)
+    .where('unit_id', '=', unitId)
+    .where('seated_at', 'is not', null)
+    .execute()
+
 /** The person has the same role by another membership (`memberships_once`). */
 const orHasRole = (error: unknown): never => {
   if (brokenConstraint(error) !== 'memberships_once') throw error
@@ -81,7 +102,11 @@ export const changeMembership = async (
   await keepAdministrator(tx, clock, actor.tenantId, held => held.membership_id === membershipId, endsOn)
   await tx
     .updateTable('core.memberships')
-    .set({ unit_id: unitId, ends_on: endsOn })
+    .set({
+      unit_id: unitId,
+      ends_on: endsOn,
+      ...(unitId === membership.unit_id ? {} : { seated_at: null, seated_by: null }),
+    })
     .where('tenant_id', '=', actor.tenantId)
     .where('membership_id', '=', membershipId)
     .execute()

@@ -1,4 +1,6 @@
 import { notice } from '../notices/notices.ts'
+import { maySeat, seesSeats } from './areas/policy.ts'
+import { selectAreaSeats } from './areas/queries.ts'
 import { mayAdminister } from './policy.ts'
 import { selectWaitingInvitations } from './queries.ts'
 import { t } from './words.ts'
@@ -26,4 +28,23 @@ const unanswered = notice({
   }),
 })
 
-export const organisationNotices = [unanswered]
+/** Seats in an area that wait for whoever may approve them. */
+const seats = notice({
+  may: seesSeats,
+  most: 3,
+  find: async (tx, { viewer, tenantId, now, today }) =>
+    (await selectAreaSeats(tx, { now: () => now, today: () => today }, tenantId)).filter(
+      seat => !seat.isSeated && maySeat(viewer, seat),
+    ),
+  each: ({ membership_id, name, unit }) => ({
+    text: t('wait_seat', { name, unit }),
+    action: { label: t('seat_approve'), post: `/enheten/${membership_id}/godkann`, about: name },
+    second: { label: t('wait_all_seats'), href: '/enheten' },
+  }),
+  more: count => ({
+    text: t('wait_more_seats', { count }),
+    action: { label: t('wait_all_seats'), href: '/enheten' },
+  }),
+})
+
+export const organisationNotices = [unanswered, seats]

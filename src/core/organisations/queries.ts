@@ -60,10 +60,13 @@ export const selectUnits = (tx: Tx, tenantId: string) =>
         .onRef('m.unit_id', '=', 'u.unit_id')
         .on('m.ended_at', 'is', null),
     )
-    .select(['u.unit_id', 'u.kind', 'u.name'])
+    .leftJoin('core.areas as a', join =>
+      join.onRef('a.tenant_id', '=', 'u.tenant_id').onRef('a.area_id', '=', 'u.area_id'),
+    )
+    .select(['u.unit_id', 'u.kind', 'u.name', 'u.area_id', 'u.version', 'a.name as area'])
     .select(e => e.fn.count<number>('m.membership_id').as('members'))
     .where('u.tenant_id', '=', tenantId)
-    .groupBy(['u.tenant_id', 'u.unit_id'])
+    .groupBy(['u.tenant_id', 'u.unit_id', 'a.name'])
     .orderBy('u.name')
     .execute()
 
@@ -77,6 +80,12 @@ export const selectUnitOptions = (tx: Tx, tenantId: string): Promise<UnitOption[
     .execute()
 
 export type Unit = Awaited<ReturnType<typeof selectUnits>>[number]
+
+export const selectUnit = async (tx: Tx, tenantId: string, unitId: string): Promise<Unit> => {
+  const found = (await selectUnits(tx, tenantId)).find(({ unit_id }) => unit_id === unitId)
+  if (found === undefined) throw notFound()
+  return found
+}
 
 export const selectWaitingInvitations = (tx: Tx, tenantId: string, clock: Clock) =>
   tx

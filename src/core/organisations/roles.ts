@@ -17,6 +17,9 @@ export const roles = {
   ordering_officer: ['municipality', 'region'],
   case_worker: ['municipality', 'region', 'authority'],
   social_worker: ['municipality'],
+  unit_manager: ['municipality', 'region', 'authority'],
+  award_delegate: ['municipality', 'region'],
+  registrar: ['municipality', 'region'],
   coordinator: ['municipality', 'region'],
   politician: ['municipality', 'region', 'association'],
   municipality_admin: ['municipality', 'region', 'authority'],
@@ -32,6 +35,9 @@ export const roles = {
 export type Role = keyof typeof roles
 export const roleNames = Object.keys(roles) as Role[]
 export const isRole = (value: string): value is Role => Object.hasOwn(roles, value)
+
+/** Roles whose seat holds in its unit's area of secrecy, once approved there. In all others an area means nothing. */
+export const areaRoles: readonly Role[] = ['case_worker', 'social_worker', 'unit_manager']
 
 /** Roles that may invite and end memberships in their own organisation. */
 export const administers = (role: Role): boolean =>

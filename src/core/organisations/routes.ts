@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Domain } from '../web/domain.ts'
 import type { Services } from '../web/services.ts'
+import { areaRoutes } from './areas/routes.tsx'
 import { invitationRoutes } from './routes/invitations.tsx'
 import { memberRoutes } from './routes/members.tsx'
 import { unitRoutes } from './routes/units.tsx'
@@ -18,4 +19,5 @@ export const organisationRoutes = (
     services,
     domains.flatMap(({ ofUnits = [] }) => ofUnits),
   )
+  areaRoutes(app, services) // /enheten/*
 }

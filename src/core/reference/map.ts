@@ -56,26 +56,34 @@ export const outlines: ReadonlyMap<string, { name: string; d: string }> = new Ma
 /** Units of the grid for the ground and the counties: shapes that large need no finer line, and the page is half as heavy. */
 const coarse = 3
 
+/** Municipalities as one outline. */
+const together = (isIn: (code: string) => boolean): string => {
+  const members = sweden.objects.kommuner.geometries.filter(
+    g => g.properties !== undefined && 'code' in g.properties && isIn(g.properties.code),
+  )
+  return tidy(path(merge(sweden, members as (Polygon | MultiPolygon)[])) ?? '', coarse)
+}
 /** The whole country as one outline: the ground under the municipalities that have something to show. */
-export const countryOutline: string = tidy(
-  path(merge(sweden, sweden.objects.kommuner.geometries as (Polygon | MultiPolygon)[])) ?? '',
-  coarse,
-)
+export const countryOutline: string = together(() => true)
 /** Every county's outline, for maps of so many places that municipalities would be too small to tell apart. */
 export const countyOutlines: ReadonlyMap<string, { name: string; d: string }> = new Map(
-  [...counties.values()].map(county => {
-    const members = sweden.objects.kommuner.geometries.filter(
-      g => g.properties !== undefined && 'code' in g.properties && g.properties.code.startsWith(county.code),
-    )
-    return [
-      county.code,
-      {
-        name: county.name,
-        d: tidy(path(merge(sweden, members as (Polygon | MultiPolygon)[])) ?? '', coarse),
-      },
-    ]
-  }),
+  [...counties.values()].map(({ code, name }) => [code, { name, d: together(its => its.startsWith(code)) }]),
 )
+
+const mostDrawn = 100
+const drawn = new Map<string, string>()
+/** These municipalities as one outline: the same as long as they are the same, and dear to draw. */
+export const outlineOf = (codes: readonly string[]): string => {
+  const key = codes.join()
+  const known = drawn.get(key)
+  if (known !== undefined) return known
+  const members = new Set(codes)
+  const outline = together(code => members.has(code))
+  if (drawn.size >= mostDrawn) drawn.clear()
+  drawn.set(key, outline)
+  return outline
+}
+
 type Bounds = readonly [x0: number, y0: number, x1: number, y1: number]
 const around = (all: readonly Bounds[]): Bounds => [
   Math.min(...all.map(b => b[0])),

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Tx } from '../../kit/db/actor.ts'
 import type { Finder } from '../find/find.ts'
 import type { Job } from '../jobs/job.ts'
-import type { ComingOf, Notice } from '../notices/notices.ts'
+import type { ComingOf, Notice, PictureOf } from '../notices/notices.ts'
 import type { ChangedOrganisation } from '../organisations/listeners.ts'
 import type { Follows } from '../organisations/merging.ts'
 import type { Parameters } from './parameters.ts'
@@ -36,6 +36,8 @@ export type Domain = {
   ofUnits?: readonly Notice[]
   /** Days ahead that concern a reader; told on /hem. */
   coming?: readonly ComingOf[]
+  /** Where things stand, one for each role; drawn on /hem. */
+  pictures?: readonly PictureOf[]
   /** What of it is found from everywhere; shown on /sok in this order. */
   finds?: readonly Finder[]
   /** What is done behind the answers. */

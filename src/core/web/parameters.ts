@@ -24,6 +24,8 @@ export type Of<Name extends string> = { Params: Record<Name, string> }
 export const coreParameters: Parameters = {
   organisation: 'id',
   member: 'id',
+  unit: 'id',
+  area: 'id',
   invitation: 'id',
   session: 'id',
   passkey: 'id',

@@ -7,6 +7,10 @@ export type Seat = {
   tenantId: string
   role: Role
   unitId: string | null
+  /** The area of secrecy that the seat holds in, once approved there; most have none. */
+  areas?: readonly string[]
+  /** People of other areas who were opened to this one. */
+  opened?: readonly string[]
   organisation: string
   organisationKind: string
   municipalityCode: string | null
@@ -35,4 +39,6 @@ export const actorOf = (viewer: Viewer | null): Actor =>
         tenantId: viewer.seat?.tenantId ?? noTenant,
         membershipId: viewer.seat?.membershipId ?? noTenant,
         role: viewer.seat?.role ?? 'none',
+        areas: viewer.seat?.areas ?? [],
+        opened: viewer.seat?.opened ?? [],
       }

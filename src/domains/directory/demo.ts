@@ -15,6 +15,7 @@ import { categories } from './categories.ts'
 import { insertEnterprise, replaceAreas } from './enterprises/actions.ts'
 import { followed } from './enterprises/followed.ts'
 import { criteria, targetGroups } from './enterprises/schema.ts'
+import { demoFacts, secondKind } from './places/demo.ts'
 import { refreshAllEntries } from './search/entries.ts'
 import { settleReview } from './trust/level.ts'
 
@@ -222,13 +223,22 @@ const insertDetails = async (
     amount_ore: ore(a.amount_sek) ?? 0,
   }))
   await insertRows(tx, 'directory.de_minimis', tenantId, aid)
-  const places = e.places.map(({ next_free_weeks: weeks, ...place }) => ({
-    ...place,
-    kind: place.kind.replace('-', '_'),
-    free: Math.min(place.free, place.total),
-    next_free_on: weeks == null ? null : today.add({ weeks }),
-    updated_at: ago(n % 20),
-  }))
+  const places = e.places.flatMap(({ next_free_weeks: weeks, ...place }) => {
+    const told = ago(n % 20)
+    const usual = {
+      ...place,
+      ...demoFacts(n, place.tasks_sv),
+      kind: place.kind.replace('-', '_'),
+      free: Math.min(place.free, place.total),
+      next_free_on: weeks == null ? null : today.add({ weeks }),
+      updated_at: told,
+      confirmed_at: told,
+    }
+    const kind = secondKind(n)
+    return kind === undefined
+      ? [usual]
+      : [usual, { ...usual, kind, total: 2, free: n % 3, next_free_on: null }]
+  })
   await insertRows(tx, 'directory.places', tenantId, places)
   const offers = e.offers.map(({ key: _, price_sek_from, price_sek_to, capacity, ...offer }) => ({
     ...offer,

@@ -18,7 +18,9 @@ import { directoryComing, directoryNotices } from './notices.ts'
 import { offerRoutes } from './offers/routes.tsx'
 import { onboardingRoutes } from './onboarding/routes.tsx'
 import { pictureRoutes } from './pictures/routes.tsx'
+import { placePictures } from './places/home-pictures.tsx'
 import { placeRoutes } from './places/routes.tsx'
+import { registerPicture } from './register/home-picture.tsx'
 import { stewardRoutes } from './register/routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
 import { fillEntries } from './search/entries.ts'
@@ -65,6 +67,7 @@ export const directory: Domain = {
   menu: directoryMenu,
   notices: directoryNotices,
   coming: directoryComing,
+  pictures: [...placePictures, registerPicture],
   finds: [enterprisesFound],
   jobs: [registerImport, forgetList, reminder, stewardLetter],
   organisationChanged: handOver,

@@ -1,9 +1,10 @@
-import type { Temporal } from 'temporal-polyfill'
-import { type ComingOf, notice } from '../../core/notices/notices.ts'
+import { Temporal } from 'temporal-polyfill'
+import { type ComingOf, notice, type Reader } from '../../core/notices/notices.ts'
+import type { Viewer } from '../../core/web/viewer.ts'
 import { dayOf } from '../../kit/clock.ts'
 import type { Tx } from '../../kit/db/actor.ts'
 import { freshnessOf, monthsBefore } from './freshness/state.ts'
-import { freshnessRules, keepsRegister, looksAfterRegister, managesEnterprise } from './policy.ts'
+import { freshnessRules, keepsRegister, looksAfterRegister, managesEnterprise, placeRules } from './policy.ts'
 import { t } from './words.ts'
 
 const ownEnterprise = (tx: Tx, tenantId: string) =>
@@ -67,7 +68,7 @@ const claims = notice({
   each: ({ claim_id, made_at, slug, name }) => ({
     text: t('wait_claim', { name }),
     action: { label: t('decide_claim'), href: `/foretag/${slug}/ansprak/${claim_id}`, about: name },
-    date: [made_at, date => date],
+    date: [made_at, date => t('waits_since', { date })],
     urgent: true,
   }),
 })
@@ -90,7 +91,7 @@ const newcomers = notice({
   each: ({ slug, name, claimed_at }) => ({
     text: t('wait_new', { name }),
     action: { label: t('review_new'), href: `/foretag/${slug}/granska`, about: name },
-    date: [claimed_at, date => date],
+    date: [claimed_at, date => t('waits_since', { date })],
   }),
   more: count => ({
     text: t('wait_new_more', { count }),
@@ -132,22 +133,24 @@ const stale = notice({
   }),
 })
 
-/** How old what is said of free places may be before it is asked for. */
-const placesDays = 14
-
 /** Whoever stands beside the places says how many are free. */
+const tellsPlaces = (viewer: Viewer) => managesEnterprise(viewer) || viewer.seat?.role === 'supervisor'
+const placesTold = async (tx: Tx, { tenantId }: Pick<Reader, 'tenantId'>) => {
+  const [own] = await ownEnterprise(tx, tenantId).execute()
+  const { oldest } = await tx
+    .selectFrom('directory.places')
+    .select(e => e.fn.min('confirmed_at').as('oldest'))
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirstOrThrow()
+  return own && oldest
+    ? [{ ...own, oldest, until: oldest.add({ hours: 24 * placeRules.at(dayOf(oldest)).confirm_every_days }) }]
+    : []
+}
+
 const oldPlaces = notice({
-  may: viewer => managesEnterprise(viewer) || viewer.seat?.role === 'supervisor',
-  find: async (tx, { tenantId, now }) => {
-    const [own] = await ownEnterprise(tx, tenantId).execute()
-    const { oldest } = await tx
-      .selectFrom('directory.places')
-      .select(e => e.fn.min('updated_at').as('oldest'))
-      .where('tenant_id', '=', tenantId)
-      .executeTakeFirstOrThrow()
-    const until = now.subtract({ hours: 24 * placesDays })
-    return own && oldest && oldest.epochMilliseconds < until.epochMilliseconds ? [{ ...own, oldest }] : []
-  },
+  may: tellsPlaces,
+  find: async (tx, reader) =>
+    (await placesTold(tx, reader)).filter(({ until }) => Temporal.Instant.compare(until, reader.now) < 0),
   each: ({ slug, oldest }) => ({
     text: t('wait_places'),
     action: { label: t('tell_places'), href: `/foretag/${slug}/platser` },
@@ -160,8 +163,17 @@ export const directoryNotices = [toConfirm, nothingOffered, oldPlaces, claims, n
 
 const monthsAfter = (at: Temporal.Instant, months: number) => dayOf(at).add({ months })
 
-/** When an enterprise is to confirm again: its own day, and those of a register. */
+/** When free places are to be told anew, and when an enterprise is to confirm again: its own day, and those of a register. */
 export const directoryComing: readonly ComingOf[] = [
+  {
+    may: tellsPlaces,
+    find: async (tx, reader) =>
+      (await placesTold(tx, reader)).map(({ slug, until }) => ({
+        text: t('coming_places'),
+        day: dayOf(until),
+        href: `/foretag/${slug}/platser`,
+      })),
+  },
   {
     may: managesEnterprise,
     find: async (tx, { tenantId, today }) =>

@@ -14,6 +14,13 @@ export const freshnessRules = readRules('freshness', {
   own_change_counts_as_confirmation: z.boolean(),
 })
 export const reservedRules = readRules('reserved-contracts', { share: z.number() }, 'integration')
+/** How long what is said of free places holds, and how soon a question about one is answered. */
+export const placeRules = readRules('places', {
+  confirm_every_days: z.number(),
+  ask_first_after_days: z.number(),
+  answer_within_days: z.number(),
+  hold_days: z.number(),
+})
 export const aidRules = readRules(
   'de-minimis',
   {

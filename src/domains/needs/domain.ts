@@ -2,6 +2,7 @@ import type { Domain } from '../../core/web/domain.ts'
 import { caseRoutes } from './case/routes.tsx'
 import { loadDemoInquiries } from './demo/inquiries.ts'
 import { loadDemoNeeds } from './demo/needs.ts'
+import { fittingPicture } from './fitting/home-picture.tsx'
 import { needLetter } from './fitting/jobs.ts'
 import { needsFollows } from './follows.ts'
 import { answerRoutes } from './inquiries/answer-routes.tsx'
@@ -44,6 +45,7 @@ export const needs: Domain = {
   ],
   notices: [...inquiriesNotices, ...needsNotices],
   coming: [...inquiriesComing, needsComing],
+  pictures: [fittingPicture],
   finds: [needsFound],
   jobs: [forgetPlan, needLetter],
   follows: needsFollows,

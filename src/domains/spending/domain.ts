@@ -13,6 +13,7 @@ import { precedentsRoutes } from './precedents/routes.tsx'
 import { t as precedents } from './precedents/words.ts'
 import { classRoutes } from './spend/class-routes.tsx'
 import { suppliersFound } from './spend/finds.ts'
+import { spendPictures } from './spend/home-pictures.tsx'
 import { spendSums } from './spend/jobs.ts'
 import { spendListRoutes } from './spend/list-routes.tsx'
 import { spendRoutes } from './spend/routes.tsx'
@@ -48,6 +49,7 @@ export const spending: Domain = {
       : []),
     ...(seesRows(viewer) ? [{ href: '/inkop/reskontra', label: ledger('menu_ledger'), rank: 44 }] : []),
   ],
+  pictures: spendPictures,
   notices: [unitsWaiting],
   ofUnits: [unitsWaiting],
   finds: [suppliersFound, precedentsFound],

@@ -1,4 +1,6 @@
 export { spending } from './domain.ts'
 export { importLedgerFile } from './ledger/file.ts'
 export { readPeriod } from './ledger/schema.ts'
+export { kindName, kindPath } from './spend/names.ts'
+export { selectLastYear } from './spend/period.ts'
 export { refreshSpend } from './spend/refresh.ts'

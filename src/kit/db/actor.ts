@@ -1,10 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { type Clock, systemClock } from '../clock.ts'
 import { poolDialect, prepares, readsOf } from './driver.ts'
 import { isLost, NotBegun } from './lost.ts'
 import { parsers } from './parsers.ts'
 import type { DB } from './types.ts'
+
+/** Which areas of secrecy somebody acts in, and the people of other areas who were opened to them; unsaid: none. */
+type Within = { areas?: readonly string[]; opened?: readonly string[] }
 
 /**
  * On whose behalf the database is asked. Row-level security reads it, so a query sees exactly this much.
@@ -13,8 +17,8 @@ import type { DB } from './types.ts'
  */
 export type Actor =
   | { kind: 'nobody' }
-  | { kind: 'person'; personId: string; tenantId: string; membershipId: string; role: string }
-  | { kind: 'tenant'; tenantId: string; reason: string }
+  | ({ kind: 'person'; personId: string; tenantId: string; membershipId: string; role: string } & Within)
+  | ({ kind: 'tenant'; tenantId: string; reason: string } & Within)
   | { kind: 'system'; reason: string }
 
 declare const inside: unique symbol
@@ -40,15 +44,19 @@ const literal = (value: string) => {
   return `'${value}'`
 }
 
-/** Says who acts until the transaction ends: the only statement that does (migrations, kit.act_as). */
-export const actAs = (actor: Exclude<Actor, { kind: 'nobody' }>): string => {
+const list = (ids: readonly string[] = []) => `array[${ids.map(literal).join(', ')}]::uuid[]`
+
+/** Says who acts until the transaction ends, and what time it is: the only statement that does (migrations, kit.act_as). */
+export const actAs = (actor: Exclude<Actor, { kind: 'nobody' }>, at = systemClock.now()): string => {
   if (actor.kind === 'system') return 'call kit.act_as(null, null, true)'
   const person = actor.kind === 'person' ? literal(actor.personId) : 'null'
-  return `call kit.act_as(${literal(actor.tenantId)}, ${person})`
+  const within = `areas => ${list(actor.areas)}, opened => ${list(actor.opened)}, at => '${at}'`
+  return `call kit.act_as(${literal(actor.tenantId)}, ${person}, ${within})`
 }
 
 /** Opens the transaction together with its actor, in one round trip. */
-const beginAs = (actor: Actor): string => (actor.kind === 'nobody' ? 'begin' : `begin; ${actAs(actor)}`)
+const beginAs = (actor: Actor, clock: Pick<Clock, 'now'>): string =>
+  actor.kind === 'nobody' ? 'begin' : `begin; ${actAs(actor, clock.now())}`
 
 /**
  * How long a statement may take, wait for a lock, and be left alone inside its transaction. The server keeps time, never
@@ -77,7 +85,10 @@ export const afterCommit = (work: () => void): void => {
 }
 
 /** Pool of connections that hold the app's role: no superuser, no BYPASSRLS, no right to change tables. */
-export const openDatabase = (url: string, options: { poolSize: number; role?: string }): Database => {
+export const openDatabase = (
+  url: string,
+  options: { poolSize: number; role?: string; clock?: Pick<Clock, 'now'> },
+): Database => {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.poolSize,
@@ -96,7 +107,12 @@ export const openDatabase = (url: string, options: { poolSize: number; role?: st
     return actor?.kind === 'system' && actor.reason === 'test'
   }
   const db = new Kysely<DB>({
-    dialect: poolDialect(pool, () => beginAs(open.getStore()?.actor ?? nobody), isTest, preparedName),
+    dialect: poolDialect(
+      pool,
+      () => beginAs(open.getStore()?.actor ?? nobody, options.clock ?? systemClock),
+      isTest,
+      preparedName,
+    ),
   })
   const read = readsOf(pool, preparedName)
   return {

@@ -44,24 +44,30 @@ export const Section = ({
   )
 }
 
-/** Groups of links in as many columns as there is room for. */
+/** Groups of links in as many columns as there is room for, each opened by who wants it. */
 export const LinkGroups = ({
   groups,
 }: {
-  groups: readonly { title: string; links: readonly { href: string; label: string }[] }[]
+  groups: readonly {
+    title: string
+    about: string
+    links: readonly { href: string; label: string; count: number }[]
+  }[]
 }) => (
   <div class="link-groups">
-    {groups.map(({ title, links }) => (
-      <section key={title} class="link-groups__group">
-        <h3>{title}</h3>
+    {groups.map(({ title, about, links }) => (
+      <details key={title} class="link-groups__group">
+        <summary>
+          <h3>{title}</h3> <span class="quiet">{about}</span>
+        </summary>
         <ul>
-          {links.map(({ href, label }) => (
+          {links.map(({ href, label, count }) => (
             <li key={href}>
-              <a href={href}>{label}</a>
+              <a href={href}>{label}</a> <span class="quiet">{count}</span>
             </li>
           ))}
         </ul>
-      </section>
+      </details>
     ))}
   </div>
 )

@@ -1,4 +1,5 @@
 import type { Typed } from '../http/forms.ts'
+import { showTime } from '../text/time-of-day.ts'
 import { Checkbox } from './checkbox.tsx'
 import { Checkboxes } from './checkboxes.tsx'
 import { Choice } from './choice.tsx'
@@ -23,7 +24,7 @@ export type FieldSpec = {
   | { as: 'text' | 'email' | 'tel' | 'url'; width?: 'xs' | 's' | 'm' | 'l'; maxLength?: number }
   | { as: 'area'; rows?: number; maxLength?: number }
   | { as: 'number'; suffix?: string }
-  | { as: 'money' | 'date' | 'tick' }
+  | { as: 'money' | 'date' | 'time' | 'tick' }
   | { as: 'file'; accept?: string }
   | { as: 'select'; options: Option[]; empty?: string }
   | { as: 'combobox' | 'choice' | 'ticks'; options: Option[]; inline?: boolean | 'beside' }
@@ -73,6 +74,8 @@ export const FormField = ({
       return <MoneyInput {...common} value={value} />
     case 'date':
       return <DateInput {...common} value={boxes(name, typed)} />
+    case 'time':
+      return <TextInput {...common} type="text" value={value} width="xs" maxLength={5} inputMode="numeric" />
     case 'tick':
       return <Checkbox name={name} label={label} hint={hint} error={error} checked={value === '1'} />
     case 'file':
@@ -132,6 +135,7 @@ const typedAs = ({ name, as }: FieldSpec, value: unknown): Typed => {
   if (value === null || value === undefined) return {}
   if (as === 'date') return dateTyped(name, value as Day)
   if (as === 'money') return { [name]: moneyTyped(Number(value)) }
+  if (as === 'time') return { [name]: showTime(Number(value)) }
   if (as === 'tick') return { [name]: value ? '1' : undefined }
   if (typeof value === 'boolean') return { [name]: value ? 'yes' : 'no' }
   return { [name]: Array.isArray(value) ? value : String(value) }

@@ -4,6 +4,8 @@ export type YearRow = {
   key: string
   title: string
   href: string
+  /** The same in words, on a line of its own. */
+  under?: string | undefined
   /** The months that its bar covers, 1 to 12; 0 begins before the year, 13 ends after it. */
   from: number
   until: number
@@ -49,6 +51,7 @@ export const YearGrid = ({ caption, heading, months, rows, legend, more }: Props
           <tr key={row.key}>
             <th class="year-grid__name" scope="row">
               <a href={row.href}>{row.title}</a>
+              {row.under && <div class="quiet">{row.under}</div>}
             </th>
             {months.map((name, i) => {
               const month = i + 1

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { readDate } from '../html/date-boxes.ts'
 import { cleanText, oneLine } from '../text/clean.ts'
+import { readTime } from '../text/time-of-day.ts'
 import { isId } from './ids.ts'
 
 /** What a person typed, by field name; lists where a field occurs several times. */
@@ -109,6 +110,14 @@ export const field = {
       .transform(text => text.replace(/[\s\u00a0]|kr$/gi, '').replace(',', '.'))
       .pipe(z.string().regex(new RegExp(`^\\d{1,${digits}}(\\.\\d{1,2})?$`), 'not_an_amount'))
       .transform(text => Math.round(Number(text) * 100)),
+  /** "8", "08:00", "8.30" → minutes after midnight. */
+  time: () =>
+    z.string().transform((text, context) => {
+      const minutes = readTime(text)
+      if (minutes !== undefined) return minutes
+      context.addIssue({ code: 'custom', message: 'not_a_time' })
+      return z.NEVER
+    }),
   date: () => z.instanceof(Temporal.PlainDate, { error: 'not_a_date' }),
   /** A question with yes, no and "do not know". */
   yesNo: () => z.enum(['yes', 'no']).transform(answer => answer === 'yes'),

@@ -72,6 +72,17 @@ export const showMoney = (ore: bigint | number): string => {
 /** The same in whole kronor, for sums where öre say nothing. */
 export const showKronor = (ore: bigint | number): string => showMoney(Math.round(Number(ore) / 100) * 100)
 
+/** Sums for the eye: "12,4 miljoner kronor"; under a million in whole kronor. */
+export const showLarge = (ore: number): string => {
+  if (Math.abs(ore) < 100_000_000) return showKronor(ore)
+  const shown = kept(
+    numberFormats,
+    'large',
+    l => new Intl.NumberFormat(l, { notation: 'compact', compactDisplay: 'long', maximumFractionDigits: 1 }),
+  ).format(ore / 100)
+  return `${shown} ${locale() === 'sv' ? 'kronor' : 'SEK'}`
+}
+
 /** 0.0123 → "1,2 %"; what is more than nothing is never shown as 0 %. */
 export const showShare = (share: number): string => {
   if (share > 0 && share < 0.0005) return `< ${showShare(0.001)}`

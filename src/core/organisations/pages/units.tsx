@@ -1,3 +1,4 @@
+import { Button } from '../../../kit/html/button.tsx'
 import { DataTable } from '../../../kit/html/data-table.tsx'
 import { EmptyState } from '../../../kit/html/empty-state.tsx'
 import { type WorkItem, WorkList } from '../../../kit/html/work-list.tsx'
@@ -19,12 +20,22 @@ export const Units = ({ units, waiting }: { units: readonly Unit[]; waiting: rea
         rows={units}
         rowKey={unit => unit.unit_id}
         columns={[
-          { key: 'name', label: t('name'), cell: unit => unit.name },
+          {
+            key: 'name',
+            label: t('name'),
+            cell: unit => <a href={`/administration/enheter/${unit.unit_id}`}>{unit.name}</a>,
+          },
           { key: 'kind', label: t('unit_kind'), cell: unit => kindName(unit.kind) },
+          { key: 'area', label: t('unit_area'), cell: unit => unit.area ?? t('unit_no_area') },
           { key: 'members', label: t('unit_members'), numeric: true, cell: unit => showNumber(unit.members) },
         ]}
       />
     )}
+    <p>
+      <Button href="/administration/omraden" tone="secondary">
+        {t('to_areas')}
+      </Button>
+    </p>
     <h2>{t('unit_add_title')}</h2>
   </>
 )

@@ -1,14 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
 import type { z } from 'zod'
 import { type EditForm, editRoutes } from '../../../core/forms/edit-routes.tsx'
 import { stored } from '../../../core/forms/stored.ts'
 import { signedIn } from '../../../core/web/access.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Viewer } from '../../../core/web/viewer.ts'
-import type { Tx } from '../../../kit/db/actor.ts'
+import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import type { DB } from '../../../kit/db/types.ts'
-import type { FieldSpec } from '../../../kit/html/form-fields.tsx'
+import type { FieldGroup } from '../../../kit/html/form-fields.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import type { Typed } from '../../../kit/http/forms.ts'
 import { refreshEntries } from '../search/entries.ts'
@@ -29,11 +30,18 @@ type Belonging<T extends Table, Schema extends z.ZodType> = {
   may: (viewer: Viewer | null, enterprise: Enterprise) => boolean
   /** Those that an enterprise has. */
   all: (tx: Tx, tenantId: string) => Promise<Selectable<DB[T]>[]>
-  specs: () => FieldSpec[]
+  groups: () => FieldGroup[]
   schema: Schema
   typed: (row: Selectable<DB[T]>) => Typed
   /** What was sent of a row, where a short form sends less than all. */
   body?: (sent: Record<string, unknown>, row: Selectable<DB[T]>) => object
+  /** What is stored beside what was typed. */
+  beside?: (
+    data: z.output<Schema>,
+    row: Selectable<DB[T]> | undefined,
+    at: Temporal.Instant,
+    by: Actor,
+  ) => object
   refused?: (error: unknown) => Record<string, string> | undefined
   done: (enterprise: Enterprise) => [path: string, notice: string]
   look: (enterprise: Enterprise, row: Selectable<DB[T]> | undefined) => Look
@@ -62,7 +70,7 @@ export const belongingRoutes = <T extends Table, Schema extends z.ZodType<object
     access: signedIn,
     hold: (tx: Tx, { enterprise }: Found) => holdEnterprise(tx, enterprise.tenant_id),
     may: (viewer: Viewer | null, { enterprise }: Found) => it.may(viewer, enterprise),
-    groups: () => [{ specs: it.specs() }],
+    groups: it.groups,
     schema: () => it.schema,
     ...(it.refused ? { refused: it.refused } : {}),
     done: ({ enterprise }: Found) => it.done(enterprise),
@@ -88,7 +96,8 @@ export const belongingRoutes = <T extends Table, Schema extends z.ZodType<object
     save: async (saving, request) => {
       const { tx, found, data, at, once } = saving
       const tenantId = found.enterprise.tenant_id
-      const values = { ...followed(tenantId), ...data } as unknown as Insertable<DB[T]>
+      const beside = it.beside?.(data, undefined, at, request.actor)
+      const values = { ...followed(tenantId), ...data, ...beside } as unknown as Insertable<DB[T]>
       // Sent before: it is there.
       await save(() => rows.add(tx, request.actor, at, { tenantId, id: once }, values))(saving, request)
       return true
@@ -107,7 +116,8 @@ export const belongingRoutes = <T extends Table, Schema extends z.ZodType<object
         id: String(found.row?.[it.id as keyof Row]),
         version,
       }
-      return rows.change(tx, actor, at, key, data as unknown as Updateable<DB[T]>)
+      const values = { ...data, ...it.beside?.(data, found.row, at, actor) }
+      return rows.change(tx, actor, at, key, values as unknown as Updateable<DB[T]>)
     }),
   })
   return { find }

@@ -7,6 +7,7 @@ const followers = [
   'directory.criteria',
   'directory.offers',
   'directory.places',
+  'directory.place_terms',
   'directory.pictures',
   'directory.de_minimis',
   'directory.claims',

@@ -81,6 +81,14 @@ export const selectPlaces = (tx: Tx, tenantId: string) =>
     .execute()
 export type Place = Awaited<ReturnType<typeof selectPlaces>>[number]
 
+export const selectTerms = (tx: Tx, tenantId: string, placeId: string) =>
+  tx
+    .selectFrom('directory.place_terms')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('place_id', '=', placeId)
+    .executeTakeFirst()
+
 export const selectPictures = (tx: Tx, tenantId: string) =>
   tx
     .selectFrom('directory.pictures')

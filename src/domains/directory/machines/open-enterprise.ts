@@ -45,6 +45,13 @@ const openPlace = (p: PlaceRecord): OpenPlace => ({
   total: p.total,
   free: p.free,
   next_free_on: p.next_free_on,
+  free_as: p.free_as as OpenPlace['free_as'],
+  confirmed_at: p.confirmed_at === null ? null : utc(p.confirmed_at),
+  days: p.days as OpenPlace['days'],
+  task_kinds: p.tasks as OpenPlace['task_kinds'],
+  adaptations: p.adaptations as OpenPlace['adaptations'],
+  languages: p.languages as OpenPlace['languages'],
+  access: p.access as OpenPlace['access'],
   updated_at: utc(p.updated_at),
 })
 

@@ -57,10 +57,12 @@ const selectRecords = (tx: Tx) =>
       jsonArrayFrom(
         eb
           .selectFrom('directory.places as p')
-          .select(['p.place_id', 'p.kind', 'p.tasks_sv', 'p.tasks_en', 'p.total', 'p.free'])
+          .select(['p.place_id', 'p.kind', 'p.tasks_sv', 'p.tasks_en', 'p.total', 'p.free', 'p.free_as'])
+          .select(['p.days', 'p.tasks', 'p.adaptations', 'p.languages', 'p.access'])
           .select(p => [
             p.ref('p.next_free_on').$castTo<string | null>().as('next_free_on'),
             p.ref('p.updated_at').$castTo<string>().as('updated_at'),
+            p.ref('p.confirmed_at').$castTo<string | null>().as('confirmed_at'),
           ])
           .whereRef('p.tenant_id', '=', 'e.tenant_id')
           .orderBy('p.kind')

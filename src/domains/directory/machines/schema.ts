@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { accessibility, criteria, legalForms } from '../enterprises/schema.ts'
+import { access, adaptations, languages, tasks, weekdays } from '../places/facts.ts'
+import { freeAs, placeKinds } from '../places/schema.ts'
 import { kinds } from '../search/schema.ts'
 import { trust } from '../trust/schema.ts'
 
@@ -40,12 +42,21 @@ export const openOffer = z
 export const openPlace = z
   .object({
     id: z.uuid(),
-    kind: z.enum(['work_training', 'work_practice', 'daily_activity', 'language_practice']),
+    kind: z.enum(placeKinds),
     tasks: text,
     tasks_en: text.nullable(),
     total: z.number().int(),
     free: z.number().int(),
     next_free_on: day.nullable(),
+    /** A number, some, or after a meeting. */
+    free_as: z.enum(freeAs),
+    /** When somebody at the place last said that this is what is free. */
+    confirmed_at: instant.nullable(),
+    days: z.array(z.enum(weekdays)),
+    task_kinds: z.array(z.enum(tasks)),
+    adaptations: z.array(z.enum(adaptations)),
+    languages: z.array(z.enum(languages)),
+    access: z.array(z.enum(access)),
     updated_at: instant,
   })
   .meta({ id: 'Place' })

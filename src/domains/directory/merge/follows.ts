@@ -29,6 +29,7 @@ export const registerFollows: readonly Follows[] = [
   { table: 'directory.criteria', column: 'verified_by', stays: publicBody },
   { table: 'directory.offers', own: ['offer_id'] },
   { table: 'directory.places', own: ['place_id'] },
+  { table: 'directory.place_terms', own: ['place_id'] },
   {
     table: 'directory.pictures',
     own: ['file_id'],

@@ -21,7 +21,7 @@ export const offerRoutes = (app: FastifyInstance, services: Services) => {
     fresh: 'nytt',
     may: mayEdit,
     all: selectOffers,
-    specs: offerFields,
+    groups: () => [{ specs: offerFields() }],
     schema: offerForm,
     typed: offerTyped,
     refused: error => (isUnknownCpv(error) ? { cpv: 'unknown_cpv' } : undefined),

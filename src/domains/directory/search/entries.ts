@@ -5,8 +5,8 @@ import type { Services } from '../../../core/web/services.ts'
 import { dayOf } from '../../../kit/clock.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
 import { type EnterpriseRecord, selectRecordsOf } from '../machines/records.ts'
+import { kindName, taskName } from '../places/words.ts'
 import { reservedRules } from '../policy.ts'
-import { t } from '../words.ts'
 import { writeCards } from './cards.ts'
 import { type EntryTexts, enterpriseTexts, offerTexts } from './document.ts'
 import { allWords } from './interpret.ts'
@@ -33,7 +33,10 @@ const entriesOf = (e: EnterpriseRecord): Entry[] => {
   const who = { name: e.name, presentation: e.presentation_sv, place: e.place, municipality }
   const work = (language: 'sv' | 'en') =>
     e.places
-      .map(p => `${t(`place_${p.kind as 'work_training'}`, undefined, language)} ${p[`tasks_${language}`]}`)
+      .map(
+        p =>
+          `${kindName(p.kind, language)} ${p.tasks.map(task => taskName(task, language)).join(' ')} ${p[`tasks_${language}`]}`,
+      )
       .join(' . ')
   const own = enterpriseTexts(who, e.presentation_en, { sv: work('sv'), en: work('en') })
   return [

@@ -4,7 +4,7 @@ import type { Seat } from '../../../core/web/viewer.ts'
 import { eventsBetween, eventText, overdueOf } from '../calendar/events.ts'
 import { selectNearNeeds } from '../calendar/queries.ts'
 import { selectFitting, selectNewFits, selectReach } from '../fitting/queries.ts'
-import { answersInquiries, keepsNeeds } from '../policy.ts'
+import { answersInquiries, asksEnterprises, keepsNeeds } from '../policy.ts'
 import { casePath } from './paths.ts'
 import { t } from './words.ts'
 
@@ -16,7 +16,8 @@ const unitOf = ({ role, unitId }: Seat) => (role === 'ordering_officer' ? (unitI
 
 /** Talks with the market that should begin. */
 const lateDialogues = notice({
-  may: keepsNeeds,
+  may: asksEnterprises,
+  most: 3,
   find: async (tx, { tenantId, seat, today }) =>
     overdueOf(await selectNearNeeds(tx, tenantId, { unitId: unitOf(seat), today }), today),
   each: ({ need: { need_id, title }, dialogue }) => ({
@@ -51,7 +52,7 @@ const newFits = notice({
   each: ({ need_id, title, count, name, found_at }) => ({
     text: t('wait_new_fit', { title, count, name }),
     action: { label: t('wait_match'), href: casePath(need_id, 'leverantorer'), about: title },
-    date: [found_at, date => date],
+    date: [found_at, date => t('since', { date })],
   }),
 })
 

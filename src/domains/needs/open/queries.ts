@@ -123,3 +123,24 @@ export const selectOpenWithin = (
     .orderBy('n.opened_at', 'desc')
     .limit(limit)
     .execute()
+
+/** Of the open needs, those that begin within a time – the first few – and how many there are in all. */
+export const selectOpenBetween = async (
+  tx: Tx,
+  from: Temporal.PlainDate,
+  until: Temporal.PlainDate,
+  limit: number,
+): Promise<{ needs: OpenNeed[]; total: number }> => {
+  const { total } = await open(tx)
+    .clearSelect()
+    .select(e => e.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const needs = await open(tx)
+    .where('n.starts_on', '>=', from)
+    .where('n.starts_on', '<', until)
+    .orderBy('n.starts_on')
+    .orderBy('n.need_id')
+    .limit(limit)
+    .execute()
+  return { needs, total }
+}

@@ -34,11 +34,11 @@ const bars = () => [
 ]
 
 const shapes = [
-  { code: '2182', name: 'Söderhamn', d: 'M60 60h40v30H70z', count: 21, href: '#guide-map', selected: true },
-  { code: '2183', name: 'Bollnäs', d: 'M20 50h38v40H20z', count: 5, href: '#guide-map' },
-  { code: '2161', name: 'Ljusdal', d: 'M10 5h60v42H14z', count: 1, href: '#guide-map' },
-  { code: '2184', name: 'Hudiksvall', d: 'M72 5h34l8 52H72z', count: 0, href: '#guide-map' },
-]
+  { code: '2182', name: 'Söderhamn', d: 'M60 60h40v30H70z', count: 21, selected: true },
+  { code: '2183', name: 'Bollnäs', d: 'M20 50h38v40H20z', count: 5 },
+  { code: '2161', name: 'Ljusdal', d: 'M10 5h60v42H14z', count: 1 },
+  { code: '2184', name: 'Hudiksvall', d: 'M72 5h34l8 52H72z', count: 0 },
+].map(shape => ({ ...shape, words: `${shape.name}: ${shape.count}`, href: '#guide-map' }))
 
 const beds = () =>
   [

@@ -166,7 +166,7 @@ export const ProfilePage = (props: ProfileProps) => {
           />
         ))}
         <OfferList profile={profile} editable={mayEdit(viewer, enterprise)} />
-        <PlaceList profile={profile} editable={mayUpdatePlaces(viewer, enterprise)} />
+        <PlaceList profile={profile} now={now} editable={mayUpdatePlaces(viewer, enterprise)} />
         <CriteriaList profile={profile} />
       </Split>
     </>

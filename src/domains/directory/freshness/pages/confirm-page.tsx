@@ -36,7 +36,7 @@ export const ConfirmPage = ({ profile, action }: { profile: Profile; action: str
     <Contact enterprise={profile.enterprise} now={profile.enterprise.confirmed_at} keeper={false} />
     <Facts profile={profile} />
     <OfferList profile={profile} editable={false} />
-    <PlaceList profile={profile} editable={false} />
+    <PlaceList profile={profile} now={null} editable={false} />
     <Buttons profile={profile} action={action} />
     <p class="quiet">{t('confirm_changed_how')}</p>
   </>

@@ -1,3 +1,4 @@
+import { kindName } from '../../places/words.ts'
 import type { OpenEnterprise, OpenOffer, OpenPlace } from '../schema.ts'
 import { inSwedish as t } from '../words.ts'
 import { attribute } from './attributes.ts'
@@ -77,7 +78,7 @@ const unit = { id: idOf('unit', 'place'), name: t('hsds_place') }
 /** Places where people train and grow: how many are free is the service's capacity. */
 export const placeService = (e: OpenEnterprise, p: OpenPlace): HsdsService => ({
   id: p.id,
-  name: t('hsds_place_at', { kind: t(`place_${p.kind}`), name: e.name }),
+  name: t('hsds_place_at', { kind: kindName(p.kind), name: e.name }),
   description: p.tasks,
   ...shared(e, p.id),
   last_modified: p.updated_at,
@@ -90,7 +91,7 @@ export const placeService = (e: OpenEnterprise, p: OpenPlace): HsdsService => ({
       unit_id: unit.id,
       available: p.free,
       maximum: p.total,
-      updated: p.updated_at,
+      updated: p.confirmed_at ?? p.updated_at,
     },
   ],
   attributes: placeAttribute(p.id, p.kind),

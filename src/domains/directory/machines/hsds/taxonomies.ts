@@ -1,5 +1,6 @@
 import { type Category, categories, categoryGroups } from '../../categories.ts'
 import { placeKinds } from '../../places/schema.ts'
+import { kindName } from '../../places/words.ts'
 import { inSwedish as t } from '../words.ts'
 import { attribute } from './attributes.ts'
 import { idOf } from './ids.ts'
@@ -42,7 +43,7 @@ const ofCategory = (c: Category) => termOf(categoryTaxonomy, c.key, c.sv, c.desc
 export const terms: readonly HsdsTerm[] = [
   ...categoryGroups.map(g => termOf(categoryTaxonomy, g.key, g.sv, g.en)),
   ...[...categories.values()].map(ofCategory),
-  ...placeKinds.map(kind => termOf(placeTaxonomy, kind, t(`place_${kind}`), t(`place_${kind}_text`))),
+  ...placeKinds.map(kind => termOf(placeTaxonomy, kind, kindName(kind), t(`place_${kind}_text`))),
 ]
 
 const byCode = new Map(terms.map(term => [`${term.taxonomy_id} ${term.code}`, term]))

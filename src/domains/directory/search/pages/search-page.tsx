@@ -1,9 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
-import { countyOutlines, mapAround, outlines } from '../../../../core/reference/map.ts'
 import type { Viewer } from '../../../../core/web/viewer.ts'
 import { dayOf } from '../../../../kit/clock.ts'
 import { address } from '../../../../kit/html/address.ts'
-import { AreaMap } from '../../../../kit/html/area-map.tsx'
 import { Split } from '../../../../kit/html/arrange.tsx'
 import { CardList } from '../../../../kit/html/card.tsx'
 import { Filters } from '../../../../kit/html/filters.tsx'
@@ -14,9 +12,10 @@ import { showNumber } from '../../../../kit/text/format.ts'
 import { t } from '../../words.ts'
 import { facetsOf } from '../facets.ts'
 import type { Answer } from '../find.ts'
-import { type Facets, facetsIn, hitsOf } from '../schema.ts'
+import { facetsIn, hitsOf } from '../schema.ts'
 import { Hit } from './hit.tsx'
 import { NothingFound } from './nothing-found.tsx'
+import { PlaceMap } from './place-map.tsx'
 
 export type SearchPageProps = {
   answer: Answer
@@ -49,34 +48,10 @@ const Understood = ({ answer }: { answer: Answer }) => (
   </>
 )
 
-/** More municipalities than this are shown by county: the map stays readable, and light. */
-const mostMunicipalities = 40
-
-const shapesOf = (facets: Facets, { municipality }: Answer, query: URLSearchParams) => {
-  const counts = Object.entries(facets.municipality)
-  const shape =
-    (name: 'kommun' | 'lan', places: typeof outlines) =>
-    ([code, count]: [string, number]) => ({
-      code,
-      count,
-      name: places.get(code)?.name ?? code,
-      d: places.get(code)?.d ?? '',
-      href: withParam(query, name, code),
-      selected: municipality?.code === code || query.get(name) === code,
-    })
-  if (counts.length <= mostMunicipalities) return counts.map(shape('kommun', outlines))
-  const byCounty = new Map<string, number>()
-  for (const [code, count] of counts)
-    byCounty.set(code.slice(0, 2), (byCounty.get(code.slice(0, 2)) ?? 0) + count)
-  return [...byCounty].map(shape('lan', countyOutlines))
-}
-
 /** "Who can deliver this, here?" – the words, the filters, the answer and the map of where. */
 export const SearchPage = ({ answer, query, now, viewer }: SearchPageProps) => {
   const { result, municipality } = answer
   const facets = facetsIn(result)
-  const shapes = shapesOf(facets, answer, query)
-  const part = mapAround(shapes.map(shape => shape.code))
   const place = municipality?.name
   const today = dayOf(now).toString()
   return (
@@ -92,7 +67,13 @@ export const SearchPage = ({ answer, query, now, viewer }: SearchPageProps) => {
       />
       <Split
         label={t('map_label')}
-        side={<AreaMap shapes={shapes} viewBox={part.viewBox} land={part.land} label={t('map_label')} />}
+        side={
+          <PlaceMap
+            counts={facets.municipality}
+            href={(name, code) => withParam(query, name, code)}
+            selected={(name, code) => municipality?.code === code || query.get(name) === code}
+          />
+        }
       >
         <Understood answer={answer} />
         {result.total === 0 ? (
