@@ -118,6 +118,13 @@ test('it is told after the import, on the ledger, on the organisation’s units 
     choose({ '2100 Kost och lokalvård': own.kost, Räddningstjänsten: 'ingen' }),
   )
   expect([saved.statusCode, saved.headers.location]).toEqual([303, path])
+  // A file that was called off has left its units behind, without a row.
+  await t.db.inActor(system('test'), tx =>
+    tx
+      .insertInto('spending.ledger_units')
+      .values({ tenant_id: tenantId, unit_no: 900, name: 'Ur en fil som avbröts' })
+      .execute(),
+  )
   for (const body of await pages()) expect(body).not.toContain('i reskontran är inte kopplad')
   expect((await joins(who)).body).toContain('2 enheter i reskontran, ingen väntar.')
 })
