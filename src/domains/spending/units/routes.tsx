@@ -17,6 +17,7 @@ import {
   added,
   choiceOf,
   fieldOf,
+  guessedOf,
   isChanged,
   isSo,
   joinsPath,
@@ -75,8 +76,9 @@ export const unitRoutes = (app: FastifyInstance, services: Services) =>
     save: async ({ tx, found: { tenantId, own, units }, at, typed }, { actor }) => {
       let count = 0
       for (const unit of units) {
-        const isOpen = typed['sedan'] && fieldOf(unit) in typed && choiceOf(unit) === ''
-        const choice = saidOf(unit, typed) ?? (isOpen ? unit.guess?.unit_id : undefined)
+        const guess = typed[guessedOf(unit)]
+        const accepts = typed['sedan'] && choiceOf(unit) === '' && guess === unit.guess?.unit_id
+        const choice = saidOf(unit, typed) ?? (accepts ? unit.guess?.unit_id : undefined)
         if (choice === undefined || isSo(unit, choice, own)) continue
         await joinUnit(tx, actor, at, tenantId, unit, choice, own)
         count++

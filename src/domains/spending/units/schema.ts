@@ -44,6 +44,8 @@ export const choiceOf = ({ state, unit_id }: LedgerUnit): string =>
 /** The field that says what a unit is, and the one that remembers what stood there when the page was made. */
 export const fieldOf = ({ unit_no }: LedgerUnit) => `enhet-${unit_no}`
 export const seenOf = ({ unit_no }: LedgerUnit) => `sett-${unit_no}`
+/** The guess that stood beside it, for who accepts it. */
+export const guessedOf = ({ unit_no }: LedgerUnit) => `gissad-${unit_no}`
 export const asSeen = (choice: string): string => choice || 'inget'
 
 /** What a form says of a unit that its reader changed; undefined where it was left as it stood, or is not in the form. */

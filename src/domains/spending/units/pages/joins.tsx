@@ -17,6 +17,7 @@ import {
   asSeen,
   choiceOf,
   fieldOf,
+  guessedOf,
   joinsPath,
   none,
   plainName,
@@ -110,6 +111,7 @@ export const Joins = ({ units, own, typed, errors }: Props) => (
         cell: u => (
           <>
             <HiddenField name={seenOf(u)} value={asSeen(choiceOf(u))} />
+            {u.guess && <HiddenField name={guessedOf(u)} value={u.guess.unit_id} />}
             <CellSelect
               name={fieldOf(u)}
               label={plainName(u)}
