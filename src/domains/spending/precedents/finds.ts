@@ -2,8 +2,8 @@ import type { Finder } from '../../../core/find/find.ts'
 import { address } from '../../../kit/html/address.ts'
 import { showDate } from '../../../kit/text/format.ts'
 import { seesSpend } from '../policy.ts'
-import { precedents } from './queries.ts'
-import { listPath, plainTitle, precedentPath, precedentQuery } from './schema.ts'
+import { selectPrecedents } from './queries.ts'
+import { listPath, plainTitle, precedentPath } from './schema.ts'
 import { t } from './words.ts'
 
 /** Others' procurements, the reserved ones first, as their list finds them. */
@@ -12,13 +12,7 @@ export const precedentsFound: Finder = {
   may: seesSpend,
   find: ({ db, actor, q, most }) =>
     db.inActor(actor, async tx => {
-      const rows = await precedents(tx, precedentQuery.parse({ q, visa: 'alla' }))
-        .selectAll()
-        .select(e => e.fn.countAll<number>().over().as('total'))
-        .orderBy('reserved', 'desc')
-        .orderBy('published_on', 'desc')
-        .limit(most)
-        .execute()
+      const rows = await selectPrecedents(tx, { q, limit: most })
       const things = rows.map(p => ({
         href: precedentPath(p),
         name: plainTitle(p.title),

@@ -65,13 +65,14 @@ export const selectPrecedent = (tx: Tx, id: string): Promise<Precedent> => {
     .executeTakeFirstOrThrow(notFound)
 }
 
-/** Who has bought this kind before: those who reserved it first, then the nearest in time. */
+/** Who has bought this kind before, or what these words say: those who reserved it first, then the nearest in time; with how many there are. */
 export const selectPrecedents = (
   tx: Tx,
-  { category, limit }: { category: string; limit: number },
-): Promise<Precedent[]> =>
-  precedents(tx, { kategori: category, visa: 'alla' })
+  { category, q, limit }: { category?: string; q?: string; limit: number },
+): Promise<(Precedent & { total: number })[]> =>
+  precedents(tx, { kategori: category, q, visa: 'alla' })
     .selectAll()
+    .select(e => e.fn.countAll<number>().over().as('total'))
     .orderBy('reserved', 'desc')
     .orderBy('published_on', 'desc')
     .orderBy('precedent_id', 'desc')
