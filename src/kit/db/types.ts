@@ -937,6 +937,7 @@ export interface SpendingLedgerUnits {
   name: string;
   tenant_id: string;
   unit_no: number;
+  used: Generated<boolean>;
 }
 
 export interface SpendingPairClasses {
