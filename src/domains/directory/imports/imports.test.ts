@@ -74,7 +74,7 @@ test('a form without a file, without a name column or with a column chosen twice
     'kolumn-1': 'place',
     'kolumn-2': 'place',
   })
-  expect(twice.body).toContain('Ort är valt för flera kolumner')
+  expect(twice.body).toContain('Välj ”Ort” bara för en kolumn')
   // What was chosen is kept.
   expect(my.proposed(twice.body)).toEqual({ 'kolumn-0': 'name', 'kolumn-1': 'place', 'kolumn-2': 'place' })
 })

@@ -9,7 +9,7 @@ import { demand, selectEnterprise } from '../enterprises/access.ts'
 import { belongingRoutes } from '../enterprises/belongings.ts'
 import { selectPlaces } from '../enterprises/queries.ts'
 import { mayUpdatePlaces } from '../policy.ts'
-import { ownError, t } from '../words.ts'
+import { t } from '../words.ts'
 import { deletePlace } from './actions.ts'
 import { PlacesPage } from './places-page.tsx'
 import { placeForm, placeKinds } from './schema.ts'
@@ -58,7 +58,6 @@ export const placeRoutes = (app: FastifyInstance, services: Services) => {
       title: t(place ? 'edit_place' : 'new_place'),
       back: `/foretag/${slug}/platser`,
       submit: t('save_place'),
-      own: ownError,
       breadcrumbs: [
         { href: `/foretag/${slug}`, label: name },
         { href: `/foretag/${slug}/platser`, label: t('update_places') },
