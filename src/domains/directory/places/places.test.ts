@@ -24,7 +24,7 @@ test('the supervisor may tell free places; strangers and the steward may not', a
 test('more free than there are is refused in words', async () => {
   const answer = await send(t, e.supervisor, `${e.at}/platser/ny`, { ...places, free: '9' })
   expect(answer.statusCode).toBe(422)
-  expect(answer.body).toContain('inte vara fler lediga än det finns platser')
+  expect(answer.body).toContain('Skriv högst så många lediga som det finns platser.')
 })
 
 test('one button tells that a place became free; pressed twice from the same page it counts once', async () => {
