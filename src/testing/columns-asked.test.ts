@@ -95,7 +95,7 @@ test.each(kinds)(
     // Whoever sends it nevertheless is told where, and nothing has begun.
     const early = await my.post(`${path}${kind.start}`, { ...my.proposed(first.body), ...kind.extra })
     expect(early.statusCode).toBe(422)
-    for (const name of kind.unclear) expect(early.body).toContain(`Välj vad kolumnen ${name} innehåller`)
+    for (const name of kind.unclear) expect(early.body).toContain(`Välj vad kolumnen ”${name}” innehåller`)
     expect((await my.get(path)).body).toContain('Oklart')
 
     // "Not used" is an answer too.
@@ -250,7 +250,7 @@ test('a column of which nothing can be read as what it was taken for is asked ab
     const refused = await my.post(ask, asWords)
     expect(refused.statusCode).toBe(422)
     expect(columnsIn(refused.body)['Belopp']).toMatchObject({ choice: 'amount', sure: 'Oklart' })
-    expect(refused.body).toContain('Inget av det som står i kolumnen Belopp går att läsa som')
+    expect(refused.body).toContain('Inget som står i kolumnen ”Belopp” går att läsa så')
     expect(refused.body).not.toMatch(/<button class="button button--primary" type="submit"><span>Läs in/)
   }
   const right = { ...asWords, 'kolumn-1': '', 'kolumn-2': 'amount' }

@@ -71,6 +71,37 @@ test('one dialect of order; the other that was in use says the same', async () =
   expect(await list('sort=nonsens')).toEqual(await list(''))
 })
 
+test('nothing found is said as a nought, also on the button of the panels', async () => {
+  const who = await withNeeds('1285', 3)
+  const own = owned.people.find(({ role }) => role === 'municipality_admin')?.who
+  for (const [as, path, said] of [
+    [who, '/inkop/behov', '0 behov'],
+    [undefined, '/foretag', '0 företag'],
+    [own, '/registret', '0 av 1 företag'],
+    [own, '/administration', '0 personer'],
+  ] as const) {
+    const { body } = await see(t, as, `${path}?q=xyzzyqwert`)
+    expect([path, /id="list-summary"[^>]*>([^<]*)/.exec(body)?.[1]]).toEqual([path, said])
+    expect(body, path).toContain(`<span class="by-itself">Visa ${said}</span>`)
+  }
+})
+
+test('the order can be chosen where the head has no room, and the choice goes on with the filters', async () => {
+  const who = await withNeeds('1286', 30)
+  const orderOf = (body: string) => {
+    const chosen = /<select[^>]*name="sort">.*?<option value(?:="([^"]*)")? selected/s.exec(body)
+    return chosen && (chosen[1] ?? '')
+  }
+  const usual = (await see(t, who, '/inkop/behov')).body
+  expect(orderOf(usual)).toBe('')
+  const turned = (await see(t, who, '/inkop/behov?sort=varde&riktning=desc')).body
+  expect(orderOf(turned)).toBe('-varde')
+  // The form sends the order once, by this choice alone.
+  const [form = ''] = /<form class="filters__form".*?<\/form>/s.exec(turned) ?? []
+  expect(form.match(/name="(sort|riktning)"/g)).toEqual(['name="sort"'])
+  expect(titlesOf((await see(t, who, '/inkop/behov?sort=-varde')).body)).toEqual(titlesOf(turned))
+})
+
 test('a long list comes whole, and is read no faster than it is taken', { timeout: 240_000 }, async () => {
   const who = await withNeeds('1281', 20_500)
   await asSystem("update needs.needs set description = repeat('Ord. ', 600) where tenant_id = $1", [
@@ -148,7 +179,8 @@ test('open needs are there as JSON too', async () => {
 // The last, when there is something in each.
 test('every list says how many there are in all', async () => {
   const lists = routesOf(t.app).filter(route => route.list)
-  expect(lists.length).toBeGreaterThanOrEqual(12)
+  expect(lists.length).toBeGreaterThanOrEqual(14)
+  await asSystem('update needs.inquiries set published_at = $1', [t.clock.now().toString()])
   const operator = await signIn(t, { role: 'system_admin' })
   const readers = [...owned.people.map(({ who }) => who), operator]
   for (const { url } of lists) {

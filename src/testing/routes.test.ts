@@ -14,7 +14,7 @@ afterAll(() => t.close())
 const open = `
 GET / · GET /om · GET /tillganglighet · GET /integritet · GET /healthz · GET /readyz · GET /metrics
 GET /sok · GET /demo/stil · GET /demo/stil/forslag · GET /demo/post · POST /demo/som/:person
-GET /behov · GET /behov.csv · GET /behov.xlsx · GET /behov.json · GET /behov/:need · GET /forfragningar · GET /forfragningar/:inquiry · GET /svara/:answer · POST /svara/:answer · POST /svara/:answer/last
+GET /behov · GET /behov.csv · GET /behov.xlsx · GET /behov.json · GET /behov/:need · GET /forfragningar · GET /forfragningar.csv · GET /forfragningar.xlsx · GET /forfragningar/:inquiry · GET /svara/:answer · POST /svara/:answer · POST /svara/:answer/last
 GET /foretag · GET /foretag/:slug · GET /foretag/:slug/bilder/:picture · GET /anmal-foretag
 GET /logga-in · POST /logga-in · GET /logga-in/kod · POST /logga-in/kod · POST /logga-ut · GET /logga-in/fel
 GET /logga-in/lank · POST /logga-in/lank · GET /logga-in/lank/skickad · GET /logga-in/lank/:signIn · POST /logga-in/lank/:signIn

@@ -33,7 +33,7 @@ type Saving<Found, Data> = {
 /** `action` where a form is not sent to the address of its page. */
 type Look = { action?: string } & Pick<
   SimpleFormProps,
-  'title' | 'lead' | 'back' | 'submit' | 'later' | 'own' | 'before' | 'draw' | 'inside' | 'after'
+  'title' | 'lead' | 'back' | 'submit' | 'later' | 'whole' | 'before' | 'draw' | 'inside' | 'after'
 >
 
 export type EditForm<P, Found, Schema extends z.ZodType, Saved> = {

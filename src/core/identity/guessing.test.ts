@@ -61,7 +61,7 @@ test('who knows an address alone does not keep its owner out of the browser they
   expect((await own.post('/logga-in', { ...who, password: 'slant på tangenten' })).statusCode).toBe(422)
   expect((await own.post('/logga-in', who)).headers.location).toBe('/hem')
   // Signed in, nobody outside keeps them from changing their ways in.
-  expect((await own.post('/installningar/kod', { password })).statusCode).toBe(200)
+  expect((await own.post('/installningar/kod', { present: password })).statusCode).toBe(200)
   // From a browser that has never been in as this person, and from one that has been in as another: by a link.
   const other = await somebody('grannen@example.org')
   const stranger = openBrowser(t)

@@ -18,7 +18,7 @@ export const passwordForm = z
     again: z.string().max(200),
   })
   .refine(form => form.next === form.again, { error: 'different', path: ['again'] })
-export const confirmPasswordForm = z.object({ password: z.string().max(200).optional() })
+export const confirmPasswordForm = z.object({ present: z.string().max(200).optional() })
 export const confirmCodeForm = z.object({
   code: z.string().max(20),
   uri: z.string().max(500),

@@ -36,7 +36,7 @@ test('an account link makes an account once; a second one, still open, leads to 
   const own = openBrowser(t)
   expect((await own.post(first)).headers.location).toBe('/anmal-foretag')
   await own.post('/installningar/losenord', { next: password, again: password })
-  const page = await own.post('/installningar/kod', { password })
+  const page = await own.post('/installningar/kod', { present: password })
   const uri = (/name="uri" value="([^"]+)"/.exec(page.body)?.[1] ?? '').replaceAll('&amp;', '&')
   const code = totp(new URL(uri).searchParams.get('secret') ?? '')
   expect((await own.post('/installningar/kod/bekrafta', { uri, spare: 'x', code })).statusCode).toBe(303)

@@ -32,7 +32,7 @@ test('name and language are changed, kept and logged; a name of 10,000 character
   const browser = openBrowser(t, cookie)
   const long = await browser.post('/installningar/uppgifter', { name: 'å'.repeat(10_000), locale: 'sv' })
   expect(long.statusCode).toBe(422)
-  expect(long.body).toContain('Korta namnet')
+  expect(long.body).toContain('Korta ner namnet')
   const none = await browser.post('/installningar/uppgifter', { name: '  ', locale: 'de' })
   expect(none.body).toContain('Skriv ditt namn.')
   expect(
@@ -63,7 +63,7 @@ test('a password is set, changed with the one before, and every other session en
       'Det lösenordet är bland de första som någon skulle prova',
     )
   expect((await browser.post('/installningar/losenord', { next, again: `${next}!` })).body).toContain(
-    'De två lösenorden är olika',
+    'Skriv samma lösenord i båda fälten.',
   )
   expect((await browser.post('/installningar/losenord', { next, again: next })).statusCode).toBe(303)
   expect(
@@ -79,7 +79,7 @@ test('a password is set, changed with the one before, and every other session en
     again: `${next} 2`,
   })
   expect(wrong.statusCode).toBe(422)
-  expect(wrong.body).toContain('Lösenordet stämmer inte')
+  expect(wrong.body).toContain('Det du skrev stämmer inte')
   expect(
     (await browser.post('/installningar/losenord', { present: next, next: `${next} 2`, again: `${next} 2` }))
       .statusCode,

@@ -131,7 +131,7 @@ test('who has no assignment left is told so, once it is clear who they are', asy
 })
 
 const turnOnCodes = async (browser: ReturnType<typeof openBrowser>) => {
-  const page = await browser.post('/installningar/kod', { password })
+  const page = await browser.post('/installningar/kod', { present: password })
   expect(page.statusCode).toBe(200)
   const uri = (/name="uri" value="([^"]+)"/.exec(page.body)?.[1] ?? '').replaceAll('&amp;', '&')
   const spare = /name="spare" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
@@ -142,7 +142,7 @@ const turnOnCodes = async (browser: ReturnType<typeof openBrowser>) => {
 test('one-time codes: turned on with password and a right code, then asked for at sign-in, spare codes once each', async () => {
   const { email, personId, cookie } = await somebody('kod@example.org')
   const own = openBrowser(t, cookie)
-  expect((await own.post('/installningar/kod', { password: 'fel lösenord här' })).statusCode).toBe(422)
+  expect((await own.post('/installningar/kod', { present: 'fel lösenord här' })).statusCode).toBe(422)
   const { uri, spare, secret } = await turnOnCodes(own)
   const wrong = await own.post('/installningar/kod/bekrafta', { uri, spare, code: '000000' })
   expect(wrong.statusCode).toBe(422)
@@ -170,8 +170,8 @@ test('one-time codes: turned on with password and a right code, then asked for a
     expect((await lost.post('/logga-in/kod', { code })).statusCode).toBe(expected)
   }
 
-  expect((await own.post('/installningar/kod/av', { password: 'inte det rätta' })).statusCode).toBe(422)
-  expect((await own.post('/installningar/kod/av', { password })).statusCode).toBe(303)
+  expect((await own.post('/installningar/kod/av', { present: 'inte det rätta' })).statusCode).toBe(422)
+  expect((await own.post('/installningar/kod/av', { present: password })).statusCode).toBe(303)
   expect((await openBrowser(t).post('/logga-in', { email, password })).headers.location).toBe('/hem')
 })
 

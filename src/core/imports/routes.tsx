@@ -87,7 +87,7 @@ export const importRoutes = <F extends string, R extends string, M extends Made>
     onTo: (options: Options) => string,
   ) => {
     const [key, made] = [keyOf(request), await madeOf(request)]
-    if (made.state !== 'mapping') return reply.done(pathOf(request), t('error_already'))
+    if (made.state !== 'mapping') return reply.done(pathOf(request), t('runs_already'))
     const body = (request.body ?? {}) as Record<string, unknown>
     const chosen = chosenIn(kind.columns, body, made.header.length)
     const options = kind.options?.read(body, made) ?? {}

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import type { Actor, Tx } from '../../kit/db/actor.ts'
 import { address } from '../../kit/html/address.ts'
 import type { Crumb } from '../../kit/html/breadcrumbs.tsx'
+import type { Option } from '../../kit/html/field.tsx'
 import type { Sort } from '../../kit/html/sort-header.tsx'
 import { readQuery } from '../../kit/http/forms.ts'
 import type { Access } from '../web/access.ts'
@@ -16,6 +17,7 @@ import { fileColumns, type ListColumn } from './columns.ts'
 import { type Place, readPlace, writePlace } from './place.ts'
 import { type Direction, type Keys, type PageFound, selectPage, type Totals } from './select-page.ts'
 import { sendTable, type TableFormat } from './send-table.ts'
+import { t } from './words.ts'
 
 const pageSize = 25
 /** A file is read so many rows at a time, as whoever takes it is ready for them. */
@@ -84,6 +86,8 @@ export type Shown<Row, P = unknown, More = unknown, S extends string = never> = 
   columns: readonly ListColumn<Row>[]
   orders: readonly string[]
   sort: Sort
+  /** The orders as one choice, for a phone. */
+  choices: { options: Option[]; chosen: string } | undefined
   rowKey: (row: Row) => string
   exports: { csv: string; xlsx?: string | undefined }
   previous: string | undefined
@@ -99,6 +103,31 @@ const orderIn = (query: URLSearchParams, orders: readonly string[], usual: strin
   const direction: Direction =
     way === 'asc' || way === 'desc' ? way : asked.direction === 'desc' ? 'desc' : own.direction
   return { key: orders.includes(asked.key) ? asked.key : own.key, direction }
+}
+
+/** Those that a column turns, either way, as the query says them: nothing for the usual one. */
+const choicesOf = <Row>(
+  columns: readonly ListColumn<Row>[],
+  orders: readonly string[],
+  usual: string,
+  sort: Pick<Sort, 'key' | 'direction'>,
+): Shown<Row>['choices'] => {
+  const written = (key: string, direction: Direction) => {
+    const said = direction === 'desc' ? `-${key}` : key
+    return said === usual ? '' : said
+  }
+  const turned = columns
+    .filter(({ key, fileOnly }) => orders.includes(key) && !fileOnly)
+    .flatMap(({ key, label }) =>
+      (['asc', 'desc'] as const).map(way => ({
+        value: written(key, way),
+        label: t(`order_${way}`, { label }),
+      })),
+    )
+  if (turned.length === 0) return undefined
+  const chosen = written(sort.key, sort.direction)
+  const known = turned.some(({ value }) => value === '')
+  return { chosen, options: known ? turned : [{ value: '', label: t('order_usual') }, ...turned] }
 }
 
 /** Registers a list: its page, and the whole of it as CSV and workbook (open ones as JSON too). */
@@ -160,12 +189,14 @@ export const list = <Row, P, More = undefined, S extends string = never>(
     const { at, page, sort, order } = await find(request)
     const to = (name: string, place: Place | undefined) =>
       place && address(own.path, { [name]: writePlace(secret, order, place) }, at.query)
+    const columns = own.columns(at)
     const shown: Shown<Row, P, More, S> = {
       ...at,
       title: own.title(),
       page: { ...page, passed: own.counted ? undefined : page.passed },
-      columns: own.columns(at),
+      columns,
       orders,
+      choices: choicesOf(columns, orders, own.usual, sort),
       sort: { ...sort, href: (key, riktning) => address(own.path, { sort: key, riktning }, at.query) },
       rowKey: row => own.id.map(key => row[key as keyof Row]).join('-'),
       exports: {

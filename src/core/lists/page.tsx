@@ -20,6 +20,7 @@ type Props<Row> = {
     | 'columns'
     | 'page'
     | 'sort'
+    | 'choices'
     | 'orders'
     | 'rowKey'
     | 'exports'
@@ -96,6 +97,7 @@ export function ListPage<Row>(props: Props<Row>) {
               params={list.query}
               search={search === undefined ? undefined : { name: 'q', label: search }}
               facets={facets}
+              orders={list.choices}
               summary={summary}
               keep={['sort', 'riktning', ...keep]}
             />

@@ -88,7 +88,7 @@ test('a last day is set and taken away; a past or impossible one is not', async 
     browser.post(path, { 'ends-day': day, 'ends-month': month, 'ends-year': year })
   const wrong = await set('31', '2', '2027')
   expect(wrong.statusCode).toBe(422)
-  expect(wrong.body).toContain('Skriv ett datum')
+  expect(wrong.body).toContain('Kontrollera dag, månad och år.')
   expect((await set('22', '11', '2026')).body).toContain('Välj i dag eller en senare dag')
   expect((await set('24', 'nov', '26')).statusCode).toBe(303)
   expect((await browser.get('/administration')).body).toContain('24 nov 2026')

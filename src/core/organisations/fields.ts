@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Clock } from '../../kit/clock.ts'
+import { sentenceOf } from '../../kit/html/field-errors.ts'
 import { fieldTable, optionsOf } from '../../kit/html/field-table.ts'
 import type { FieldErrors } from '../../kit/http/forms.ts'
 import type { Area } from './areas/queries.ts'
-import { sayError } from './form-errors.ts'
 import type { Unit } from './queries.ts'
 import type { Role } from './roles.ts'
 import { unitKinds } from './schema.ts'
@@ -57,6 +57,6 @@ export const look = (title: string, submit: string, back = '/administration') =>
   title,
   submit,
   back,
-  own: (code: string, _label: string, name: string) => sayError(name, code),
+  whole: (code: string) => sentenceOf(t, 'error__form', code),
   breadcrumbs: [{ label: t('members_title'), href: '/administration' }],
 })

@@ -15,11 +15,11 @@ describe('a date in three boxes', () => {
     ['2026-11-03', '', '', '2026-11-03'],
     ['20261103', '', '', '2026-11-03'],
     ['', '', '', 'empty'],
-    ['29', '2', '2027', 'wrong'],
-    ['3', '13', '2026', 'wrong'],
-    ['tredje', '11', '2026', 'wrong'],
-    ['3', '11', '', 'wrong'],
-    ['-3', '11', '2026', 'wrong'],
+    ['29', '2', '2027', 'no_such_day'],
+    ['3', '13', '2026', 'no_such_day'],
+    ['tredje', '11', '2026', 'not_a_date'],
+    ['3', '11', '', 'not_a_date'],
+    ['-3', '11', '2026', 'not_a_date'],
   ])('reads %j %j %j as %s', (day, month, year, expected) => {
     expect(read(day, month, year)).toBe(expected)
   })

@@ -6,7 +6,8 @@ export type DateBoxes = { day: string; month: string; year: string }
 
 export type ReadDate =
   | { state: 'date'; date: Temporal.PlainDate; boxes: DateBoxes }
-  | { state: 'empty' | 'wrong'; boxes: DateBoxes }
+  /** `no_such_day`: 31 February. */
+  | { state: 'empty' | 'not_a_date' | 'no_such_day'; boxes: DateBoxes }
 
 /** The names that the three boxes of a date field have in its form. */
 export const boxNames = (name: string) => ({
@@ -30,7 +31,7 @@ const yearNumber = (typed: string): number =>
 const make = (boxes: DateBoxes): ReadDate => {
   const month = monthNumber(boxes.month)
   const year = yearNumber(boxes.year)
-  if (month === 0 || year === 0 || !/^\d{1,2}$/.test(boxes.day)) return { state: 'wrong', boxes }
+  if (month === 0 || year === 0 || !/^\d{1,2}$/.test(boxes.day)) return { state: 'not_a_date', boxes }
   try {
     return {
       state: 'date',
@@ -38,7 +39,7 @@ const make = (boxes: DateBoxes): ReadDate => {
       boxes,
     }
   } catch {
-    return { state: 'wrong', boxes }
+    return { state: 'no_such_day', boxes }
   }
 }
 

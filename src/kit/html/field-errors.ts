@@ -1,62 +1,81 @@
-import type { FieldErrors } from '../http/forms.ts'
+import type { FieldErrors, Typed } from '../http/forms.ts'
 import type { Texts } from '../text/texts.ts'
+import { boxNames } from './date-boxes.ts'
 import type { FormError } from './error-summary.tsx'
+import type { FieldSpec } from './form-fields.tsx'
 import { t } from './words.ts'
 
-/** A label inside a sentence: "Fyll i namn", but "Fyll i CPV-kod". */
-const inside = (label: string): string =>
-  /^\p{Lu}(?!\p{Lu})/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
-
-/** The sentence for an error code that any form can meet (kit/http/forms.ts), naming its field. */
-export const fieldError = (code: string, label: string): string => {
-  const known = t.has(`error_${code}`) ? code : 'wrong'
-  // A question is no part of a sentence: it stands before it.
-  const key = label.endsWith('?') && (known === 'required' || known === 'choose') ? `${known}_answer` : known
-  return t(`error_${key}` as Parameters<typeof t>[0], { label, inside: inside(label) })
+/** What can be shown of a code: "unknown:Atlantis" is the code "unknown" about what was said, "Atlantis". */
+const parts = (code: string) => {
+  const at = code.indexOf(':')
+  return at === -1 ? { what: code } : { what: code.slice(0, at), said: code.slice(at + 1) }
 }
 
-/** A domain's own sentence for a code, or undefined. */
-export type OwnError = (code: string, label: string, name: string) => string | undefined
+/**
+ * The sentence about a field, written by hand for it: the text of field and code (`error_email_taken`), else the field's own
+ * (`error_email`). `stem`: the name of the latter. What can be wrong with any field is said alike everywhere.
+ */
+export const sentenceOf = <K extends string>(
+  words: Texts<K>,
+  stem: string,
+  code: string,
+): string | undefined => {
+  const shared = `error_${code}`
+  if (t.has(shared)) return t(shared)
+  const { what, said = '' } = parts(code)
+  const key = [`${stem}_${what}`, stem].find(words.has)
+  return key && words(key, { said })
+}
 
-/** A domain's sentences for its own codes: the texts `error_…` among its words. */
-export const ownErrors =
-  <K extends string>(t: Texts<K>) =>
-  (code: string, label: string): string | undefined => {
-    const key = `error_${code}`
-    return t.has(key) ? t(key, { label }) : undefined
-  }
+/** Where somebody writes freely: what was written is shown beside what is wrong with it. */
+const written = new Set<FieldSpec['as']>(['text', 'email', 'tel', 'url', 'number', 'money', 'date', 'area'])
+const longestShown = 60
+const youWrote = ({ name, as }: FieldSpec, code: string, typed: Typed): string => {
+  const names = as === 'date' ? Object.values(boxNames(name)) : [name]
+  const text = names
+    .flatMap(one => typed[one] ?? [])
+    .join(' ')
+    .trim()
+  const isShown =
+    written.has(as) && text !== '' && text.length <= longestShown && !/:|^personal_number$/.test(code)
+  return isShown ? ` ${t('youWrote', { text })}` : ''
+}
 
-/** By field: the sentence to show. */
+/** Codes of a form as a whole, as sentences. */
+export type SayWhole = (code: string) => string | undefined
+
+/** By field: the sentence to show. What is wrong with something that is not among the fields concerns the whole. */
 export const sayErrors = (
   errors: FieldErrors,
-  specs: readonly { name: string; label: string }[],
-  own: OwnError = () => undefined,
+  specs: readonly FieldSpec[],
+  typed: Typed,
+  whole: SayWhole = () => undefined,
 ): Record<string, string> =>
   Object.fromEntries(
     Object.entries(errors).map(([name, code]) => {
-      const label = specs.find(s => s.name === name)?.label ?? name
-      return [name, own(code, label, name) ?? fieldError(code, label)]
+      const spec = specs.find(s => s.name === name)
+      return spec === undefined
+        ? ['_form', whole(code) ?? t('error_form')]
+        : [name, `${spec.wrong(code)}${youWrote(spec, code, typed)}`]
     }),
   )
 
-/**
- * The sentences of pages whose fields have their own: the text `wrong_email_taken`, else `wrong_email`, else `wrong`. `own`:
- * for codes that say more than a key can.
- */
-export const wrongIn = <K extends string>(
-  t: Texts<K | 'wrong'>,
-  own: (code: string) => string | undefined = () => undefined,
-) => {
-  const sayError = (field: string, code: string | undefined): string | undefined => {
-    if (code === undefined) return undefined
-    if (code === 'personal_number') return fieldError(code, field)
-    const key = [`wrong_${field}_${code}`, `wrong_${field}`].find(t.has)
-    return own(code) ?? t(key ?? 'wrong')
-  }
-  const summaryOf = (errors: FieldErrors): FormError[] =>
-    Object.entries(errors).map(([name, code]) => ({
-      name: name === '_form' ? undefined : name,
-      message: sayError(name, code) ?? '',
-    }))
-  return { sayError, summaryOf }
-}
+/** What an error summary lists, of sentences by field. */
+export const summaryOf = (said: Record<string, string>): FormError[] =>
+  Object.entries(said).map(([name, message]) => ({ name: name === '_form' ? undefined : name, message }))
+
+type Field<K> = K extends `error_${infer Name}` ? Name : never
+/** The sentences of pages that draw their fields themselves. */
+export const wrongIn = <K extends string>(words: Texts<K>) => ({
+  sayError: (field: Field<K>, code: string | undefined): string | undefined =>
+    code === undefined ? undefined : sentenceOf(words, `error_${field}`, code),
+  summaryOf: (errors: FieldErrors): FormError[] =>
+    summaryOf(
+      Object.fromEntries(
+        Object.entries(errors).map(([name, code]) => [
+          name,
+          sentenceOf(words, `error_${name}`, code) ?? t('error_form'),
+        ]),
+      ),
+    ),
+})

@@ -1,9 +1,10 @@
 import { locale } from '../text/locale.ts'
 import { type Facet, FacetGroup, ShowHits } from './facet-group.tsx'
-import { fieldId } from './field.tsx'
+import { fieldId, type Option } from './field.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { HiddenField } from './form.tsx'
 import { Icon } from './icon.tsx'
+import { SelectControl } from './select.tsx'
 import { t } from './words.ts'
 
 type Props = {
@@ -13,11 +14,16 @@ type Props = {
   params: URLSearchParams
   search?: { name: string; label: string; placeholder?: string | undefined } | undefined
   facets?: Facet[] | undefined
+  /** The orders to choose among where the table's head has no room, each as the query's `sort` says it. */
+  orders?: { options: Option[]; chosen: string } | undefined
   /** "34 företag": read out as it changes. What stands before the first comma is also said on the panels' button. */
   summary: string
   /** Names in the query that a new search keeps, such as the order. The place in the list is never kept. */
   keep?: string[] | undefined
 }
+
+/** What the choice of an order says instead. */
+const inOrders = ['sort', 'riktning']
 
 const begun = (sentence: string) => {
   const [words = ''] = sentence.split(', ')
@@ -28,16 +34,18 @@ const begun = (sentence: string) => {
  * A search box and facets above a list. A plain GET form; with script it sends itself as you choose (pk-autosubmit).
  * Where there is little room, all facets are one panel.
  */
-export function Filters({ path, params, search, facets = [], summary, keep = ['sort'] }: Props) {
+export function Filters({ path, params, search, facets = [], orders, summary, keep = ['sort'] }: Props) {
   const chosen = facets.reduce((n, { name }) => n + params.getAll(name).length, 0)
   const found = begun(summary)
   return (
     <search class="filters" aria-label={t('filters')}>
       <pk-autosubmit>
         <form class="filters__form" action={path} method="get" data-turbo-action="replace">
-          {keep.flatMap(name =>
-            params.getAll(name).map(value => <HiddenField key={name} name={name} value={value} />),
-          )}
+          {keep
+            .filter(name => orders === undefined || !inOrders.includes(name))
+            .flatMap(name =>
+              params.getAll(name).map(value => <HiddenField key={name} name={name} value={value} />),
+            )}
           {search && (
             <div class="filters__search">
               <label class="visually-hidden" for={fieldId(search.name)}>
@@ -60,8 +68,8 @@ export function Filters({ path, params, search, facets = [], summary, keep = ['s
               </span>
             </div>
           )}
-          {facets.length > 0 && (
-            <details class="filters__panel">
+          {(facets.length > 0 || orders) && (
+            <details class={facets.length > 0 ? 'filters__panel' : 'filters__panel filters__panel--narrow'}>
               <summary class="facet__summary">
                 {t('filterPanel')}
                 {chosen > 0 && <span class="facet__number">{chosen}</span>}
@@ -77,6 +85,20 @@ export function Filters({ path, params, search, facets = [], summary, keep = ['s
                   />
                 ))}
               </div>
+              {orders && (
+                <p class="filters__sort">
+                  <label class="field__label" for={fieldId('sort')}>
+                    {t('sort')}
+                  </label>
+                  <SelectControl
+                    name="sort"
+                    label={t('sort')}
+                    options={orders.options}
+                    value={orders.chosen}
+                    empty={false}
+                  />
+                </p>
+              )}
               <ShowHits found={found} />
             </details>
           )}

@@ -20,6 +20,8 @@ export type FieldSpec = {
   label: string
   hint?: string | undefined
   optional?: boolean
+  /** What to do about it, as a sentence of its own; by the code of what is wrong. */
+  wrong: (code: string) => string
 } & (
   | { as: 'text' | 'email' | 'tel' | 'url'; width?: 'xs' | 's' | 'm' | 'l'; maxLength?: number }
   | { as: 'area'; rows?: number; maxLength?: number }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { FieldErrors, Typed } from '../http/forms.ts'
 import { Button } from './button.tsx'
 import { ErrorSummary } from './error-summary.tsx'
-import { type OwnError, sayErrors } from './field-errors.ts'
+import { type SayWhole, sayErrors, summaryOf } from './field-errors.ts'
 import { Fieldset } from './fieldset.tsx'
 import { Form, FormActions } from './form.tsx'
 import { type FieldGroup, type FieldSpec, FormFields } from './form-fields.tsx'
@@ -18,8 +18,8 @@ export type SimpleFormProps = {
   groups?: readonly FieldGroup[]
   typed: Typed
   errors?: FieldErrors | undefined
-  /** The domain's own sentences for its own codes. */
-  own?: OwnError | undefined
+  /** What is wrong with no field but with the whole. */
+  whole?: SayWhole | undefined
   submit: string
   /** A second button that saves too; it comes along as `sedan`. */
   later?: string | undefined
@@ -44,7 +44,7 @@ export const SimpleForm = ({
   groups = [{ specs }],
   typed,
   errors = {},
-  own,
+  whole,
   submit,
   later,
   back,
@@ -58,17 +58,13 @@ export const SimpleForm = ({
   const said = sayErrors(
     errors,
     groups.flatMap(g => g.specs),
-    own,
+    typed,
+    whole,
   )
   return (
     <>
       <PageHead title={title} lead={lead} />
-      <ErrorSummary
-        errors={Object.entries(said).map(([name, message]) => ({
-          name: name === '_form' ? undefined : name,
-          message,
-        }))}
-      />
+      <ErrorSummary errors={summaryOf(said)} />
       {before}
       <Form action={action} version={version} guarded files={files}>
         {inside}

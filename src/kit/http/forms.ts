@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { readDate } from '../html/date-boxes.ts'
+import { boxNames, readDate } from '../html/date-boxes.ts'
 import { cleanText, oneLine } from '../text/clean.ts'
 import { readTime } from '../text/time-of-day.ts'
 import { isId } from './ids.ts'
@@ -22,12 +22,13 @@ const clean = (value: unknown): string | string[] | undefined => {
 /** The code of what is wrong with a field of any form, whatever its schema; undefined when nothing is. */
 export type AnyField = (name: string, text: string) => string | undefined
 
-const refusedIn = (typed: Typed, refuse: AnyField): FieldErrors => {
+const refusedIn = (typed: Typed, refuse: AnyField, dates: readonly string[]): FieldErrors => {
   const errors: FieldErrors = {}
   for (const [name, value] of Object.entries(typed))
     for (const text of [value ?? []].flat()) {
       const code = refuse(name, text)
-      if (code !== undefined) errors[name] = code
+      const field = dates.find(date => Object.values(boxNames(date)).includes(name)) ?? name
+      if (code !== undefined) errors[field] = code
     }
   return errors
 }
@@ -47,10 +48,10 @@ export const formReader =
     )
     for (const name of dates) {
       const read = readDate(name, typed)
-      if (read.state !== 'empty') filled[name] = read.state === 'date' ? read.date : 'wrong'
+      if (read.state !== 'empty') filled[name] = read.state === 'date' ? read.date : read.state
     }
     const parsed = schema.safeParse(filled)
-    const errors = refusedIn(typed, refuse)
+    const errors = refusedIn(typed, refuse, dates)
     if (parsed.success && Object.keys(errors).length === 0) return { ok: true, data: parsed.data, typed }
     for (const issue of parsed.error?.issues ?? []) {
       const field = String(issue.path[0] ?? '_form')
@@ -59,9 +60,9 @@ export const formReader =
     return { ok: false, errors, typed }
   }
 
-/** Zod's issue as a code: `required`, `too_long` …, or the schema's own (`{ error: 'orgnr_wrong' }`). */
+/** Zod's issue as a code: `required`, `too_long` …, or the schema's own, with what it is about ("unknown:Atlantis"). */
 const codeOf = (issue: z.core.$ZodIssue): string => {
-  if (/^[a-z_]+$/.test(issue.message)) return issue.message
+  if (/^[a-z_]+(:|$)/.test(issue.message)) return issue.message
   if (issue.code === 'invalid_type' && issue.input === undefined) return 'required'
   if (issue.code === 'too_big') return issue.origin === 'string' ? 'too_long' : 'too_big'
   if (issue.code === 'too_small') return issue.origin === 'string' ? 'too_short' : 'too_small'
@@ -108,7 +109,12 @@ export const field = {
     z
       .string()
       .transform(text => text.replace(/[\s\u00a0]|kr$/gi, '').replace(',', '.'))
-      .pipe(z.string().regex(new RegExp(`^\\d{1,${digits}}(\\.\\d{1,2})?$`), 'not_an_amount'))
+      .pipe(
+        z
+          .string()
+          .regex(/^\d+(\.\d{1,2})?$/, 'not_an_amount')
+          .regex(new RegExp(`^0*\\d{1,${digits}}(\\.|$)`), 'too_big'),
+      )
       .transform(text => Math.round(Number(text) * 100)),
   /** "8", "08:00", "8.30" → minutes after midnight. */
   time: () =>
@@ -118,7 +124,7 @@ export const field = {
       context.addIssue({ code: 'custom', message: 'not_a_time' })
       return z.NEVER
     }),
-  date: () => z.instanceof(Temporal.PlainDate, { error: 'not_a_date' }),
+  date: () => z.instanceof(Temporal.PlainDate, { error: ({ input }) => String(input ?? 'not_a_date') }),
   /** A question with yes, no and "do not know". */
   yesNo: () => z.enum(['yes', 'no']).transform(answer => answer === 'yes'),
   /** What an id looks like; whether there is such a thing the database says. */

@@ -77,8 +77,8 @@ test('a form sent twice is one tool; what is wrong is said at the field, and not
     })
   expect(await logOf(once)).toEqual(['tool_added'])
   for (const [name, sentence] of [
-    ['', 'Fyll i namn'],
-    ['Spade', 'Det finns redan ett verktyg med det namnet.'],
+    ['', 'Skriv vad verktyget heter'],
+    ['Spade', 'Det finns redan ett verktyg som heter så.'],
     ['x'.repeat(101), '100'],
     ['Spade 850709-9805', 'Ta bort personnumret'],
   ] as const) {
@@ -136,7 +136,10 @@ test('a list is read in: its doubt is shown before, each row is stored or told w
   const columns = does.proposed(before)
   expect(columns).toEqual({ 'kolumn-0': 'name', 'kolumn-1': 'place' })
   const without = await does.post(`${at}/starta`, { 'kolumn-0': '', 'kolumn-1': 'place' })
-  expect([without.statusCode, without.body.includes('Välj vilken kolumn som är Namn.')]).toEqual([422, true])
+  expect([without.statusCode, without.body.includes('Välj vilken kolumn som är ”Namn”.')]).toEqual([
+    422,
+    true,
+  ])
   for (const end of ['', '/rader.csv', '/starta'])
     expect((await see(t, neighbour, `${at}${end}`)).statusCode).toBe(404)
   await does.post(`${at}/starta`, columns)

@@ -5,7 +5,6 @@ import type { Of } from '../../core/web/parameters.ts'
 import { tenantOf } from '../../core/web/request.ts'
 import { actAt } from '../../core/web/routes.ts'
 import type { Services } from '../../core/web/services.ts'
-import { ownErrors } from '../../kit/html/field-errors.ts'
 import { fieldTable } from '../../kit/html/field-table.ts'
 import { typedOf } from '../../kit/html/form-fields.tsx'
 import { PostButton } from '../../kit/html/post-button.tsx'
@@ -34,13 +33,12 @@ export const toolRoutes = (app: FastifyInstance, services: Services) => {
     groups: () => [{ specs: specs() }],
     schema: () => toolForm,
     refused: (error: unknown) =>
-      brokenConstraint(error) === 'tools_name_once' ? { name: 'name_taken' } : undefined,
+      brokenConstraint(error) === 'tools_name_once' ? { name: 'taken' } : undefined,
   }
   const look = (title: string) => ({
     title,
     back: '/verktyg',
     submit: t('save'),
-    own: ownErrors(t),
     breadcrumbs: [{ href: '/verktyg', label: t('tools') }],
   })
   editRoutes(app, services, {

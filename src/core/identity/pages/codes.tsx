@@ -25,11 +25,11 @@ export const CodesPage = ({ on, hasPassword, errors = {} }: Start) => (
       <Form action={on ? '/installningar/kod/av' : '/installningar/kod'}>
         {hasPassword && (
           <TextInput
-            name="password"
+            name="present"
             type="password"
             label={t('password_present')}
             autocomplete="current-password"
-            error={sayError('present', errors['password'])}
+            error={sayError('present', errors['present'])}
           />
         )}
         <FormActions>

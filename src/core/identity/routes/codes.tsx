@@ -31,16 +31,16 @@ export const codeRoutes = (app: FastifyInstance, { methods, waysIn, attempts }: 
   /** The password typed to confirm, counted like one typed to sign in. */
   const passwordOf = async (request: FastifyRequest) => {
     const form = readForm(confirmPasswordForm, request.body)
-    if (form.ok && form.data.password !== undefined)
+    if (form.ok && form.data.present !== undefined)
       await attempts.count('confirm', readerOf(request).personId)
-    return form.ok ? form.data.password : undefined
+    return form.ok ? form.data.present : undefined
   }
 
   app.get('/installningar/kod', own, async (request, reply) => start(request, reply))
 
   app.post('/installningar/kod', own, async (request, reply) => {
     const { ok, body } = await methods.beginCodes(request, await passwordOf(request))
-    if (!ok) return start(request, reply, { password: 'no_match' })
+    if (!ok) return start(request, reply, { present: 'no_match' })
     const { totpURI, backupCodes } = body as Secret
     return reply.page(secretPage({ uri: totpURI, spare: backupCodes }))
   })
@@ -61,7 +61,7 @@ export const codeRoutes = (app: FastifyInstance, { methods, waysIn, attempts }: 
 
   app.post('/installningar/kod/av', own, async (request, reply) => {
     const { ok, cookies } = await methods.endCodes(request, await passwordOf(request))
-    if (!ok) return start(request, reply, { password: 'no_match' })
+    if (!ok) return start(request, reply, { present: 'no_match' })
     return keepCookies(reply, cookies).done('/installningar#kod', t('codes_turned_off'))
   })
 }

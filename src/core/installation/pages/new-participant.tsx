@@ -3,7 +3,6 @@ import { HiddenField } from '../../../kit/html/form.tsx'
 import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
 import { onceField, onceOf } from '../../../kit/http/once.ts'
-import { sayError } from '../form-errors.ts'
 import { invitedKinds } from '../schema.ts'
 import { kindName, t } from '../words.ts'
 
@@ -24,7 +23,6 @@ export const NewParticipantPage = ({ typed = {}, errors = {} }: { typed?: Typed;
     specs={fields()}
     typed={typed}
     errors={errors}
-    own={(code, _label, name) => sayError(name, code)}
     inside={<HiddenField name={onceField} value={onceOf(typed)} />}
     submit={t('add')}
     back="/administration/organisationer"

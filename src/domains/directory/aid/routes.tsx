@@ -17,7 +17,7 @@ import { followed, holdEnterprise } from '../enterprises/followed.ts'
 import { log } from '../enterprises/log.ts'
 import { selectAid } from '../enterprises/queries.ts'
 import { mayRemoveAid, maySeeAid } from '../policy.ts'
-import { ownError, t } from '../words.ts'
+import { t } from '../words.ts'
 
 const aidForm = z.object({
   giver: field.text(200),
@@ -72,7 +72,6 @@ export const aidRoutes = (app: FastifyInstance, services: Services) => {
       lead: t('aid_lead'),
       back: `/foretag/${e.slug}`,
       submit: t('aid_add'),
-      own: ownError,
       breadcrumbs: [{ href: `/foretag/${e.slug}`, label: e.name }],
       after: aid.length > 0 && (
         <DataTable

@@ -13,7 +13,7 @@ import { field, readQuery } from '../../../kit/http/forms.ts'
 import { municipalityOptions } from '../enterprises/fields.ts'
 import { municipalityCode } from '../enterprises/schema.ts'
 import { mayAsk } from '../policy.ts'
-import { ownError, t } from '../words.ts'
+import { t } from '../words.ts'
 import { askEnterprises } from './actions.ts'
 
 const askForm = z.object({ question: field.lines(2000), municipality: municipalityCode })
@@ -50,7 +50,7 @@ export const askRoutes = (app: FastifyInstance, services: Services) => {
     },
     refused: error =>
       error instanceof AppError && error.status === 422
-        ? { [error.code === 'nobody_to_ask' ? 'municipality' : 'question']: error.code }
+        ? { [error.code === 'nobody_to_ask' ? 'municipality' : '_form']: error.code }
         : undefined,
     done: (_, __, count) => ['/foretag', t('ask_sent', { count })],
     look: () => ({
@@ -58,7 +58,7 @@ export const askRoutes = (app: FastifyInstance, services: Services) => {
       lead: t('ask_lead', { most: questionRules.at(clock.today()).most_asked }),
       submit: t('ask_send'),
       back: '/foretag',
-      own: (code, label) => sayTooMany(code, clock.today()) ?? ownError(code, label),
+      whole: code => sayTooMany(code, clock.today()),
       breadcrumbs: [{ href: '/foretag', label: t('list_title') }],
     }),
   })

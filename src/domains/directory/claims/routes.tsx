@@ -16,7 +16,7 @@ import { showDate } from '../../../kit/text/format.ts'
 import { type SlugParams, selectEnterprise } from '../enterprises/access.ts'
 import type { Enterprise } from '../enterprises/queries.ts'
 import { mayClaim, mayReview } from '../policy.ts'
-import { ownError, t } from '../words.ts'
+import { t } from '../words.ts'
 import { insertClaim, withdrawClaim } from './actions.ts'
 import { approveClaim, declineClaim } from './decide.ts'
 import { selectOptionalClaim, selectOwnClaim } from './queries.ts'
@@ -108,7 +108,6 @@ export const claimRoutes = (app: FastifyInstance, services: Services) => {
       lead: t('claim_lead', { steward: e.steward ?? t('the_operator') }),
       submit: t('claim_send'),
       back: `/foretag/${e.slug}`,
-      own: ownError,
       breadcrumbs: crumbs(e),
       before: own?.state === 'declined' && (
         <Notice tone="warning" title={t('claim_was_declined')}>
@@ -164,7 +163,6 @@ export const claimRoutes = (app: FastifyInstance, services: Services) => {
       lead: t('decide_lead'),
       submit: t('decide_button'),
       back: '/registret',
-      own: ownError,
       breadcrumbs: [{ href: '/registret', label: t('register_heading') }, ...crumbs(e).slice(1)],
       before: claim && (
         <DescriptionList

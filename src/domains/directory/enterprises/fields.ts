@@ -82,11 +82,12 @@ const bySection: Record<Section, () => FieldSpec[]> = {
   criteria: () =>
     criteria.flatMap(c =>
       fields({
-        [c]: { ...yesNo(), label: `criterion_${c}`, hint: `criterion_${c}_help` },
+        [c]: { ...yesNo(), label: `criterion_${c}`, hint: `criterion_${c}_help`, error: 'error_criterion' },
         [`${c}_evidence`]: {
           as: 'area?',
           label: 'field_evidence',
           hint: `criterion_${c}_evidence`,
+          error: 'error_evidence',
           rows: 3,
           maxLength: 2000,
         },

@@ -53,9 +53,9 @@ describe('editing a profile', () => {
     const answer = await send(t, e.manager, `${e.at}/andra/contact`, wrong)
     expect(answer.statusCode).toBe(422)
     for (const said of [
-      'skriv ett telefonnummer',
-      'skriv en e-postadress',
-      'skriv en webbadress',
+      'Skriv ett telefonnummer',
+      'Skriv en e-postadress',
+      'Skriv en webbadress',
       'value="ring mig"',
     ])
       expect(answer.body).toContain(said)
@@ -66,7 +66,7 @@ describe('editing a profile', () => {
     const about = { name: 'x'.repeat(10_000), kind: 'wise', legal_form: 'other', version: await version() }
     const long = await send(t, e.manager, `${e.at}/andra/about`, about)
     expect(long.statusCode).toBe(422)
-    expect(long.body).toContain('texten är för lång')
+    expect(long.body).toContain('Korta ner namnet till högst 200 tecken.')
     const nul = await send(t, e.manager, `${e.at}/andra/about`, { ...about, name: 'Verk\0staden' })
     expect(nul.statusCode).toBe(303)
     expect((await see(t, undefined, e.at)).body).toContain('Verkstaden')
@@ -131,19 +131,19 @@ describe('editing a profile', () => {
       ...day('counted_on', 2028),
       version: await version(),
     })
-    expect([count.statusCode, count.body.includes('dagen har inte varit än')]).toEqual([422, true])
+    expect([count.statusCode, count.body.includes('Skriv en dag som har varit.')]).toEqual([422, true])
     const answers = { f_tax: 'yes', ...day('certified_until', 2036), version: await version() }
     const long = await send(t, e.manager, `${e.at}/andra/registrations`, {
       ...answers,
       ...day('tax_checked_on', 2026),
     })
-    expect([long.statusCode, long.body.includes('en certifiering gäller i två år')]).toEqual([422, true])
+    expect([long.statusCode, long.body.includes('En certifiering gäller i två år.')]).toEqual([422, true])
     const unchecked = await send(t, e.manager, `${e.at}/andra/registrations`, {
       ...answers,
       ...day('certified_until', 2028),
     })
     expect(unchecked.statusCode).toBe(422)
-    expect(unchecked.body).toContain('skriv dagen då någon kontrollerade')
+    expect(unchecked.body).toContain('Skriv vilken dag någon såg efter hos Skatteverket')
     const right = await send(t, e.manager, `${e.at}/andra/registrations`, {
       ...answers,
       ...day('certified_until', 2028),
@@ -161,7 +161,7 @@ describe('editing a profile', () => {
       languages: 'svenska, klingonska',
       version: await version(),
     })
-    expect([wrong.statusCode, wrong.body.includes('något av språken känns inte igen')]).toEqual([422, true])
+    expect([wrong.statusCode, wrong.body.includes('Rätta stavningen av ”klingonska”.')]).toEqual([422, true])
     expect(wrong.body).toContain('value="svenska, klingonska"')
     await send(t, e.manager, `${e.at}/andra/about`, {
       ...about,

@@ -11,7 +11,7 @@ import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import { brokenConstraint } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
 import { importsLists, keepsRegister } from '../policy.ts'
-import { ownError, t } from '../words.ts'
+import { t } from '../words.ts'
 import { insertEnterprise, selectSteward } from './actions.ts'
 import { fieldsOf } from './fields.ts'
 import { contradiction } from './number-and-form.ts'
@@ -44,7 +44,6 @@ export const registerRoutes = (app: FastifyInstance, { db, clock, secret }: Serv
         width: 'text',
         body: (
           <SimpleForm
-            own={ownError}
             title={t(keeper ? 'add_title' : 'register_title')}
             lead={t(keeper ? 'add_lead' : 'register_lead')}
             action="/anmal-foretag"
@@ -81,7 +80,7 @@ export const registerRoutes = (app: FastifyInstance, { db, clock, secret }: Serv
     const errors: FieldErrors = {
       ...(form.ok ? {} : form.errors),
       ...(orgnr === undefined && form.typed['orgnr']
-        ? { orgnr: `orgnr_${orgnrFault(String(form.typed['orgnr']))}` }
+        ? { orgnr: orgnrFault(String(form.typed['orgnr'])) }
         : {}),
       ...(form.ok && orgnr !== undefined ? contradiction(orgnr, form.data.legal_form) : {}),
     }
@@ -129,7 +128,7 @@ export const registerRoutes = (app: FastifyInstance, { db, clock, secret }: Serv
       const known = there && { slug: there.slug, name: there.name, claimed: there.claimed_at !== null }
       return show(
         reply,
-        { typed: form.typed, errors: { orgnr: 'orgnr_known' }, ...(known ? { there: known } : {}), keeper },
+        { typed: form.typed, errors: { orgnr: 'known' }, ...(known ? { there: known } : {}), keeper },
         422,
       )
     }

@@ -11,7 +11,7 @@ import { jsonLdOf } from '../machines/json-ld.ts'
 import { selectMerges } from '../merge/queries.ts'
 import { tasksOf } from '../onboarding/tasks.ts'
 import { type Kept, mayEdit } from '../policy.ts'
-import { ownError, t } from '../words.ts'
+import { t } from '../words.ts'
 import { demand, selectEnterprise } from './access.ts'
 import { confirmEnterprise } from './actions.ts'
 import { ProfilePage } from './pages/profile-page.tsx'
@@ -83,7 +83,6 @@ export const enterpriseRoutes = (app: FastifyInstance, services: Services) => {
       action: `/foretag/${enterprise.slug}/andra/${section}`,
       back: `/foretag/${enterprise.slug}`,
       submit: t('save_section'),
-      own: ownError,
       breadcrumbs: crumbs(enterprise),
       before: sectionTabs(enterprise.slug, section),
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { municipalities, municipalitiesIn } from '../../../core/reference/places.ts'
+import { municipalitiesField } from '../../../core/reference/municipalities-field.ts'
+import { municipalities } from '../../../core/reference/places.ts'
 import { sniCodes } from '../../../core/reference/sni.ts'
 import { field } from '../../../kit/http/forms.ts'
 import { languageCode } from './languages.ts'
@@ -47,9 +48,9 @@ const languages = z
       .split(/[,;\n]/)
       .map(w => w.trim())
       .filter(w => w !== '')
-    const codes = typed.flatMap(name => languageCode(name) ?? [])
-    if (codes.length < typed.length) ctx.addIssue({ code: 'custom', message: 'unknown_language' })
-    return [...new Set(codes)]
+    const unknown = typed.filter(name => languageCode(name) === undefined)
+    if (unknown.length > 0) ctx.addIssue({ code: 'custom', message: `unknown:${unknown.join(', ')}` })
+    return [...new Set(typed.flatMap(name => languageCode(name) ?? []))]
   })
 const website = z
   .string()
@@ -61,21 +62,6 @@ const website = z
       .url({ protocol: /^https?$/, hostname: /^(?:[^\s.]+\.)+[^\s.\d]{2,}$/, error: 'not_url' })
       .regex(/^[^\s,;]+$/, 'not_url'),
   )
-/** Municipalities and counties by name, separated by commas or lines; one that does not exist is an error that names it. */
-export const places = z
-  .string()
-  .max(5000)
-  .transform((text, ctx) => {
-    const names = text
-      .split(/[,;\n]/)
-      .map(n => n.trim())
-      .filter(n => n !== '')
-    return names.flatMap(name => {
-      const found = municipalitiesIn(name)
-      if (found === undefined) ctx.addIssue({ code: 'custom', message: 'unknown_municipality' })
-      return found ?? []
-    })
-  })
 
 /**
  * A profile is edited in sections, each a form of its own: what was not shown is not touched.
@@ -155,7 +141,7 @@ export const sections = {
     ),
   reach: z.object({
     serves_radius_km: field.orNull(field.count(2000).pipe(z.number().min(1, 'too_small'))),
-    service_areas: places.default([]),
+    service_areas: municipalitiesField.default([]),
   }),
   criteria: z.object({
     ...(Object.fromEntries(criteria.map(c => [c, field.orNull(field.yesNo())])) as Record<

@@ -46,10 +46,7 @@ test('runs in the background, shows its progress, survives reloads and is follow
     'kolumn-0': 'name',
     'kolumn-1': 'municipality',
   })
-  expect([busy.statusCode, busy.body.includes('En annan av era listor läses in just nu')]).toEqual([
-    409,
-    true,
-  ])
+  expect([busy.statusCode, busy.body.includes('Vänta tills er andra lista är klar')]).toEqual([409, true])
   expect(countsOf((await my.settle(path)).body)).toMatchObject({ 'Nya företag': 120 })
 })
 

@@ -41,14 +41,14 @@ test('wrong input: every fault at its field, what was typed kept', async () => {
   expect(answer.statusCode).toBe(422)
   for (const said of [
     'i listan',
-    'skriv ett belopp',
+    'Skriv det lägsta priset i kronor, till exempel 12 500. Du skrev ”gratis”.',
     'åtta siffror',
     'Fyll i både hur mycket',
     'value="gratis"',
   ])
     expect(answer.body).toContain(said)
   const unknown = await send(t, e.manager, `${e.at}/erbjudanden/nytt`, { ...offer, cpv: '99999999' })
-  expect(unknown.body).toContain('koden finns inte i CPV 2008')
+  expect(unknown.body).toContain('Koden finns inte i CPV 2008.')
   const upside = await send(t, e.manager, `${e.at}/erbjudanden/nytt`, {
     ...offer,
     price_from_ore: '500',

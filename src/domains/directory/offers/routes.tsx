@@ -7,7 +7,7 @@ import { demand, selectEnterprise } from '../enterprises/access.ts'
 import { belongingRoutes } from '../enterprises/belongings.ts'
 import { selectOffers } from '../enterprises/queries.ts'
 import { mayEdit } from '../policy.ts'
-import { ownError, t } from '../words.ts'
+import { t } from '../words.ts'
 import { isUnknownCpv, moveOffer } from './actions.ts'
 import { offerFields, offerTyped } from './fields.ts'
 import { offerForm } from './schema.ts'
@@ -31,7 +31,6 @@ export const offerRoutes = (app: FastifyInstance, services: Services) => {
       lead: t('offer_lead'),
       back: `/foretag/${slug}`,
       submit: t('save_offer'),
-      own: ownError,
       breadcrumbs: [
         { href: '/foretag', label: t('list_title') },
         { href: `/foretag/${slug}`, label: name },

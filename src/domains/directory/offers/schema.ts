@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { municipalitiesField } from '../../../core/reference/municipalities-field.ts'
 import { field } from '../../../kit/http/forms.ts'
 import { categories } from '../categories.ts'
-import { places } from '../enterprises/schema.ts'
 
 export const periods = ['day', 'week', 'month', 'season', 'year'] as const
 export const seasons = ['winter', 'spring', 'summer', 'autumn'] as const
@@ -31,7 +31,7 @@ export const offerForm = z
     min_order: order(),
     max_order: order(),
     seasons: field.list(seasons),
-    area: places.default([]),
+    area: municipalitiesField.default([]),
   })
   .refine(o => o.price_to_ore === null || o.price_from_ore === null || o.price_to_ore >= o.price_from_ore, {
     path: ['price_to_ore'],

@@ -10,7 +10,7 @@ import { selectProfile } from '../enterprises/queries.ts'
 import type { Section } from '../enterprises/schema.ts'
 import { type SectionFound, sectionForm, sectionOf } from '../enterprises/section-form.ts'
 import { managesEnterprise } from '../policy.ts'
-import { ownError, t } from '../words.ts'
+import { t } from '../words.ts'
 import { StartPage } from './start-page.tsx'
 import { nextTask, startPath, tasksOf } from './tasks.ts'
 
@@ -70,7 +70,6 @@ export const onboardingRoutes = (app: FastifyInstance, services: Services) => {
       back: startPath,
       submit: t('save_and_next'),
       later: t('save_and_later'),
-      own: ownError,
       breadcrumbs: [{ href: startPath, label: t('start_title') }],
     }),
   })

@@ -8,7 +8,7 @@ import { PostButton } from '../../../kit/html/post-button.tsx'
 import { SimpleForm } from '../../../kit/html/simple-form.tsx'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
 import { onceField, onceOf } from '../../../kit/http/once.ts'
-import { ownError, t } from '../words.ts'
+import { t } from '../words.ts'
 
 type Props = {
   slug: string
@@ -67,7 +67,6 @@ export const PicturesPage = ({ slug, pictures, full, typed, errors }: Props) => 
   ) : (
     <SimpleForm
       {...head}
-      own={ownError}
       action={at}
       files
       specs={specs()}

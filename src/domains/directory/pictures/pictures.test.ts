@@ -44,12 +44,12 @@ test('refused: another’s profile, no words, a file that only calls itself a pi
   expect((await upload(e.manager, png, 'a.png', '')).statusCode).toBe(422)
   const fake = await upload(e.manager, Buffer.from('<svg onload="alert(1)"/>'), 'a.png', 'Vi packar')
   expect(fake.statusCode).toBe(422)
-  expect(fake.body).toContain('välj en JPEG-, PNG- eller WebP-bild')
+  expect(fake.body).toContain('Välj en bild: en JPEG-, PNG- eller WebP-fil.')
   expect(fake.body).toContain('value="Vi packar"')
   // Begins as a picture, and is none: a page behind the first bytes, or one that was cut off on its way.
   for (const broken of [Buffer.concat([png.subarray(0, 8), Buffer.from('<html>')]), png.subarray(0, 60)]) {
     const answer = await upload(e.manager, broken, 'a.png', 'Vi packar')
-    expect([answer.statusCode, answer.body.includes('filen är skadad')]).toEqual([422, true])
+    expect([answer.statusCode, answer.body.includes('Filen är skadad')]).toEqual([422, true])
   }
   expect(
     (await upload(e.manager, Buffer.concat([png, Buffer.alloc(6_000_000)]), 'a.png', 'Stor')).statusCode,

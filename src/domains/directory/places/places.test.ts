@@ -42,7 +42,7 @@ test('what cannot be so is refused in words, and what was typed stays', async ()
   for (const [wrong, sentence] of [
     [{ free: '9' }, 'högst så många lediga som det finns platser'],
     [{ from_minute: '15:00', to_minute: '8' }, 'en sluttid som är senare'],
-    [{ from_minute: '25:00' }, 'skriv en tid, till exempel 08:00'],
+    [{ from_minute: '25:00' }, 'Skriv en tid, till exempel 08:00'],
   ] as const) {
     const answer = await send(t, e.supervisor, `${e.at}/platser/ny`, { ...places, ...wrong })
     expect([answer.statusCode, answer.body.includes(sentence)]).toEqual([422, true])

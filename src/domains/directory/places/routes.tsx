@@ -20,7 +20,7 @@ import { confirmPlaces, deletePlace } from './actions.ts'
 import { placeGroups, termsFields } from './fields.ts'
 import { PlacesPage } from './places-page.tsx'
 import { placeForm, termsForm } from './schema.ts'
-import { kindName, ownError, t } from './words.ts'
+import { kindName, t } from './words.ts'
 
 const specs = () => placeGroups().flatMap(group => group.specs)
 const termsRows = stored('place_terms', 'directory.place_terms', 'place_id')
@@ -83,7 +83,6 @@ export const placeRoutes = (app: FastifyInstance, services: Services) => {
       title: t(place ? 'edit_place' : 'new_place'),
       back: `/foretag/${enterprise.slug}/platser`,
       submit: t('save_place'),
-      own: ownError,
       breadcrumbs: crumbs(enterprise),
       after: place && (
         <PostButton action={`/foretag/${enterprise.slug}/platser/${place.place_id}/ta-bort`} tone="danger">
@@ -117,7 +116,6 @@ export const placeRoutes = (app: FastifyInstance, services: Services) => {
       lead: t('terms_lead'),
       back: `/foretag/${enterprise.slug}/platser`,
       submit: t('save_place'),
-      own: ownError,
       breadcrumbs: crumbs(enterprise),
     }),
   })

@@ -1,4 +1,3 @@
-import { ownErrors } from '../../../kit/html/field-errors.ts'
 import { texts } from '../../../kit/text/texts.ts'
 import { showTime } from '../../../kit/text/time-of-day.ts'
 import type { Place } from '../enterprises/queries.ts'
@@ -9,7 +8,6 @@ import sv from './texts/sv.json' with { type: 'json' }
 
 /** The words of places to train and grow at. */
 export const t = texts({ sv, en })
-export const ownError = ownErrors(t)
 
 export const kindName = (kind: string, locale?: 'sv' | 'en') =>
   t(`kind_${kind as PlaceKind}`, undefined, locale)

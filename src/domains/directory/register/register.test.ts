@@ -26,7 +26,7 @@ test('an enterprise registers itself, is seen at once, and is stewarded by its m
   const person = await signIn(t)
   const wrong = await send(t, person, '/anmal-foretag', { ...form, orgnr: '769990-0417', name: '' })
   expect(wrong.statusCode).toBe(422)
-  for (const said of ['stämmer inte med kontrollsiffran', 'Fyll i namn', 'value="769990-0417"'])
+  for (const said of ['stämmer inte med kontrollsiffran', 'Skriv företagets namn.', 'value="769990-0417"'])
     expect(wrong.body).toContain(said)
   expect((await send(t, person, '/anmal-foretag', form)).headers.location).toBe('/vart-foretag')
   const page = await see(t, person, '/foretag/nya-tvatten')
@@ -41,7 +41,7 @@ test('a number that cannot be read says what is wrong and what to do; the exampl
   for (const orgnr of ['769622-XXXX', 'T20123-4567', '769622-12**'])
     expect(await said(orgnr), orgnr).toContain('Bokstäver och X i stället för siffror går inte att läsa')
   for (const orgnr of ['769622', '769990-04160'])
-    expect(await said(orgnr), orgnr).toContain('skriv tio siffror')
+    expect(await said(orgnr), orgnr).toContain('Skriv organisationsnumret med tio siffror')
   expect(await said('769990-0417')).toContain('stämmer inte med kontrollsiffran')
   const [example = ''] = /\d{6}-\d{4}/.exec(await said('')) ?? []
   expect(readOrgnr(example)?.kind).toBe('organisation')
@@ -80,12 +80,12 @@ test('a number and a form that contradict each other are told where they do', as
     return answer.body
   }
   expect(await said({ orgnr: '212000-2460' })).toContain(
-    'Organisationsnummer: numret hör till en kommun, en region eller en myndighet, inte till ett företag',
+    'Det hör till en kommun, en region eller en myndighet, inte till ett företag.',
   )
   expect(await said({ orgnr: '198003022384', legal_form: 'limited_company' })).toContain(
-    'är ett personnummer',
+    'Det är ett personnummer',
   )
-  expect(await said({ legal_form: 'limited_company' })).toContain('numret hör till en annan form')
+  expect(await said({ legal_form: 'limited_company' })).toContain('Numret hör till en annan form')
   expect(await said({ legal_form: 'sole_trader' })).toContain('har innehavarens personnummer')
 })
 
@@ -137,7 +137,7 @@ test('aid is noted by the enterprise or its steward, and seen by nobody else', a
   expect((await send(t, e.stranger, `${e.at}/stod`, aid)).statusCode).toBe(403)
   expect((await send(t, e.manager, `${e.at}/stod`, { ...aid, amount: 'mycket' })).statusCode).toBe(422)
   const ahead = await send(t, e.manager, `${e.at}/stod`, { ...aid, 'granted_on-year': '2028' })
-  expect([ahead.statusCode, ahead.body.includes('dagen har inte varit än')]).toEqual([422, true])
+  expect([ahead.statusCode, ahead.body.includes('Skriv en dag som har varit.')]).toEqual([422, true])
   expect((await send(t, e.manager, `${e.at}/stod`, aid)).statusCode).toBe(303)
   expect((await see(t, e.keeper, e.at)).body).toContain('Region Hemlig')
   for (const who of [undefined, e.stranger, e.supervisor])

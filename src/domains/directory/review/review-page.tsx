@@ -2,6 +2,7 @@ import { Section } from '../../../kit/html/arrange.tsx'
 import { Button } from '../../../kit/html/button.tsx'
 import { Card, CardList } from '../../../kit/html/card.tsx'
 import { ErrorSummary } from '../../../kit/html/error-summary.tsx'
+import { wrongIn } from '../../../kit/html/field-errors.ts'
 import { Form, FormActions } from '../../../kit/html/form.tsx'
 import { PageHead } from '../../../kit/html/page-head.tsx'
 import { PostButton } from '../../../kit/html/post-button.tsx'
@@ -11,7 +12,7 @@ import type { FieldErrors } from '../../../kit/http/forms.ts'
 import { showDate } from '../../../kit/text/format.ts'
 import type { Profile } from '../enterprises/queries.ts'
 import type { Criterion } from '../enterprises/schema.ts'
-import { errorText, t } from '../words.ts'
+import { t } from '../words.ts'
 
 type Declared = Profile['criteria'][number]
 
@@ -78,6 +79,8 @@ const CriterionRow = ({
   )
 }
 
+const { sayError } = wrongIn(t)
+
 export const ReviewPage = ({
   profile: { enterprise, criteria },
   mayVouch,
@@ -90,7 +93,7 @@ export const ReviewPage = ({
   errors: FieldErrors
   reason: string
 }) => {
-  const wrong = errors['reason'] ? errorText(errors['reason'], t('unpublish_reason')) : undefined
+  const wrong = sayError('unpublish_reason', errors['reason'])
   return (
     <>
       <ErrorSummary errors={wrong ? [{ name: 'reason', message: wrong }] : []} />

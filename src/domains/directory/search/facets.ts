@@ -8,7 +8,7 @@ import { type Facets, kinds } from './schema.ts'
 
 const byLabel = (a: { label: string }, b: { label: string }) => inAlphabet(a.label, b.label)
 
-/** A list to choose from, not a register: those with most enterprises; the others are on the map and in the search box. */
+/** A list to choose from, not a register: the county's own, and those with most enterprises; the others are on the map. */
 const mostMunicipalities = 30
 
 /** County → enterprises. */
@@ -31,26 +31,28 @@ const kindsInOrder = (): string[] => {
   return sorted
 }
 
-/** What the answer can be narrowed by, each choice with how many enterprises it leaves. */
-export const facetsOf = (facets: Facets, near: Municipality | undefined, chosen: string | null): Facet[] => {
+/** What the answer can be narrowed by, each choice with how many enterprises it leaves. What leaves none stays where it was. */
+export const facetsOf = (facets: Facets, near: Municipality | undefined): Facet[] => {
   const inCounties = byCounty(facets)
   return [
     {
       name: 'kategori',
       label: t('facet_category'),
       single: true,
-      options: kindsInOrder()
-        .filter(key => facets.category[key] !== undefined || key === chosen)
-        .map(key => ({ value: key, label: categoryName(key), count: facets.category[key] ?? 0 })),
+      options: kindsInOrder().map(key => ({
+        value: key,
+        label: categoryName(key),
+        count: facets.category[key] ?? 0,
+      })),
     },
     {
       name: 'kommun',
       label: t('facet_municipality'),
       single: true,
       options: [...municipalities.values()]
-        .filter(m => facets.municipality[m.code] !== undefined || m.code === near?.code)
+        .filter(m => facets.municipality[m.code] !== undefined || m.countyCode === near?.countyCode)
         .sort((a, b) => (facets.municipality[b.code] ?? 0) - (facets.municipality[a.code] ?? 0))
-        .filter((m, i) => i < mostMunicipalities || m.code === near?.code)
+        .filter((m, i) => i < mostMunicipalities || m.countyCode === near?.countyCode)
         .map(m => ({ value: m.code, label: m.name, count: facets.municipality[m.code] ?? 0 }))
         .sort(byLabel),
     },
@@ -60,7 +62,6 @@ export const facetsOf = (facets: Facets, near: Municipality | undefined, chosen:
       single: true,
       options: [...counties.values()]
         .map(c => ({ value: c.code, label: c.name, count: inCounties.get(c.code) ?? 0 }))
-        .filter(c => c.count > 0)
         .sort(byLabel),
     },
     ...(near
@@ -77,9 +78,11 @@ export const facetsOf = (facets: Facets, near: Municipality | undefined, chosen:
       name: 'slag',
       label: t('facet_kind'),
       single: true,
-      options: kinds
-        .map(kind => ({ value: kind, label: t(`kind_${kind}`), count: facets.kind[kind] ?? 0 }))
-        .filter(kind => kind.value !== 'not_told' || kind.count > 0),
+      options: kinds.map(kind => ({
+        value: kind,
+        label: t(`kind_${kind}`),
+        count: facets.kind[kind] ?? 0,
+      })),
     },
     {
       name: 'uppgifter',

@@ -13,6 +13,7 @@ import {
   searchEnterprises,
   selectByNumber,
   selectCommonCategories,
+  selectNamedNearly,
 } from './queries.ts'
 import { type Found, facetsIn, pageSize, type SearchParams } from './schema.ts'
 import type { Search } from './statement.ts'
@@ -27,6 +28,8 @@ export type Answer = {
   /** Something was written, and nothing of it could be read as a word, a code or a place. */
   unread: boolean
   municipality: Municipality | undefined
+  /** Whoever may be meant, where the words themselves were found nowhere. */
+  guess: { slug: string; name: string } | undefined
   /** Where nothing fits here: who is nearest, without the place filter; `same`: with what was asked for. */
   elsewhere: (Found & { same: boolean }) | undefined
 }
@@ -91,15 +94,28 @@ const onTelling = async (
   return undefined
 }
 
-/**
- * Answers "who can deliver this, here?". All words, or the kind that they mean; then with a misspelt place put right; then their
- * beginnings; then with misspellings put right; then the kind that parts of the words hint at; then the most telling words – each step only when the one before found nobody.
- */
+/** The words themselves stand somewhere in what was found, and not only the kind that they may mean. */
+const wordsFound = ({ result, strictness }: Answer) =>
+  strictness !== 'any' && /"match":"(?!category|browsed)/.test(result.hits)
+
+/** Answers "who can deliver this, here?"; and where the words lead nowhere, who is called nearly so. */
 export const findEnterprises = async (
   ask: AsVisitor,
   params: SearchParams,
   wanted: Wanted,
 ): Promise<Answer> => {
+  const answer = await answerTo(ask, params, wanted)
+  const { words, orgnr } = answer.read
+  if (!wanted.facets || params.efter !== undefined || orgnr !== undefined) return answer
+  if (words.length === 0 || wordsFound(answer)) return answer
+  return { ...answer, guess: await selectNamedNearly(ask, words) }
+}
+
+/**
+ * All words, or the kind that they mean; then with a misspelt place put right; then their
+ * beginnings; then with misspellings put right; then the kind that parts of the words hint at; then the most telling words – each step only when the one before found nobody.
+ */
+const answerTo = async (ask: AsVisitor, params: SearchParams, wanted: Wanted): Promise<Answer> => {
   const read = interpret(params.q ?? '')
   const chosen = params.kommun ? municipalities.get(params.kommun) : undefined
   const municipality = chosen ?? read.municipality
@@ -118,6 +134,7 @@ export const findEnterprises = async (
     municipality,
     unread: isUnread(params.q, read),
     elsewhere: undefined,
+    guess: undefined,
     corrected: words === read.words || strictness === 'any' ? undefined : words.join(' '),
   })
   if (read.orgnr !== undefined) {
@@ -130,7 +147,7 @@ export const findEnterprises = async (
   if (spelt !== undefined) {
     const words = (params.q ?? '').replace(new RegExp(`(?<!\\p{L})${spelt.word}(?!\\p{L})`, 'iu'), spelt.name)
     if (words !== params.q)
-      return { ...(await findEnterprises(ask, { ...params, q: words }, wanted)), corrected: words }
+      return { ...(await answerTo(ask, { ...params, q: words }, wanted)), corrected: words }
   }
   const strict = await attempt(read.words, 'all')
   // What is surely meant and not to be had here is looked for elsewhere, not for something else.

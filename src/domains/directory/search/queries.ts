@@ -42,17 +42,36 @@ export const correctPlace = async (
   return found
 }
 
+/** The words of $1 in order, each with the nearest that the register knows; null: it knows none like it. */
+const spelt = `select w.place, w.word, case when exists (select from directory.search_words k where k.word = w.word) then w.word else (
+    select k.word from directory.search_words k
+    where k.word % w.word and levenshtein_less_equal(k.word, w.word, 3) <= greatest(1, least(3, char_length(w.word) / 4))
+    order by levenshtein_less_equal(k.word, w.word, 3), similarity(k.word, w.word) desc, k.word limit 1) end as near
+  from unnest($1::text[]) with ordinality as w(word, place)`
+
 /** The nearest word that the register knows, for each word it does not: "fruktkårg" → "fruktkorg". */
 export const correctWords = async (ask: AsVisitor, words: readonly string[]): Promise<string[]> => {
   const rows = await ask<{ word: string; near: string | null }>({
-    text: `select w.word, case when exists (select from directory.search_words k where k.word = w.word) then w.word else (
-        select k.word from directory.search_words k
-        where k.word % w.word and levenshtein_less_equal(k.word, w.word, 3) <= greatest(1, least(3, char_length(w.word) / 4))
-        order by levenshtein_less_equal(k.word, w.word, 3), similarity(k.word, w.word) desc, k.word limit 1) end as near
-      from unnest($1::text[]) with ordinality as w(word, place) order by place`,
+    text: `${spelt} order by place`,
     values: [[...words]],
   })
   return rows.map(r => r.near ?? r.word)
+}
+
+/** Whoever is called nearly so, where the register lacks one of the words: "korgbuden" → Korgboden. */
+export const selectNamedNearly = async (
+  ask: AsVisitor,
+  words: readonly string[],
+): Promise<{ slug: string; name: string } | undefined> => {
+  const [found] = await ask<{ slug: string; name: string }>({
+    text: `with said as materialized (
+        select string_agg(coalesce(near, word), ' ' order by place) as words from (${spelt}) s
+        having bool_or(near is distinct from word))
+      select e.slug, e.name from said join directory.enterprises e on said.words <% e.name
+      where e.published_at is not null order by word_similarity(said.words, e.name) desc, e.tenant_id limit 1`,
+    values: [[...words]],
+  })
+  return found
 }
 
 /** In how many offers each word stands, whole or as a beginning. */

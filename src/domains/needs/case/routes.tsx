@@ -7,9 +7,8 @@ import { actAt, pageAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
 import { fieldTable } from '../../../kit/html/field-table.ts'
-import { readQuery, type Typed } from '../../../kit/http/forms.ts'
+import { readQuery } from '../../../kit/http/forms.ts'
 import { needMoves } from '../needs/actions.ts'
-import { needErrors } from '../needs/errors.ts'
 import { casePath } from '../needs/paths.ts'
 import { type Need, selectNeed, selectUsualContact } from '../needs/queries.ts'
 import { closeForm, openForm } from '../needs/schema.ts'
@@ -74,9 +73,8 @@ export const caseRoutes = (app: FastifyInstance, services: Services) => {
       casePath(need.need_id),
       moved === 'done' ? t(said) : '',
     ]
-  const look = (need: Need, typed: Typed) => ({
+  const look = (need: Need) => ({
     back: casePath(need.need_id),
-    own: (code: string, _: string, name: string) => needErrors({ [name]: code }, typed)[name],
     breadcrumbs: [crumb(), { href: casePath(need.need_id), label: need.title }],
   })
 
@@ -91,8 +89,8 @@ export const caseRoutes = (app: FastifyInstance, services: Services) => {
     save: ({ tx, found: { need }, data, at }, { actor }) =>
       needMoves.go(tx, actor, at, keyOf(need), 'need_opened', { set: data }),
     done: done('opened'),
-    look: ({ need }, typed) => ({
-      ...look(need, typed),
+    look: ({ need }) => ({
+      ...look(need),
       title: t('open_title'),
       lead: t('open_lead'),
       submit: t('open'),
@@ -108,8 +106,8 @@ export const caseRoutes = (app: FastifyInstance, services: Services) => {
     save: ({ tx, found: { need }, data, at }, { actor }) =>
       needMoves.go(tx, actor, at, keyOf(need), 'need_closed', { set: data }),
     done: done('closed'),
-    look: ({ need }, typed) => ({
-      ...look(need, typed),
+    look: ({ need }) => ({
+      ...look(need),
       title: t('end'),
       lead: t('end_lead'),
       submit: t('end'),

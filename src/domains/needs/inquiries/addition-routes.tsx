@@ -15,7 +15,7 @@ import { addToInquiry } from './additions.ts'
 import { clarificationFields, extensionFields } from './fields.ts'
 import { type Inquiry, selectInquiry } from './queries.ts'
 import { type Addition, clarificationForm, extensionForm } from './schema.ts'
-import { ownError, t } from './words.ts'
+import { t } from './words.ts'
 
 type Asked = FastifyRequest<Of<'inquiry'>>
 
@@ -55,7 +55,7 @@ export const additionRoutes = (app: FastifyInstance, services: Services) => {
     title: t(`${kind}_title`),
     lead: t(`${kind}_lead`, { count: inquiry.asked.length }),
     submit: t(`${kind}_send`, { count: inquiry.asked.length }),
-    own: (code: string, label: string) => sayTooMany(code, clock.today()) ?? ownError(code, label),
+    whole: (code: string) => sayTooMany(code, clock.today()),
     back: caseAt(inquiry),
     breadcrumbs: [
       { href: '/inkop/behov', label: t('to_needs') },

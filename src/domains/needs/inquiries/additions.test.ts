@@ -12,11 +12,13 @@ let two: Registered
 let need: string
 let at: string
 
+const addressed = (to: Registered, email: string | null) =>
+  t.db.inActor(system('test'), tx =>
+    tx.updateTable('directory.enterprises').set({ email }).where('tenant_id', '=', to.tenantId).execute(),
+  )
 const withMail = async (email: string) => {
   const made = await register(t, { stewardId: officer.tenantId })
-  await t.db.inActor(system('test'), tx =>
-    tx.updateTable('directory.enterprises').set({ email }).where('tenant_id', '=', made.tenantId).execute(),
-  )
+  await addressed(made, email)
   return made
 }
 const mailsTo = (address: string) =>
@@ -172,6 +174,19 @@ test('a clarification is the same words to all, beside a text that does not chan
   await send(t, officer, `${at}/publicera`)
   expect(await read(t, undefined, `/forfragningar/${idOf(at)}`)).toContain('Korgarna ska vara av trä.')
   await send(t, officer, `${at}/avpublicera`)
+})
+
+test('where nobody asked has an address any more, it still stands beside the question', async () => {
+  for (const who of [one, two]) await addressed(who, null)
+  for (const [verb, form] of [
+    ['forlang', boxes('answer_by', '2026-12-20')],
+    ['fortydliga', { message: 'Korgarna hämtas av oss.' }],
+  ] as const)
+    expect((await send(t, officer, `${at}/${verb}`, form)).statusCode, verb).toBe(303)
+  const page = await read(t, one.manager, `/vart-foretag/fragor/${idOf(at)}`)
+  await addressed(one, 'ett@foretag.example')
+  await addressed(two, 'tva@foretag.example')
+  expect(page).toContain('Korgarna hämtas av oss.')
 })
 
 test('nothing is added by others, nor to what is closed, nor more in a day than questions may be', async () => {

@@ -61,7 +61,8 @@ export const addToInquiry = async (
     const isLate = clock.today().until(inquiry.answer_by).sign < 0
     if (told.length === 0 || isLate || !mayRemindOn(clock.today(), last)) return 0
   }
-  await insertQuestion(tx, clock, { tenantId, personId, once, asked: told.length })
+  // A day holds so many letters; what reaches nobody's mailbox stands beside the question all the same.
+  if (told.length > 0) await insertQuestion(tx, clock, { tenantId, personId, once, asked: told.length })
   const more = addition.kind === 'extension' ? { earlier_answer_by: inquiry.answer_by } : {}
   const row = { inquiry_id: inquiryId, ...addition, ...more, told: told.length, added_by: personId }
   await rows.add(tx, by, at, { tenantId, id: once }, row)

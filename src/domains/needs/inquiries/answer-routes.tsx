@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { readForm } from '../../../core/forms/read-form.ts'
+import { list } from '../../../core/lists/list.ts'
 import { anyone, onlyIf } from '../../../core/web/access.ts'
 import type { Of } from '../../../core/web/parameters.ts'
 import { tenantOf } from '../../../core/web/request.ts'
-import { pageAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { type Actor, system } from '../../../kit/db/actor.ts'
 import { datesIn, typedOf } from '../../../kit/html/form-fields.tsx'
@@ -14,16 +15,17 @@ import { answerInquiry, joinInquiry, markSeen } from './actions.ts'
 import { selectAdditions } from './additions.ts'
 import { answerFields } from './fields.ts'
 import { AnswerPage } from './pages/answer-page.tsx'
-import { AskedPage } from './pages/asked-page.tsx'
-import { PublishedInquiryPage, PublishedPage } from './pages/public-pages.tsx'
+import { AskedPage, askedColumns } from './pages/asked-page.tsx'
+import { PublishedInquiryPage, PublishedPage, publishedColumns } from './pages/public-pages.tsx'
 import {
   type Asked,
   answerLink,
-  selectAsked,
+  askedOf,
+  type Published,
+  published,
   selectAskOf,
   selectLatestAnswer,
   selectOptionalAskByToken,
-  selectPublished,
   selectPublishedInquiry,
 } from './queries.ts'
 import { answerForm } from './schema.ts'
@@ -91,9 +93,17 @@ export const answerRoutes = (app: FastifyInstance, services: Services) => {
 
   // ——— the enterprise's own page
   const own = onlyIf(answersInquiries)
-  pageAt(app, services, '/vart-foretag/fragor', own, async (tx, request) => {
-    const rows = await selectAsked(tx, tenantOf(request))
-    return { title: t('asked_title'), body: <AskedPage rows={rows} today={clock.today()} /> }
+  list<Asked, object>(app, services, {
+    path: '/vart-foretag/fragor',
+    title: () => t('asked_title'),
+    access: own,
+    params: z.object({}),
+    from: (tx, { tenantId }) => askedOf(tx, tenantId),
+    orders: { kom: ['asked_at'] },
+    usual: '-kom',
+    id: ['inquiry_id'],
+    columns: ({ today }) => askedColumns(today),
+    Body: AskedPage,
   })
   const onPage = async (request: Addressed): Promise<Place> => {
     const { inquiry } = request.params
@@ -121,9 +131,17 @@ export const answerRoutes = (app: FastifyInstance, services: Services) => {
   }
 
   // ——— open to everybody
-  pageAt(app, services, '/forfragningar', anyone, async tx => {
-    const body = <PublishedPage rows={await selectPublished(tx)} today={clock.today()} />
-    return { title: t('public_title'), body }
+  list<Published, object>(app, services, {
+    path: '/forfragningar',
+    title: () => t('public_title'),
+    access: anyone,
+    params: z.object({}),
+    from: tx => published(tx),
+    orders: { visad: ['published_at'] },
+    usual: '-visad',
+    id: ['inquiry_id'],
+    columns: ({ today }) => publishedColumns(today, services.config.publicUrl),
+    Body: PublishedPage,
   })
   app.get<Of<'inquiry'>>(
     '/forfragningar/:inquiry',

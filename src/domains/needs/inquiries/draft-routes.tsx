@@ -9,6 +9,7 @@ import { readerOf, seatOf, tenantOf } from '../../../core/web/request.ts'
 import { actAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
+import { sentenceOf } from '../../../kit/html/field-errors.ts'
 import { dateTyped, typedOf } from '../../../kit/html/form-fields.tsx'
 import { notFound } from '../../../kit/http/errors.ts'
 import type { FieldErrors, Typed } from '../../../kit/http/forms.ts'
@@ -24,7 +25,7 @@ import { DraftCheck } from './pages/draft-check.tsx'
 import { proposed } from './proposed.ts'
 import { selectEnterprises } from './queries.ts'
 import { inquiryForm } from './schema.ts'
-import { ownError, t } from './words.ts'
+import { t } from './words.ts'
 
 const at = '/inkop/fragor/utkast/:draft'
 const draftPath = (draftId: string) => at.replace(':draft', draftId)
@@ -40,7 +41,7 @@ export const draftRoutes = (app: FastifyInstance, services: Services) => {
   const rule = () => dialogueRules.at(clock.today())
   const access = onlyIf(asksEnterprises)
   const tooSoon = (day: Temporal.PlainDate) => clock.today().until(day).days < rule().least_answer_days
-  const own = (code: string, label: string) => sayTooMany(code, clock.today()) ?? ownError(code, label)
+  const whole = (code: string) => sayTooMany(code, clock.today()) ?? sentenceOf(t, 'error_inquiry', code)
   const crumbs = (needId: string, need: string) => [
     { href: '/inkop/behov', label: t('to_needs') },
     { href: casePath(needId), label: need },
@@ -51,11 +52,12 @@ export const draftRoutes = (app: FastifyInstance, services: Services) => {
     may: asksEnterprises,
     schema: () => inquiryForm,
     check: ({ foretag, answer_by }: z.output<typeof inquiryForm>): FieldErrors => {
-      if (foretag.length > rule().most_asked) return { foretag: 'too_many' }
-      return tooSoon(answer_by) ? { answer_by: 'too_soon' } : {}
+      const { most_asked, least_answer_days } = rule()
+      if (foretag.length > most_asked) return { foretag: `too_many:${most_asked}` }
+      return tooSoon(answer_by) ? { answer_by: `too_soon:${least_answer_days}` } : {}
     },
   }
-  const look = () => ({ title: t('ask_title'), lead: t('ask_lead'), own, submit: t('ask_save') })
+  const look = () => ({ title: t('ask_title'), lead: t('ask_lead'), submit: t('ask_save') })
   /** Whose boxes are shown: those who can deliver, and whoever else was chosen. */
   const choices = async (tx: Tx, request: FastifyRequest, need: Need, also: readonly string[]) => {
     const { able } = await findSuppliers(tx, need, seatOf(request).municipalityCode, clock)
@@ -148,7 +150,7 @@ export const draftRoutes = (app: FastifyInstance, services: Services) => {
     check: (_, { draft, enterprises }): FieldErrors => {
       if (draft.sent_at !== null) return {}
       if (enterprises.length === 0) return { _form: 'choose_somebody' }
-      return tooSoon(draft.answer_by) ? { _form: 'time_went' } : {}
+      return tooSoon(draft.answer_by) ? { _form: `time_went:${rule().least_answer_days}` } : {}
     },
     save: ({ tx, found: { draft, enterprises } }, request) => {
       const [reader, seat] = [readerOf(request), seatOf(request)]
@@ -172,7 +174,7 @@ export const draftRoutes = (app: FastifyInstance, services: Services) => {
     look: ({ draft, enterprises }) => ({
       title: t('check_title'),
       lead: t('check_lead', { count: enterprises.length }),
-      own,
+      whole,
       submit: t('check_send', { count: enterprises.length }),
       back: casePath(draft.need_id),
       breadcrumbs: crumbs(draft.need_id, draft.need),

@@ -20,7 +20,14 @@ export const inquiryFields = (enterprises: readonly { tenant_id: string; name: s
 export const extensionFields = () => fields({ answer_by: { as: 'date', label: 'new_day' } })
 export const clarificationFields = () =>
   fields({
-    message: { as: 'area', label: 'clarification', hint: 'hint_clarification', rows: 8, maxLength: 4000 },
+    message: {
+      as: 'area',
+      label: 'clarification',
+      hint: 'hint_clarification',
+      error: 'error_clarification',
+      rows: 8,
+      maxLength: 4000,
+    },
   })
 
 export const answerFields = () =>

@@ -74,7 +74,7 @@ test('only those who may ask, about their own need, with something to ask and ti
   expect(nobody.body).toContain('Fruktkorgar varje vecka')
   const hurried = await send(t, officer, `${need}/fraga`, question([one], boxes('answer_by', '2026-11-25')))
   expect(hurried.statusCode).toBe(422)
-  expect(hurried.body).toContain('ge dem minst fem dagar')
+  expect(hurried.body).toContain('Ge företagen minst 5 dagar att svara.')
   const unknown = { ...question([one]), foretag: ['00000000-0000-4000-8000-000000000000'] }
   expect((await send(t, officer, `${need}/fraga`, unknown)).statusCode).toBe(404)
   expect(await mailsTo('ett@foretag.example')).toEqual([])
@@ -119,7 +119,7 @@ test('two answers, one by the link without signing in and one on the page, stand
     payload: 'volume=40+korgar',
   })
   expect(nothing.statusCode).toBe(422)
-  expect(nothing.body).toContain('Välj ett svar')
+  expect(nothing.body).toContain('Svara på om ni kan leverera.')
   expect(nothing.body).toContain('40 korgar')
   expect(
     (

@@ -2,7 +2,7 @@ import { type ComingOf, notice } from '../../../core/notices/notices.ts'
 import { casePath } from '../needs/paths.ts'
 import { answersInquiries, asksEnterprises } from '../policy.ts'
 import { selectAdditions } from './additions.ts'
-import { type InquiryRow, selectAsked, selectAsks, selectInquiries } from './queries.ts'
+import { type InquiryRow, selectAsks, selectInquiries, selectUnanswered } from './queries.ts'
 import { mayRemindOn } from './reminders.ts'
 import { t } from './words.ts'
 
@@ -13,9 +13,7 @@ const urgentDays = 3
 const toAnswer = notice({
   may: answersInquiries,
   find: async (tx, { tenantId, today }) =>
-    (await selectAsked(tx, tenantId)).filter(
-      a => a.closed_at === null && (a.answer_count ?? 0) === 0 && today.until(a.answer_by).sign >= 0,
-    ),
+    (await selectUnanswered(tx, tenantId)).filter(a => today.until(a.answer_by).sign >= 0),
   each: ({ inquiry_id, organisation, subject, answer_by }, { today }) => ({
     text: t('wait_asked', { organisation, subject }),
     action: { label: t('wait_answer'), href: `/vart-foretag/fragor/${inquiry_id}`, about: subject },
@@ -95,12 +93,10 @@ export const inquiriesComing: readonly ComingOf[] = [
   {
     may: answersInquiries,
     find: async (tx, { tenantId }) =>
-      (await selectAsked(tx, tenantId))
-        .filter(asked => isOpen(asked) && (asked.answer_count ?? 0) === 0)
-        .map(({ inquiry_id, subject, answer_by }) => ({
-          text: t('coming_answer_own', { subject }),
-          day: answer_by,
-          href: `/vart-foretag/fragor/${inquiry_id}`,
-        })),
+      (await selectUnanswered(tx, tenantId)).map(({ inquiry_id, subject, answer_by }) => ({
+        text: t('coming_answer_own', { subject }),
+        day: answer_by,
+        href: `/vart-foretag/fragor/${inquiry_id}`,
+      })),
   },
 ]

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import { mailedLink } from '../../../core/links/links.ts'
 import type { Tx } from '../../../kit/db/actor.ts'
@@ -134,14 +134,19 @@ const asked = (tx: Tx) =>
 
 export type Asked = Awaited<ReturnType<ReturnType<typeof asked>['execute']>>[number]
 
-/** What an enterprise has been asked, the newest first. */
-export const selectAsked = (tx: Tx, enterpriseId: string): Promise<Asked[]> =>
-  asked(tx)
-    .where('a.enterprise_id', '=', enterpriseId)
-    .orderBy('a.asked_at', 'desc')
-    .limit(200)
-    .modifyEnd(acrossTenants('who asked one enterprise'))
+/** What an enterprise has been asked. */
+export const askedOf = (tx: Tx, enterpriseId: string) =>
+  asked(tx).where('a.enterprise_id', '=', enterpriseId).modifyEnd(acrossTenants('who asked one enterprise'))
+
+/** Of that, what is open and waits for an answer. */
+export const selectUnanswered = async (tx: Tx, enterpriseId: string): Promise<Asked[]> => {
+  const open = await askedOf(tx, enterpriseId)
+    .where('i.closed_at', 'is', null)
+    .orderBy('i.answer_by')
+    .orderBy('a.inquiry_id')
     .execute()
+  return open.filter(({ answer_count }) => answer_count === 0)
+}
 
 export const selectAskOf = (tx: Tx, enterpriseId: string, inquiryId: string): Promise<Asked> =>
   asked(tx)
@@ -178,7 +183,8 @@ export const selectLatestAnswer = (tx: Tx, ask: Asked): Promise<Answer | undefin
     .limit(1)
     .executeTakeFirst()
 
-const published = (tx: Tx) =>
+/** Questions that are open to everybody. */
+export const published = (tx: Tx) =>
   tx
     .selectFrom('needs.inquiries')
     .select([
@@ -196,12 +202,9 @@ const published = (tx: Tx) =>
       'closed_at',
     ])
     .where('published_at', 'is not', null)
+    .$narrowType<{ published_at: NotNull }>()
     .modifyEnd(acrossTenants('questions open to everybody'))
 export type Published = Awaited<ReturnType<ReturnType<typeof published>['execute']>>[number]
-
-/** Questions that are open to everybody, the newest first. */
-export const selectPublished = (tx: Tx): Promise<Published[]> =>
-  published(tx).orderBy('published_at', 'desc').orderBy('inquiry_id').limit(200).execute()
 
 export const selectPublishedInquiry = (tx: Tx, inquiryId: string): Promise<Published> =>
   published(tx).where('inquiry_id', '=', inquiryId).executeTakeFirstOrThrow(notFound)

@@ -14,7 +14,6 @@ import { readQuery, type Typed } from '../../../kit/http/forms.ts'
 import { showMoney } from '../../../kit/text/format.ts'
 import { keepsNeeds } from '../policy.ts'
 import { insertNeed, unknownOf, updateNeed } from './actions.ts'
-import { needErrors } from './errors.ts'
 import { fieldGroups, needTyped } from './fields.ts'
 import { selectNeed } from './queries.ts'
 import { needForm, prefillQuery } from './schema.ts'
@@ -51,17 +50,11 @@ export const formRoutes = (app: FastifyInstance, services: Services) => {
       return unknown && unknownCode[unknown]
     },
   }
-  const look = (
-    title: string,
-    back: string,
-    typed: Typed,
-    crumbs: { href: string; label: string }[] = [],
-  ) => ({
+  const look = (title: string, back: string, crumbs: { href: string; label: string }[] = []) => ({
     title,
     back,
     lead: t('form_lead'),
     submit: t('save'),
-    own: (code: string, _: string, name: string) => needErrors({ [name]: code }, typed)[name],
     breadcrumbs: [{ href: '/inkop/behov', label: t('list_title') }, ...crumbs],
   })
   const page = (needId: string) => `/inkop/behov/${needId}`
@@ -82,7 +75,7 @@ export const formRoutes = (app: FastifyInstance, services: Services) => {
     },
     done: (_, once) => [page(once), t('saved')],
     look: (_, typed) => ({
-      ...look(t('new_need'), '/inkop/behov', typed),
+      ...look(t('new_need'), '/inkop/behov'),
       ...(typed['source'] === 'ledger' && {
         before: <Notice tone="info" title={t('from_ledger_title')} />,
         inside: <HiddenField name="source" value="ledger" />,
@@ -104,7 +97,7 @@ export const formRoutes = (app: FastifyInstance, services: Services) => {
     save: ({ tx, found: { need }, data, at, version }, { actor }) =>
       updateNeed(tx, actor, at, { tenantId: need.tenant_id, needId: need.need_id, version }, data),
     done: ({ need }) => [page(need.need_id), t('saved')],
-    look: ({ need }, typed) =>
-      look(t('change_need'), page(need.need_id), typed, [{ href: page(need.need_id), label: need.title }]),
+    look: ({ need }) =>
+      look(t('change_need'), page(need.need_id), [{ href: page(need.need_id), label: need.title }]),
   })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { municipalitiesIn } from '../../../core/reference/places.ts'
+import { municipalitiesField } from '../../../core/reference/municipalities-field.ts'
 import { field } from '../../../kit/http/forms.ts'
 import { categories } from '../../directory/public.ts'
 
@@ -12,27 +12,6 @@ export type Source = (typeof sources)[number]
 /** Something that no kind in data/categories.yaml covers, or whose kind nobody has chosen yet. */
 export const otherCategory = 'other'
 export const isCategory = (key: string): boolean => categories.has(key) || key === otherCategory
-
-const namesIn = (text: string) =>
-  text
-    .split(/[,;\n]/)
-    .map(name => name.trim())
-    .filter(name => name !== '')
-
-/** The names in such a list that are no municipality, as they were typed. */
-export const unknownMunicipalities = (text: string): string[] => [
-  ...new Set(namesIn(text).filter(name => municipalitiesIn(name) === undefined)),
-]
-
-/** "Söderhamn, Bollnäs" → their codes. */
-const municipalitiesByName = z
-  .string()
-  .max(2000)
-  .transform((text, ctx) => {
-    const found = namesIn(text).map(municipalitiesIn)
-    if (found.includes(undefined)) ctx.addIssue({ code: 'custom', message: 'unknown_municipality' })
-    return [...new Set(found.flatMap(codes => codes ?? []))]
-  })
 
 /** A need as its form sends it; only what and of which kind is required. */
 export const needForm = z
@@ -50,7 +29,7 @@ export const needForm = z
     amount_unit: field.text(40).default(''),
     amount_per: field.orNull(z.enum(periods)),
     seasons: field.list(seasons),
-    area: municipalitiesByName.default([]),
+    area: municipalitiesField.default([]),
     place: field.text(200).default(''),
     starts_on: field.orNull(field.date()),
     ends_on: field.orNull(field.date()),

@@ -35,7 +35,7 @@ const own = {
 }
 
 test.each([
-  [null, 'unknown', 'Värdet är inte angivet. Gränsen är 700 000 kr.'],
+  [null, 'unknown', 'Värdet är ej angivet. Gränsen är 700 000 kr.'],
   [kr(699_999), 'yes', '699 999 kr är under 700 000 kr.'],
   [kr(700_000), 'unsure', '700 000 kr är inte under 700 000 kr. Bara om det är en tjänst i bilaga 2'],
   [kr(8_109_449), 'unsure', 'Bara om det är en tjänst i bilaga 2 gäller en högre gräns, 8 109 450 kr.'],

@@ -11,7 +11,7 @@ import { forbidden } from '../../../kit/http/errors.ts'
 import { noteReading } from '../log.ts'
 import { selectPlacementsOf } from '../placements/queries.ts'
 import { isSeated, mayChange, placesPeople } from '../policy.ts'
-import { ownError, personName, t } from '../words.ts'
+import { personName, t } from '../words.ts'
 import { addPerson, changePerson, personMoves, saveWishes } from './actions.ts'
 import { personGroups, wishesGroups, wishesSpecs } from './fields.ts'
 import { peopleList } from './list.tsx'
@@ -74,7 +74,6 @@ export const peopleRoutes = (app: FastifyInstance, services: Services) => {
       lead: t('new_person_lead'),
       back: home,
       submit: t('save_and_next'),
-      own: ownError,
       breadcrumbs: crumbs,
     }),
   })
@@ -123,7 +122,6 @@ export const peopleRoutes = (app: FastifyInstance, services: Services) => {
       lead: person.officers === null ? t('change_person_lead') : t('protected_lead'),
       back: at(person),
       submit: t('save'),
-      own: ownError,
       breadcrumbs: [...crumbs, { href: at(person), label: personName(person) }],
     }),
   })
@@ -157,7 +155,6 @@ export const peopleRoutes = (app: FastifyInstance, services: Services) => {
       lead: t('wishes_lead'),
       back: at(person),
       submit: t('save_and_look'),
-      own: ownError,
       breadcrumbs: [...crumbs, { href: at(person), label: personName(person) }],
     }),
   })

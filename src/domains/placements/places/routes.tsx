@@ -17,7 +17,7 @@ import { mayChange, placesPeople } from '../policy.ts'
 import { askAboutPlace } from '../requests/actions.ts'
 import { RequestFacts } from '../requests/pages/request-facts.tsx'
 import { askForm } from '../requests/schema.ts'
-import { ownError, personName, t } from '../words.ts'
+import { personName, t } from '../words.ts'
 import { compare } from './compare.ts'
 import { PlacesPage } from './pages/places-page.tsx'
 import { selectAskedPlaces, selectPlacesFor } from './queries.ts'
@@ -104,7 +104,6 @@ export const placesRoutes = (app: FastifyInstance, services: Services) => {
       lead: t('ask_lead'),
       back: `${home}/${person.person_id}/platser`,
       submit: t('ask_send', { name: place.name }),
-      own: ownError,
       breadcrumbs: crumbs(person),
       inside: (
         <SeenBy title={t('seen_title', { name: place.name })} after={t('seen_not')}>

@@ -7,6 +7,7 @@ import type { Of } from '../../../core/web/parameters.ts'
 import { tenantOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
+import { sentenceOf } from '../../../kit/html/field-errors.ts'
 import { fieldTable, optionsOf } from '../../../kit/html/field-table.ts'
 import { PageHead } from '../../../kit/html/page-head.tsx'
 import { invalid } from '../../../kit/http/errors.ts'
@@ -16,7 +17,7 @@ import { officerOf } from '../people/routes.tsx'
 import { askedText } from '../people/say.ts'
 import { selectPlacement } from '../placements/queries.ts'
 import { answersForPlaces, placesPeople } from '../policy.ts'
-import { ownError, t } from '../words.ts'
+import { t } from '../words.ts'
 import { answerRequest, withdrawRequest } from './actions.ts'
 import { RequestFacts } from './pages/request-facts.tsx'
 import { RequestState, RequestsPage, requestState, requestStates } from './pages/requests-page.tsx'
@@ -110,7 +111,7 @@ export const requestRoutes = (app: FastifyInstance, services: Services) => {
       }),
       back: '/platser',
       submit: t('send_answer'),
-      own: ownError,
+      whole: code => sentenceOf(t, 'error__form', code),
       breadcrumbs: crumbs,
       before: <RequestFacts request={request} />,
     }),

@@ -46,7 +46,10 @@ test('runs in the background, shows its progress, and one at a time', async () =
   expect(page.body).toContain('<meta http-equiv="refresh" content="3"')
   expect(page.body).toContain('<progress')
   const busy = await my.begin(csv([national, row()]))
-  expect([busy.started.statusCode, busy.started.body.includes('läses in just nu')]).toEqual([409, true])
+  expect([busy.started.statusCode, busy.started.body.includes('Vänta tills er andra fil är klar')]).toEqual([
+    409,
+    true,
+  ])
   const result = await my.settle(path)
   expect(countsOf(result.body)).toMatchObject({ 'Lästa rader': 120_000, 'Sparade rader': 120_000 })
   expect(await left(fileId)).toEqual({ parts: 0, rows: 120_000 })

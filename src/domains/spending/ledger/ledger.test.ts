@@ -183,7 +183,7 @@ test('a workbook with other columns, without dates, is read once its period is t
     'kolumn-3': 'amount',
   })
   const asked = await my.post(`${path}/starta`, mapping)
-  expect([asked.statusCode, asked.body.includes('Välj vilket år den gäller')]).toEqual([422, true])
+  expect([asked.statusCode, asked.body.includes('Välj vilket år filen gäller')]).toEqual([422, true])
   expect(my.proposed(asked.body)).toMatchObject(mapping)
   await my.post(`${path}/starta`, { ...mapping, ar: '2023' })
   const result = await my.settle(path)
@@ -208,7 +208,7 @@ test('a choice that cannot be used says why, at its column, and keeps what was c
   })
   expect(wrong.statusCode).toBe(422)
   expect(wrong.body).toContain('Välj vilken kolumn som innehåller beloppet')
-  expect(wrong.body).toContain('är valt för flera kolumner')
+  expect(wrong.body).toContain('bara för en kolumn')
   const right = await my.post(`${path}/starta`, {
     'kolumn-0': 'supplier',
     'kolumn-1': 'amount',

@@ -152,7 +152,7 @@ test('a correction holds for all rows alike, is remembered, and can be undone', 
   expect((await send(t, ordering, link, { kategori: 'laundry', galler: 'par' })).statusCode).toBe(403)
   const wrong = await send(t, officer, link, { kategori: 'nonsense', galler: 'par' })
   expect(wrong.statusCode).toBe(422)
-  expect(wrong.body).toContain('Vad är det? Välj i listan')
+  expect(wrong.body).toContain('Välj en kategori i listan')
   expect((await send(t, officer, link, { kategori: 'laundry', galler: 'leverantor' })).statusCode).toBe(303)
   expect(await body(officer, '/inkop/kategorier/laundry'), 'Ni har bestämt det.').toSatisfy(
     holds('Ni har bestämt det.'),

@@ -11,7 +11,7 @@ import { t as ledger } from '../ledger/words.ts'
 import { keepsLedger } from '../policy.ts'
 import { holdJoins, joinUnit } from './actions.ts'
 import { guessUnit } from './guess.ts'
-import { choiceLabel, Joins, JoinsHead, NoUnits, unitFields } from './pages/joins.tsx'
+import { Joins, JoinsHead, NoUnits, unitFields } from './pages/joins.tsx'
 import { selectLedgerUnits } from './queries.ts'
 import {
   added,
@@ -97,12 +97,6 @@ export const unitRoutes = (app: FastifyInstance, services: Services) =>
         back: '/inkop/reskontra',
         submit: t('save'),
         later: guesses > 0 ? t('save_guesses', { count: guesses }) : undefined,
-        own: (code, unit, name) => {
-          const now = units.find(u => fieldOf(u) === name)
-          return code === 'changed' && now
-            ? t('error_changed', { unit, now: choiceLabel(choiceOf(now), own) })
-            : undefined
-        },
         before: <JoinsHead units={units} shown={shown.length} q={q} />,
         draw: errors => <Joins units={shown} own={own} typed={typed} errors={errors} />,
       }

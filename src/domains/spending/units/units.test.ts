@@ -294,7 +294,7 @@ test('two at once: each keeps what the other did not touch, and hears of what bo
   const clash = await send(t, who, path, mine.choose({ '2100 Kost och lokalvård': own.tekniska }))
   expect(clash.statusCode).toBe(422)
   expect(clash.body).toContain(
-    'Kost och lokalvård: någon annan har nyss sagt ”Kostenheten”. Välj det som ska gälla.',
+    'Välj det som ska gälla för Kost och lokalvård: någon annan har nyss sagt ”Kostenheten”.',
   )
   const again: Record<string, string> = formOf(clash.body)
   expect(again[mine.fieldOf('2100 Kost och lokalvård')]).toBe(own.tekniska)

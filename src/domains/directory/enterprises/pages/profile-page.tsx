@@ -82,11 +82,13 @@ const Actions = ({ profile: { enterprise }, viewer }: ProfileProps) => {
 
 const Chips = ({ profile: { enterprise }, now, today }: ProfileProps) => (
   <>
-    <StatusChip tone="neutral">
-      {enterprise.kind === 'wise' && trustOf(enterprise, now) < 3
-        ? t('says_it_is_wise')
-        : t(`kind_${enterprise.kind as 'wise'}`)}
-    </StatusChip>
+    {enterprise.kind !== 'not_told' && (
+      <StatusChip tone="neutral">
+        {enterprise.kind === 'wise' && trustOf(enterprise, now) < 3
+          ? t('says_it_is_wise')
+          : t(`kind_${enterprise.kind as 'wise'}`)}
+      </StatusChip>
+    )}
     {enterprise.certified_until && enterprise.certified_until.since(today).sign >= 0 && (
       <StatusChip tone="neutral">
         {t('certified_until', { date: showDate(enterprise.certified_until) })}

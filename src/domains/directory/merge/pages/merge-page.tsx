@@ -85,6 +85,7 @@ export const MergePage = (props: Props) => {
             name: key,
             label,
             as: 'choice',
+            wrong: () => t('error_choice'),
             inline: 'beside',
             options: [
               { value: 'kept', label: ours, hint: ofWhom(kept) },

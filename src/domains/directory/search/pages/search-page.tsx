@@ -35,6 +35,13 @@ const Understood = ({ answer }: { answer: Answer }) => (
         <p>{t('nothing_read')}</p>
       </Notice>
     )}
+    {answer.guess && (
+      <Notice tone="info">
+        <p>
+          {t('did_you_mean')} <a href={`/foretag/${answer.guess.slug}`}>{answer.guess.name}</a>?
+        </p>
+      </Notice>
+    )}
     {answer.corrected && (
       <Notice tone="info">
         <p>{t('searched_for_instead', { words: answer.corrected })}</p>
@@ -61,7 +68,7 @@ export const SearchPage = ({ answer, query, now, viewer }: SearchPageProps) => {
         path="/foretag"
         params={query}
         search={{ name: 'q', label: t('search_label'), placeholder: t('search_placeholder') }}
-        facets={facetsOf(facets, municipality, query.get('kategori'))}
+        facets={facetsOf(facets, municipality)}
         summary={t('found', { count: result.total, shown: showNumber(result.total) })}
         keep={[]}
       />

@@ -9,7 +9,7 @@ import { showDate, showInstant } from '../../../../kit/text/format.ts'
 import type { Added } from '../additions.ts'
 import { answerFields } from '../fields.ts'
 import type { Answer, Asked } from '../queries.ts'
-import { ownError, t } from '../words.ts'
+import { t } from '../words.ts'
 import { AddedNotes } from './added-notes.tsx'
 import { Given } from './given.tsx'
 
@@ -60,7 +60,6 @@ export const AnswerPage = ({ ask, added, action, back, typed, errors, latest, ch
       specs={answerFields()}
       typed={typed}
       errors={errors}
-      own={ownError}
       submit={latest ? t('send_again') : t('send_answer')}
       back={back}
       before={

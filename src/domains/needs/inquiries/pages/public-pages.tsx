@@ -1,8 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { ListColumn } from '../../../../core/lists/columns.ts'
+import type { Shown } from '../../../../core/lists/list.ts'
+import { ListPage } from '../../../../core/lists/page.tsx'
 import { municipalities } from '../../../../core/reference/places.ts'
 import { Card, CardList } from '../../../../kit/html/card.tsx'
 import { DescriptionList } from '../../../../kit/html/description-list.tsx'
-import { EmptyState } from '../../../../kit/html/empty-state.tsx'
 import { Link } from '../../../../kit/html/link.tsx'
 import { Notice } from '../../../../kit/html/notice.tsx'
 import { PageHead } from '../../../../kit/html/page-head.tsx'
@@ -16,18 +18,30 @@ import { stateOf, stateText } from '../say.ts'
 import { t } from '../words.ts'
 import { AddedNotes } from './added-notes.tsx'
 
-type Today = { today: Temporal.PlainDate }
 const place = (p: Published) => municipalities.get(p.municipality_code ?? '')?.name ?? ''
 
+export const publishedColumns = (today: Temporal.PlainDate, publicUrl: string): ListColumn<Published>[] => [
+  { key: 'subject', label: t('subject'), value: p => p.subject, names: true },
+  { key: 'asker', label: t('asker'), value: p => p.organisation },
+  { key: 'where', label: t('where'), value: place },
+  { key: 'by', label: t('answer_by'), value: p => p.answer_by },
+  { key: 'state', label: t('state'), value: p => stateText(p, today) },
+  {
+    key: 'page',
+    label: t('address'),
+    value: p => `${publicUrl}/forfragningar/${p.inquiry_id}`,
+    fileOnly: true,
+  },
+]
+
 /** Questions that municipalities have opened to everybody. */
-export const PublishedPage = ({ rows, today }: Today & { rows: readonly Published[] }) => (
-  <>
-    <PageHead title={t('public_title')} lead={t('public_lead')} />
-    {rows.length === 0 ? (
-      <EmptyState title={t('public_none')}>
-        <p>{t('public_none_text')}</p>
-      </EmptyState>
-    ) : (
+export const PublishedPage = ({ list }: { list: Shown<Published> }) => (
+  <ListPage
+    list={list}
+    lead={t('public_lead')}
+    summary={t('list_count', { count: list.page.totals.total })}
+    empty={{ title: t('public_none'), text: t('public_none_text') }}
+    draw={rows => (
       <CardList>
         {rows.map(p => (
           <Card
@@ -37,8 +51,8 @@ export const PublishedPage = ({ rows, today }: Today & { rows: readonly Publishe
             href={`/forfragningar/${p.inquiry_id}`}
             meta={[p.organisation, place(p)].filter(Boolean).join(', ')}
             chips={
-              <StatusChip tone={stateOf(p, today) === 'open' ? 'growing' : 'ended'}>
-                {stateText(p, today)}
+              <StatusChip tone={stateOf(p, list.today) === 'open' ? 'growing' : 'ended'}>
+                {stateText(p, list.today)}
               </StatusChip>
             }
           >
@@ -47,7 +61,7 @@ export const PublishedPage = ({ rows, today }: Today & { rows: readonly Publishe
         ))}
       </CardList>
     )}
-  </>
+  />
 )
 
 export const PublishedInquiryPage = ({
@@ -56,7 +70,13 @@ export const PublishedInquiryPage = ({
   today,
   mayJoin,
   isStranger,
-}: Today & { inquiry: Published; added: readonly Added[]; mayJoin: boolean; isStranger: boolean }) => {
+}: {
+  inquiry: Published
+  added: readonly Added[]
+  today: Temporal.PlainDate
+  mayJoin: boolean
+  isStranger: boolean
+}) => {
   const state = stateOf(inquiry, today)
   return (
     <>

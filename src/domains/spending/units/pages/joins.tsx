@@ -44,6 +44,10 @@ export const unitFields = (units: readonly ShownUnit[], own: readonly UnitOption
     as: 'select',
     options,
     empty: t('choice_open'),
+    wrong: code =>
+      code === 'changed'
+        ? t('error_unit_changed', { unit: plainName(u), now: choiceLabel(choiceOf(u), own) })
+        : t('error_unit', { unit: plainName(u) }),
   }))
 }
 

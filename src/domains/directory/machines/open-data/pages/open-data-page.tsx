@@ -108,6 +108,7 @@ export const OpenDataPage = ({ publicUrl, rule }: Props) => (
           // fields.test.ts: every column has its sentence.
           {
             key: 'meaning',
+            as: 'text',
             label: t('meaning_column'),
             cell: column => t(`field_${column.label}` as TextKey),
           },
