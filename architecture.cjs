@@ -10,6 +10,7 @@ module.exports = {
     directory: [],
     spending: ['directory'],
     needs: ['directory'],
+    placements: ['directory'],
   },
   /** Schemas of PostgreSQL that are no domain's, and who may name their tables. */
   schemas: { kit: 'kit', core: 'core', auth: 'core' },

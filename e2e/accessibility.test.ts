@@ -65,8 +65,8 @@ const newFaults = async (page: Page, look: string) => {
   return axeFaults(page, { unknown, inThisLook })
 }
 
-/** Lists whose rows say more than a line: why each class, and titles that others have written. */
-const tall = /^\/inkop\/(klassning|forebilder)/
+/** The list whose rows say more than a line: why each class. */
+const tall = /^\/inkop\/klassning/
 const measured = new Set<string>()
 
 for (const lang of langs) {

@@ -10,8 +10,8 @@ afterEach(() => expect(site.faults.splice(0)).toEqual([]))
 afterAll(() => site.close())
 
 test.for([
-  { width: 1280, lang: 'sv', groups: ['Företag', 'Behov', 'Leverantörer'] },
-  { width: 390, lang: 'en', groups: ['Enterprises', 'Needs', 'Suppliers'] },
+  { width: 1280, lang: 'sv', groups: ['Företag', 'Behov', 'Leverantörer', 'Förebilder'] },
+  { width: 390, lang: 'en', groups: ['Enterprises', 'Needs', 'Suppliers', 'Precedents'] },
 ] as const)('Ctrl-K leads to what a word means, by keyboard alone: %o', async ({ width, lang, groups }) => {
   const page = await site.visit({ as: 'upphandlare', width, lang })
   await page.goto('/hem')

@@ -33,14 +33,15 @@ begin
   return regexp_replace(rule, '(kit\.(?:areas|opened)\(\))', '(select \1)::uuid[]', 'g');
 end $$;
 
--- What is told of a person in an area: rows with tenant_id, area_id and person_id. Those of the area see it, and those to
--- whom this person was opened; an organisation's other people, its administrators among them, see nothing.
+-- What is told of a person in an area: rows with tenant_id, area_id, person_id and officers. Those of the area see it, and those to
+-- whom this person was opened; an organisation's other people, its administrators among them, see nothing. Somebody whose data is
+-- protected is seen by the officers that are named, in that area, and by nobody else.
 create procedure kit.own_by_area(t regclass) language plpgsql as $$
 begin
   execute format('alter table %s enable row level security', t);
   execute format('alter table %s force row level security', t);
-  call kit.policy(t, 'own', 'all',
-    'tenant_id = kit.tenant() and (area_id = any (kit.areas()) or person_id = any (kit.opened()))');
+  call kit.policy(t, 'own', 'all', 'tenant_id = kit.tenant() and (area_id = any (kit.areas()) or person_id = any (kit.opened()))
+    and (officers is null or kit.person() = any (officers))');
   call kit.policy(t, 'system', 'all', 'true', 'true', 'plantskola_system, plantskola_auth, current_user');
   execute format('grant select, insert, update, delete on %s to plantskola_app', t);
 end $$;

@@ -33,7 +33,7 @@ create table directory.place_terms (
   supervisor text not null default '' check (char_length(supervisor) <= 200),
   phone text not null default '' check (char_length(phone) <= 40),
   payer text check (payer in ('employment_service', 'insurance_agency', 'municipality', 'region', 'association', 'nobody')),
-  price_ore int check (price_ore between 0 and 100000000),
+  price_ore bigint check (price_ore between 0 and 100000000),
   per text check (per in ('day', 'month')),
   version int not null default 1,
   updated_at timestamptz not null,

@@ -4,11 +4,12 @@ import type { Domain } from './core/web/domain.ts'
 import { coreParameters, type Parameters } from './core/web/parameters.ts'
 import { directory } from './domains/directory/public.ts'
 import { needs } from './domains/needs/public.ts'
+import { placements } from './domains/placements/public.ts'
 import { spending } from './domains/spending/public.ts'
 import { listeners } from './events.ts'
 
 /** What the platform is about; used before users. */
-export const domains: readonly Domain[] = [directory, needs, spending]
+export const domains: readonly Domain[] = [directory, needs, spending, placements]
 
 /** What stands in addresses, by name. */
 export const parametersOf = (all: readonly Domain[]): Parameters =>

@@ -35,6 +35,7 @@ const besides = (c: Contents): View[] => [
   { path: '/sok?q=korg', as: 'upphandlare' },
   { path: '/sok?q=finns-inte', as: undefined },
   { path: '/inkop/forebilder?q=finns-inte', as: 'upphandlare' },
+  { path: '/inkop/forebilder?visa=alla', as: 'upphandlare' },
   ...parts.map(part => ({ path: `/inkop/behov/${c.purchases.openNeed}?visa=${part}`, as: 'upphandlare' })),
   {
     path: `/inkop/behov/${c.purchases.openNeed}/fraga?foretag=${c.purchases.enterprise}`,
@@ -86,6 +87,7 @@ const namesIn = async (site: Site, c: Contents): Promise<Names[]> => {
     ),
     ...classes.map(p => ({ supplier: String(p.supplier_no), account: String(p.account_no) })),
     ...each('kind', ['fruit-baskets', 'oklassat', 'annat', 'pet-care']),
+    ...each('precedent', ['KA2326', 'MT34', 'SE59316A']),
     ...each('ledger', ledgers),
     ...each('plan', plans),
     ...each('need', needs),

@@ -15,6 +15,8 @@ export type Wanted = {
   /** An organisation that is there already: the person becomes a colleague. */
   tenantId?: string
   unitId?: string
+  /** The seat in its unit's area of secrecy is approved. */
+  isSeated?: boolean
   municipalityCode?: string
   name?: string
   email?: string
@@ -52,6 +54,12 @@ export const signIn = async ({ db, clock, identity }: TestApp, wanted: Wanted = 
       role,
       unitId: wanted.unitId,
     })
+    if (wanted.isSeated)
+      await tx
+        .updateTable('core.memberships')
+        .set({ seated_at: clock.now() })
+        .where('membership_id', '=', membershipId)
+        .execute()
     return { personId, tenantId, membershipId }
   })
   const session = await identity.sessionFor(made.personId)

@@ -6,6 +6,7 @@ import { domains } from '../domains.ts'
 import { system } from '../kit/db/actor.ts'
 import { followsOf } from '../listeners.ts'
 import { openTestApp, type TestApp } from './app.ts'
+import { makeArea } from './areas.ts'
 import { type Registered, register, see, send } from './register.ts'
 
 const allFollows = followsOf(domains)
@@ -63,6 +64,7 @@ const fill = async (
   const at = t.clock.now()
   const own = { tenant_id: tenantId }
   const kept = { ...own, steward_id: buyer.keeper.tenantId, is_public: true }
+  const area = await makeArea(t, buyer.keeper.tenantId)
   await t.db.inActor(system('test'), async tx => {
     const file_id = randomUUID()
     const unit_id = randomUUID()
@@ -142,6 +144,54 @@ const fill = async (
     await tx
       .insertInto('directory.place_terms')
       .values({ ...kept, place_id, supervisor: 'H', updated_at: at })
+      .execute()
+    const asked = {
+      place_id,
+      request_id: randomUUID(),
+      kind: 'work_training',
+      days: ['mon'],
+      starts_on: t.clock.today(),
+      updated_at: at,
+    }
+    await tx
+      .insertInto('placements.requests')
+      .values({
+        ...own,
+        ...asked,
+        referrer_id: buyer.keeper.tenantId,
+        referrer_area: randomUUID(),
+        referrer: 'K',
+        contact: 'C',
+        asked_at: at,
+        answer_by: t.clock.today(),
+      })
+      .execute()
+    const person = {
+      tenant_id: buyer.keeper.tenantId,
+      person_id: randomUUID(),
+      area_id: area.areaId,
+    }
+    await tx
+      .insertInto('placements.people')
+      .values({
+        ...person,
+        number: Number(`0x${tenantId.slice(0, 6)}`),
+        owner_id: buyer.keeper.personId,
+        created_at: at,
+        updated_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('placements.placements')
+      .values({
+        ...asked,
+        ...person,
+        placement_id: randomUUID(),
+        owner_id: buyer.keeper.personId,
+        enterprise_id: tenantId,
+        enterprise_name: 'V',
+        created_at: at,
+      })
       .execute()
     await tx
       .insertInto('directory.de_minimis')

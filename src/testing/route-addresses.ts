@@ -11,6 +11,7 @@ const nobodys: Names = {
   kind: 'inget-slag',
   supplier: '999999999',
   account: '999999999',
+  precedent: 'finns-inte',
   organisation: noId,
   session: noId,
   passkey: noId,

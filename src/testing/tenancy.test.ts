@@ -142,6 +142,13 @@ test('deliberately wrong SQL on the app’s connection sees no foreign row', asy
     'needs.inquiry_drafts',
     'needs.inquiry_additions',
     'needs.guidelines',
+    'core.areas',
+    'directory.place_terms',
+    'placements.people',
+    'placements.identities',
+    'placements.wishes',
+    'placements.requests',
+    'placements.placements',
   ] as const
   for (const table of tables) {
     const rows = await t.db.inActor(actor, tx =>

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { createUnit } from '../core/organisations/actions.ts'
-import { type Role, roles } from '../core/organisations/roles.ts'
+import { areaRoles, type Role, roles } from '../core/organisations/roles.ts'
 import { system } from '../kit/db/actor.ts'
 import type { TestApp } from './app.ts'
+import { makeArea } from './areas.ts'
 import { type SignedIn, signIn } from './identity.ts'
 import { readLedger } from './ledger.ts'
 
@@ -23,6 +24,11 @@ const idNames = [
   'inquiry',
   'draft',
   'decision',
+  'unit',
+  'area',
+  'participant',
+  'placement',
+  'placeRequest',
 ] as const
 
 /** Everything private that a municipality and its unpublished enterprise own, each text with the tenant's canary in it. */
@@ -67,6 +73,9 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
     inquiry: randomUUID(),
     draft: randomUUID(),
     decision: randomUUID(),
+    participant: randomUUID(),
+    placement: randomUUID(),
+    placeRequest: randomUUID(),
     member: admin.membershipId,
     enterprise,
   }
@@ -203,6 +212,7 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
       .execute()
   })
   const ledger = await buy(t, { canary, municipality, municipalityCode, enterprise, ids })
+  const placed = await placing(t, { canary, municipality, enterprise, ids, ownerId: admin.personId })
   const others = (Object.keys(roles) as Role[]).filter(
     role => role !== 'municipality_admin' && role !== 'enterprise_manager',
   )
@@ -224,10 +234,12 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
         name: `${canary} ${role}`,
         email: `${canary}-${role}@example.org`,
         ...(tenantId ? { tenantId } : {}),
+        ...(areaRoles.includes(role) ? { unitId: placed.unitId, isSeated: true } : {}),
       }),
     })
   }
-  return { canary, municipality, enterprise, slug, ids: { ...ids, ledger }, people }
+  const { areaId: area, unitId: unit } = placed
+  return { canary, municipality, enterprise, slug, ids: { ...ids, ledger, area, unit }, people }
 }
 
 type Buying = {
@@ -352,6 +364,69 @@ const buy = async (t: TestApp, { canary, municipality, municipalityCode, enterpr
       .execute()
   })
   return fileId
+}
+
+type Placing = {
+  canary: string
+  municipality: string
+  enterprise: string
+  ids: Record<'place' | 'participant' | 'placement' | 'placeRequest', string>
+  ownerId: string
+}
+
+/** An area of secrecy, somebody in it, and a question about a place; answers the area and its unit. */
+const placing = async (t: TestApp, { canary, municipality, enterprise, ids, ownerId }: Placing) => {
+  const area = await makeArea(t, municipality, canary)
+  const at = t.clock.now()
+  const about = { tenant_id: municipality, person_id: ids.participant, area_id: area.areaId }
+  const asked = {
+    place_id: ids.place,
+    request_id: ids.placeRequest,
+    kind: 'work_training',
+    days: ['mon'],
+    starts_on: t.clock.today(),
+    updated_at: at,
+  }
+  await t.db.inActor(by, async tx => {
+    await tx
+      .insertInto('placements.people')
+      .values({ ...about, number: 1, owner_id: ownerId, created_at: at, updated_at: at })
+      .execute()
+    await tx
+      .insertInto('placements.identities')
+      .values({ ...about, name: `${canary} deltagaren`, called: canary, phone: canary })
+      .execute()
+    await tx
+      .insertInto('placements.wishes')
+      .values({ ...about, days: ['mon'], updated_at: at })
+      .execute()
+    await tx
+      .insertInto('placements.requests')
+      .values({
+        ...asked,
+        tenant_id: enterprise,
+        referrer_id: municipality,
+        referrer_area: area.areaId,
+        referrer: `${canary} kommun`,
+        contact: `${canary} handläggare`,
+        asked_at: at,
+        answer_by: t.clock.today(),
+      })
+      .execute()
+    await tx
+      .insertInto('placements.placements')
+      .values({
+        ...asked,
+        ...about,
+        placement_id: ids.placement,
+        owner_id: ownerId,
+        enterprise_id: enterprise,
+        enterprise_name: `${canary} verkstad`,
+        created_at: at,
+      })
+      .execute()
+  })
+  return area
 }
 
 /** The same kinds of names for things that do not exist. */

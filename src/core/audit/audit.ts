@@ -9,6 +9,10 @@ export type AuditEntry = {
   objectId?: string
   /** The person it is about, so that they can see their own log. */
   subjectId?: string
+  /** Somebody with an account, unless said. */
+  subjectKind?: 'account' | 'participant'
+  /** Everybody whose rows stood on a page that was read. */
+  subjects?: readonly string[]
   /** Ids, states and counts only – never names or other personal data. */
   detail?: Json
 }
@@ -25,6 +29,8 @@ export const audit = (tx: Tx, actor: Actor, at: Temporal.Instant, entry: AuditEn
       object_type: entry.objectType,
       object_id: entry.objectId ?? null,
       subject_id: entry.subjectId ?? null,
+      subject_kind: entry.subjectId === undefined ? null : (entry.subjectKind ?? 'account'),
+      subjects: entry.subjects === undefined ? null : [...entry.subjects],
       detail: JSON.stringify(entry.detail ?? {}),
     })
     .execute()

@@ -85,19 +85,21 @@ export const editRoutes = <P, Found, Schema extends z.ZodType, Saved = true>(
   { db, clock }: Services,
   form: EditForm<P, Found, Schema, Saved>,
 ) => {
-  const loaded = async (tx: Tx, request: Request<P>): Promise<Found> => {
-    const found = await form.load(tx, request)
-    if (!form.may(request.viewer, found)) throw forbidden()
+  const allowed = ({ viewer }: Request<P>, found: Found): Found => {
+    if (!form.may(viewer, found)) throw forbidden()
     return found
   }
+  const loaded = async (tx: Tx, request: Request<P>): Promise<Found> =>
+    allowed(request, await form.load(tx, request))
 
   const show = async (
     request: Request<P>,
     reply: FastifyReply,
     status: 200 | 409 | 422,
     sent?: { typed?: Typed; errors: FieldErrors },
+    there?: Found,
   ) => {
-    const found = await db.inActor(request.actor, tx => loaded(tx, request))
+    const found = there ?? (await db.inActor(request.actor, tx => loaded(tx, request)))
     const stored = form.typed(found, request)
     const typed = sent?.typed ?? stored
     const newest = form.version?.(found)
@@ -152,10 +154,9 @@ export const editRoutes = <P, Found, Schema extends z.ZodType, Saved = true>(
 
   app.get<{ Params: P }>(form.at, { config: { access: form.access } }, async (request, reply) => {
     const asked = request as Request<P>
-    const instead =
-      form.instead &&
-      (await db.inActor(request.actor, async tx => form.instead?.(await form.load(tx, asked))))
-    if (instead === undefined) return show(asked, reply, 200)
+    const found = await db.inActor(request.actor, tx => form.load(tx, asked))
+    const instead = form.instead?.(found)
+    if (instead === undefined) return show(asked, reply, 200, undefined, allowed(asked, found))
     return typeof instead === 'string' ? reply.done(instead) : reply.page(instead)
   })
   app.post<{ Params: P }>(form.to ?? form.at, { config: { access: form.access } }, async (request, reply) => {

@@ -71,6 +71,8 @@ export type List<Row, P, More, S extends string> = {
   Body: FunctionComponent<{ list: Shown<Row, P, More, S> }>
   /** For everybody, as open data: also JSON. */
   open?: boolean
+  /** In the transaction in which rows are shown or taken away, whichever they are. */
+  seen?: (tx: Tx, at: At<P, More>, rows: readonly Row[]) => Promise<unknown>
   /** In the transaction in which somebody takes the whole list away as a file. */
   taken?: (tx: Tx, at: At<P, More>, file: { rows: number; format: TableFormat }) => Promise<unknown>
 }
@@ -149,6 +151,7 @@ export const list = <Row, P, More = undefined, S extends string = never>(
               named: named && (rows => named(rows, at)),
             })
       if (source !== undefined && own.counted && !later) page.totals = await own.counted(tx, at)
+      await own.seen?.(tx, at, page.rows)
       if (file?.format) await own.taken?.(tx, at, { rows: page.totals.total, format: file.format })
       return { at, page, sort, order }
     })

@@ -6,6 +6,7 @@ import { ledgerImport } from './ledger/jobs.ts'
 import { forgetLedgerFile, ledgerRoutes } from './ledger/routes.tsx'
 import { t as ledger } from './ledger/words.ts'
 import { seesRows, seesSpend } from './policy.ts'
+import { precedentsFound } from './precedents/finds.ts'
 import { loadPrecedents } from './precedents/load.ts'
 import { precedentsOf } from './precedents/of-kind.tsx'
 import { precedentsRoutes } from './precedents/routes.tsx'
@@ -29,9 +30,16 @@ export const spending: Domain = {
     spendRoutes(app, services, precedentsOf) // /inkop  /inkop/kategorier/:kind
     spendListRoutes(app, services) //   /inkop/leverantorer  /forvaltningar  /klassning  /rader
     classRoutes(app, services) //       /inkop/klassning/:supplier/:account  /inkop/klassning/beslut
-    precedentsRoutes(app, services) //  /inkop/forebilder
+    precedentsRoutes(app, services) //  /inkop/forebilder/*
   },
-  parameters: { ledger: 'id', decision: 'id', supplier: 'number', account: 'number', kind: 'word' },
+  parameters: {
+    ledger: 'id',
+    decision: 'id',
+    supplier: 'number',
+    account: 'number',
+    kind: 'word',
+    precedent: 'word',
+  },
   menu: viewer => [
     ...(seesSpend(viewer)
       ? [
@@ -44,7 +52,7 @@ export const spending: Domain = {
   pictures: spendPictures,
   notices: [unitsWaiting],
   ofUnits: [unitsWaiting],
-  finds: [suppliersFound],
+  finds: [suppliersFound, precedentsFound],
   jobs: [ledgerImport, forgetLedgerFile, spendSums],
   starts: ({ db }) => loadPrecedents(db),
   follows: spendingFollows,

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 /** The schemas that hold what people made; the migrations’ own list is made anew. */
-export const keptSchemas = ['core', 'auth', 'directory', 'spending', 'needs'] as const
+export const keptSchemas = ['core', 'auth', 'directory', 'spending', 'needs', 'placements'] as const
 
 /** Every kept table, parents before children (by foreign keys), so that a restore can fill them in this order. */
 export const tablesInOrder = async (

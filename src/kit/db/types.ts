@@ -707,6 +707,107 @@ export interface NeedsPlanRows {
   tenant_id: string;
 }
 
+export interface PlacementsIdentities {
+  area_id: string;
+  birth_year: number | null;
+  called: Generated<string>;
+  email: string | null;
+  language: string | null;
+  name: string;
+  officers: string[] | null;
+  person_id: string;
+  phone: Generated<string>;
+  tenant_id: string;
+}
+
+export interface PlacementsPeople {
+  area_id: string;
+  closed_at: Temporal.Instant | null;
+  created_at: Temporal.Instant;
+  number: number;
+  officers: string[] | null;
+  owner_id: string;
+  person_id: string;
+  tenant_id: string;
+  updated_at: Temporal.Instant;
+  version: Generated<number>;
+}
+
+export interface PlacementsPlacements {
+  area_id: string;
+  created_at: Temporal.Instant;
+  days: string[];
+  ends_on: Temporal.PlainDate | null;
+  enterprise_id: string;
+  enterprise_name: string;
+  from_minute: number | null;
+  kind: string;
+  minutes_a_day: number | null;
+  next_on: Temporal.PlainDate | null;
+  next_what: string | null;
+  officers: string[] | null;
+  owner_id: string;
+  person_id: string;
+  place_id: string;
+  placement_id: string;
+  request_id: string;
+  starts_on: Temporal.PlainDate;
+  state: Generated<string>;
+  tenant_id: string;
+  to_minute: number | null;
+  updated_at: Temporal.Instant;
+  version: Generated<number>;
+}
+
+export interface PlacementsRequests {
+  answer_by: Temporal.PlainDate;
+  answered_at: Temporal.Instant | null;
+  answered_by: string | null;
+  asked_at: Temporal.Instant;
+  contact: string;
+  days: string[];
+  ends_on: Temporal.PlainDate | null;
+  from_minute: number | null;
+  held_until: Temporal.PlainDate | null;
+  kind: string;
+  meet_first: Generated<boolean>;
+  minutes_a_day: number | null;
+  place_id: string;
+  reason: string | null;
+  referrer: string;
+  referrer_area: string;
+  referrer_id: string;
+  reminded_at: Temporal.Instant | null;
+  request_id: string;
+  starts_on: Temporal.PlainDate;
+  state: Generated<string>;
+  tenant_id: string;
+  to_minute: number | null;
+  updated_at: Temporal.Instant;
+  version: Generated<number>;
+}
+
+export interface PlacementsWishes {
+  access: Generated<string[]>;
+  adaptations: Generated<string[]>;
+  area_id: string;
+  days: Generated<string[]>;
+  from_minute: number | null;
+  kinds: Generated<string[]>;
+  languages: Generated<string[]>;
+  minutes_a_day: number | null;
+  most_km: number | null;
+  near_code: string | null;
+  officers: string[] | null;
+  person_id: string;
+  starts_on: Temporal.PlainDate | null;
+  tasks: Generated<string[]>;
+  tenant_id: string;
+  to_minute: number | null;
+  updated_at: Temporal.Instant;
+  version: Generated<number>;
+}
+
 export interface SpendingClassDecisions {
   account_no: number | null;
   category: string;
@@ -836,6 +937,7 @@ export interface SpendingLedgerUnits {
   name: string;
   tenant_id: string;
   unit_no: number;
+  used: Generated<boolean>;
 }
 
 export interface SpendingPairClasses {
@@ -952,6 +1054,11 @@ export interface DB {
   "needs.plan_imports": NeedsPlanImports;
   "needs.plan_mappings": NeedsPlanMappings;
   "needs.plan_rows": NeedsPlanRows;
+  "placements.identities": PlacementsIdentities;
+  "placements.people": PlacementsPeople;
+  "placements.placements": PlacementsPlacements;
+  "placements.requests": PlacementsRequests;
+  "placements.wishes": PlacementsWishes;
   "spending.class_decisions": SpendingClassDecisions;
   "spending.class_suggestions": SpendingClassSuggestions;
   "spending.ledger_accounts": SpendingLedgerAccounts;

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accessibility, criteria, legalForms } from '../enterprises/schema.ts'
-import { access, adaptations, languages, tasks, weekdays } from '../places/facts.ts'
-import { freeAs, placeKinds } from '../places/schema.ts'
+import { access, adaptations, languages, placeKinds, tasks, weekdays } from '../places/facts.ts'
+import { freeAs } from '../places/schema.ts'
 import { kinds } from '../search/schema.ts'
 import { trust } from '../trust/schema.ts'
 

@@ -1,5 +1,5 @@
+import type { PlaceKind } from './facts.ts'
 import { adaptations, languages, type tasks } from './facts.ts'
-import type { PlaceKind } from './schema.ts'
 
 type Task = (typeof tasks)[number]
 /** The demo's prose of what one does, as the words of the list. */

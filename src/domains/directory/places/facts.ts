@@ -2,6 +2,18 @@
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Weekday = (typeof weekdays)[number]
 
+/** Kinds of placement that a place can be for; what each means in law is dated data (policy/placement-kinds). */
+export const placeKinds = [
+  'work_training',
+  'reinforced_work_training',
+  'work_practice',
+  'work_trial',
+  'daily_activity',
+  'language_practice',
+  'workplace_activity',
+] as const
+export type PlaceKind = (typeof placeKinds)[number]
+
 /** What one does there. */
 export const tasks = [
   'packing',
@@ -67,3 +79,6 @@ export const languages = [
   'th',
   'swl',
 ] as const
+
+/** All of them, for those who look for a place for somebody. */
+export const placeFacts = { weekdays, tasks, adaptations, access, languages, kinds: placeKinds } as const

@@ -1,7 +1,7 @@
 import { fieldTable, optionsOf } from '../../../kit/html/field-table.ts'
 import type { FieldGroup } from '../../../kit/html/form-fields.tsx'
-import { access, adaptations, languages, tasks, weekdays } from './facts.ts'
-import { freeAs, payers, placeKinds, pricePer } from './schema.ts'
+import { access, adaptations, languages, placeKinds, tasks, weekdays } from './facts.ts'
+import { freeAs, payers, pricePer } from './schema.ts'
 import {
   accessName,
   adaptationName,

@@ -1,18 +1,6 @@
 import { z } from 'zod'
 import { field } from '../../../kit/http/forms.ts'
-import { access, adaptations, languages, tasks, weekdays } from './facts.ts'
-
-/** Kinds of placement that a place can be for; what each means in law is dated data (policy/placement-kinds). */
-export const placeKinds = [
-  'work_training',
-  'reinforced_work_training',
-  'work_practice',
-  'work_trial',
-  'daily_activity',
-  'language_practice',
-  'workplace_activity',
-] as const
-export type PlaceKind = (typeof placeKinds)[number]
+import { access, adaptations, languages, placeKinds, tasks, weekdays } from './facts.ts'
 
 export const freeAs = ['number', 'some', 'meet_first'] as const
 export const payers = [

@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
 import { showShortDate } from '../../../kit/text/format.ts'
 import type { Place } from '../enterprises/queries.ts'
-import { vacancyOf } from './vacancy.ts'
+import { type Told, vacancyOf } from './vacancy.ts'
 import { t } from './words.ts'
 
 /** "2 av 5 lediga", "Fråga först": what may be said of free places today. */
-export const vacancyText = (place: Place, now: Temporal.Instant): string => {
+export const vacancyText = (place: Told & Pick<Place, 'total'>, now: Temporal.Instant): string => {
   const said = vacancyOf(place, now)
   switch (said.is) {
     case 'free':

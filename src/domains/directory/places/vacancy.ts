@@ -9,7 +9,7 @@ export type Vacancy =
   | { is: 'some' | 'meet_first' | 'ask_first' }
   | { is: 'full'; on: Temporal.PlainDate | null; many: number | null }
 
-type Told = Pick<Place, 'free' | 'free_as' | 'next_free_on' | 'next_free' | 'confirmed_at'>
+export type Told = Pick<Place, 'free' | 'free_as' | 'next_free_on' | 'next_free' | 'confirmed_at'>
 
 /** The instant from which what was said of free places is too old to be called free (policy/places). */
 export const tooOldFrom = (confirmedAt: Temporal.Instant): Temporal.Instant =>

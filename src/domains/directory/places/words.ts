@@ -2,8 +2,8 @@ import { ownErrors } from '../../../kit/html/field-errors.ts'
 import { texts } from '../../../kit/text/texts.ts'
 import { showTime } from '../../../kit/text/time-of-day.ts'
 import type { Place } from '../enterprises/queries.ts'
-import type { access, adaptations, languages, tasks, Weekday, weekdays } from './facts.ts'
-import type { PlaceKind, payers } from './schema.ts'
+import type { access, adaptations, languages, PlaceKind, tasks, Weekday, weekdays } from './facts.ts'
+import type { payers } from './schema.ts'
 import en from './texts/en.json' with { type: 'json' }
 import sv from './texts/sv.json' with { type: 'json' }
 
@@ -64,3 +64,16 @@ export const showTimes = ({
   ]
     .filter(Boolean)
     .join(' ')
+
+/** How all that is said, for those who look for a place for somebody. */
+export const placeWords = {
+  kindName,
+  taskName,
+  adaptationName,
+  accessName,
+  languageName,
+  dayName,
+  payerName,
+  showDays,
+  showTimes,
+} as const

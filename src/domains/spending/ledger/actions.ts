@@ -5,6 +5,7 @@ import { callOff, enqueue } from '../../../core/jobs/queue.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { brokenConstraint, conflict, notFound } from '../../../kit/http/errors.ts'
 import { refreshSpend } from '../spend/refresh.ts'
+import { setUsed } from '../units/queries.ts'
 import type { Field } from './columns.ts'
 import { bringBack, lockMonths, type MonthKey, selectInUse, setAside, takeIntoUse } from './months.ts'
 import { deleteParts } from './parts.ts'
@@ -120,6 +121,7 @@ export const finishLedger = async (
   if (ended === undefined) return
   const to = { ...key, fileNo: ended.file_no }
   await lockMonths(tx, key.tenantId)
+  await setUsed(tx, key.tenantId, ended.file_no)
   await takeIntoUse(tx, to, months, at)
   await told(tx, by, at, key, 'ledger_done', { stored: ended.rows_stored, rejected: ended.rows_rejected })
   await refreshSpend(tx, key.tenantId)

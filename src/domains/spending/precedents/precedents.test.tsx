@@ -11,6 +11,7 @@ import { kindOf } from './kind-of.ts'
 import { loadPrecedents } from './load.ts'
 import { PrecedentList } from './pages/precedent-list.tsx'
 import { selectPrecedents } from './queries.ts'
+import { shortTitle } from './schema.ts'
 
 let t: TestApp
 let officer: SignedIn
@@ -27,7 +28,7 @@ const lines = readFileSync(join(projectRoot, 'data/reference/procurements_2021.c
   .trimEnd()
   .split('\n')
   .slice(1)
-const rowsOf = (html: string) => (html.match(/<tr class="table__row"/g) ?? []).length
+const rowsOf = (html: string) => (html.match(/<tr class="table__row[ "]/g) ?? []).length
 
 test('only those of a municipality who see what it buys', async () => {
   expect((await see(t, undefined, path)).headers.location).toContain('/logga-in')
@@ -104,7 +105,7 @@ test('pages follow each other without a gap or a row twice', async () => {
   let at: string | undefined = `?visa=alla&kategori=cleaning`
   for (let n = 0; at !== undefined && n < 10; n++) {
     const { body }: { body: string } = await page(at)
-    const titles = [...body.matchAll(/<th[^>]*scope="row"[^>]*><span lang="sv">([^<]+)<\/span>/g)]
+    const titles = [...body.matchAll(/<th[^>]*scope="row"[^>]*><a[^>]*><span lang="sv">([^<]+)<\/span>/g)]
     seen.push(...titles.map(([, title = '']) => title.replaceAll('&amp;', '&')))
     at = /href="\/inkop\/forebilder(\?[^"]*efter=[^"]+)"[^>]*rel="next"/
       .exec(body)?.[1]
@@ -114,7 +115,7 @@ test('pages follow each other without a gap or a row twice', async () => {
     selectPrecedents(tx, { category: 'cleaning', limit: 1000 }),
   )
   expect(all.length).toBeGreaterThan(100)
-  expect(seen).toEqual(all.map(p => p.title))
+  expect(seen).toEqual(all.map(p => shortTitle(p.title)))
 })
 
 test('the list as narrowed comes as a file', async () => {
@@ -125,6 +126,68 @@ test('the list as narrowed comes as a file', async () => {
   expect(whole.body.trimEnd().split('\r\n')).toHaveLength(1 + 12_590)
   const xlsx = await see(t, officer, `${path}.xlsx`)
   expect(xlsx.rawPayload.subarray(0, 2).toString()).toBe('PK')
+})
+
+test('each has a page: what is known, what is not, where it is from, and how to ask for the rest', async () => {
+  expect((await page()).body).toContain('href="/inkop/forebilder/KA2326"')
+  const { statusCode, body } = await see(t, officer, `${path}/KA2326`)
+  expect(statusCode).toBe(200)
+  for (const said of [
+    'Fruktkorgar Söderhamn',
+    'Söderhamns kommun, 212000-2353',
+    '18 maj 2021',
+    '15300000 ',
+    'href="/inkop/forebilder?kategori=fruit-baskets&amp;visa=alla"',
+    'Det framgår av tilldelningsbeslutet.',
+    'Skriv till registratorn hos Söderhamns kommun',
+    'om upphandlingen ”Reserverad upphandling - Fruktkorgar Söderhamn”, som ni annonserade den 18 maj 2021:',
+    'har den nummer KA2326.',
+    'https://github.com/okfse/oppna-upphandlingsdata',
+  ])
+    expect(body).toContain(said)
+  // The letter is in Swedish, whoever reads the page.
+  const english = (await see(t, officer, `${path}/KA2326?lang=en`)).body
+  expect(english).toContain('Write to the registrar of Söderhamns kommun')
+  expect(english).toContain('som ni annonserade den 18 maj 2021:')
+  // Not reserved, a number with signs of addresses in it, and values that are not stated.
+  const plain = await see(t, officer, `${path}/${encodeURIComponent('CTM2021/S 077-198609')}`)
+  expect(plain.statusCode).toBe(200)
+  expect(plain.body).toContain('Den var inte reserverad.')
+})
+
+test('a need like it can be begun there, by those who write needs', async () => {
+  const { body } = await see(t, officer, `${path}/KA2326`)
+  const need = /href="(\/inkop\/behov\/nytt\?[^"]*)"/.exec(body)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  const form = (await see(t, officer, need)).body
+  for (const said of [
+    'value="Fruktkorgar Söderhamn"',
+    'value="15300000"',
+    '(nummer KA2326 i Upphandlingsmyndighetens',
+  ])
+    expect(form).toContain(said)
+  expect(form).toMatch(/<option value="fruit-baskets" selected|value="fruit-baskets"/)
+  // It is no need of the ledger's.
+  expect(form).not.toContain('name="source"')
+  const politician = await signIn(t, { role: 'politician', municipalityCode: '2184' })
+  const seen = await see(t, politician, `${path}/KA2326`)
+  expect([seen.statusCode, seen.body.includes('/inkop/behov/nytt')]).toEqual([200, false])
+})
+
+test('one page is for those alone who see the list, and what is no number of theirs is not found', async () => {
+  expect((await see(t, undefined, `${path}/KA2326`)).headers.location).toContain('/logga-in')
+  const who = await signIn(t, { role: 'case_worker' })
+  expect((await see(t, who, `${path}/KA2326`)).statusCode).toBe(403)
+  for (const none of ['KA0', 'x', '%00', 'a'.repeat(60), 'ka2326', "KA2326'"])
+    expect([none, (await see(t, officer, `${path}/${none}`)).statusCode]).toEqual([none, 404])
+})
+
+test('they are found from everywhere, reserved ones first, by those who may read them', async () => {
+  const { body } = await see(t, officer, '/sok?q=fruktkorg')
+  expect(body).toMatch(/Förebilder \(\d+\)/)
+  expect(body).toContain('href="/inkop/forebilder/KA2326"')
+  expect(body).toContain('href="/inkop/forebilder?q=fruktkorg&amp;visa=alla"')
+  const who = await signIn(t, { role: 'case_worker' })
+  expect((await see(t, who, '/sok?q=fruktkorg')).body).not.toContain('/inkop/forebilder')
 })
 
 test('in English too', async () => {

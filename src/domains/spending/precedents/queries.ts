@@ -1,5 +1,6 @@
 import type { Tx } from '../../../kit/db/actor.ts'
 import { containing } from '../../../kit/db/containing.ts'
+import { notFound } from '../../../kit/http/errors.ts'
 import type { Precedent, PrecedentQuery } from './schema.ts'
 
 /** As narrowed. */
@@ -53,13 +54,25 @@ export const countPrecedents = async (tx: Tx, query: PrecedentQuery): Promise<Pr
   }
 }
 
-/** Who has bought this kind before: those who reserved it first, then the nearest in time. */
+/** One of them by its number in the statistics; unknown: 404. */
+export const selectPrecedent = (tx: Tx, id: string): Promise<Precedent> => {
+  // What cannot be a number of theirs, the database need not read.
+  if (!/^[\w/ -]{3,40}$/.test(id)) throw notFound()
+  return tx
+    .selectFrom('spending.precedents')
+    .selectAll()
+    .where('precedent_id', '=', id)
+    .executeTakeFirstOrThrow(notFound)
+}
+
+/** Who has bought this kind before, or what these words say: those who reserved it first, then the nearest in time; with how many there are. */
 export const selectPrecedents = (
   tx: Tx,
-  { category, limit }: { category: string; limit: number },
-): Promise<Precedent[]> =>
-  precedents(tx, { kategori: category, visa: 'alla' })
+  { category, q, limit }: { category?: string; q?: string; limit: number },
+): Promise<(Precedent & { total: number })[]> =>
+  precedents(tx, { kategori: category, q, visa: 'alla' })
     .selectAll()
+    .select(e => e.fn.countAll<number>().over().as('total'))
     .orderBy('reserved', 'desc')
     .orderBy('published_on', 'desc')
     .orderBy('precedent_id', 'desc')

@@ -25,6 +25,8 @@ export type Precedent = {
 /** The year of the statistics; the only one that is published in this form. */
 export const precedentYear = 2021
 export const sourceAddress = 'https://github.com/okfse/oppna-upphandlingsdata'
+/** What was read there (data/SOURCES.md). */
+export const sourceVersion = 'e20f6bf7'
 
 /** The address of the list. Reserved ones alone unless all are asked for. */
 export const precedentQuery = z.object({
@@ -43,6 +45,14 @@ const leastBelievable = 10_000
 export const believableValue = ({ value_kronor }: Precedent): number | null =>
   value_kronor !== null && value_kronor >= leastBelievable ? value_kronor : null
 
+export const listPath = '/inkop/forebilder'
+export const precedentPath = ({ precedent_id }: Pick<Precedent, 'precedent_id'>): string =>
+  `${listPath}/${encodeURIComponent(precedent_id)}`
+
 /** What was bought, without the words that only say that it was reserved. */
 export const plainTitle = (title: string): string =>
   title.replace(/^(reserverad upphandling|upphandling av|upphandling|ramavtal)\s*[-–:]?\s+(?=\p{L})/iu, '')
+
+/** A title in a list: two lines of it at most. The whole stands on its own page, and in the file. */
+export const shortTitle = (title: string): string =>
+  title.length > 100 ? `${title.slice(0, 99).trimEnd().toWellFormed()}…` : title

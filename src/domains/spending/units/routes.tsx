@@ -7,6 +7,7 @@ import { tenantOf } from '../../../core/web/request.ts'
 import type { Services } from '../../../core/web/services.ts'
 import { address } from '../../../kit/html/address.ts'
 import { readQuery } from '../../../kit/http/forms.ts'
+import { t as ledger } from '../ledger/words.ts'
 import { keepsLedger } from '../policy.ts'
 import { holdJoins, joinUnit } from './actions.ts'
 import { guessUnit } from './guess.ts'
@@ -16,6 +17,7 @@ import {
   added,
   choiceOf,
   fieldOf,
+  guessedOf,
   isChanged,
   isSo,
   joinsPath,
@@ -31,8 +33,8 @@ const query = z.object({ q: z.string().max(100).default('') })
 const most = 100
 
 const crumbs = () => [
-  { href: '/inkop', label: t('crumb_spend') },
-  { href: '/inkop/reskontra', label: t('crumb_ledger') },
+  { href: '/inkop', label: ledger('crumb_spend') },
+  { href: '/inkop/reskontra', label: ledger('title') },
 ]
 
 /** Which of the organisation's own units the ledger's are: said once, by a person, for all files. */
@@ -74,8 +76,9 @@ export const unitRoutes = (app: FastifyInstance, services: Services) =>
     save: async ({ tx, found: { tenantId, own, units }, at, typed }, { actor }) => {
       let count = 0
       for (const unit of units) {
-        const isOpen = typed['sedan'] && fieldOf(unit) in typed && choiceOf(unit) === ''
-        const choice = saidOf(unit, typed) ?? (isOpen ? unit.guess?.unit_id : undefined)
+        const guess = typed[guessedOf(unit)]
+        const accepts = typed['sedan'] && choiceOf(unit) === '' && guess === unit.guess?.unit_id
+        const choice = saidOf(unit, typed) ?? (accepts ? unit.guess?.unit_id : undefined)
         if (choice === undefined || isSo(unit, choice, own)) continue
         await joinUnit(tx, actor, at, tenantId, unit, choice, own)
         count++

@@ -31,6 +31,12 @@ export const plainName = ({ key, names }: Pick<LedgerUnit, 'key' | 'names'>): st
   return (name.startsWith(key) && name.slice(key.length).replace(/^\s*[-–:.]?\s*/, '')) || name
 }
 
+/** How files have written it, each way once. */
+export const spellings = ({ names }: Pick<LedgerUnit, 'names'>): string[] => {
+  const small = names.map(name => name.toLowerCase())
+  return names.filter((_, i) => small.indexOf(small[i] ?? '') === i)
+}
+
 /** As its field holds it: empty while nobody has said anything. */
 export const choiceOf = ({ state, unit_id }: LedgerUnit): string =>
   state === 'none' ? none : (unit_id ?? '')
@@ -38,6 +44,8 @@ export const choiceOf = ({ state, unit_id }: LedgerUnit): string =>
 /** The field that says what a unit is, and the one that remembers what stood there when the page was made. */
 export const fieldOf = ({ unit_no }: LedgerUnit) => `enhet-${unit_no}`
 export const seenOf = ({ unit_no }: LedgerUnit) => `sett-${unit_no}`
+/** The guess that stood beside it, for who accepts it. */
+export const guessedOf = ({ unit_no }: LedgerUnit) => `gissad-${unit_no}`
 export const asSeen = (choice: string): string => choice || 'inget'
 
 /** What a form says of a unit that its reader changed; undefined where it was left as it stood, or is not in the form. */

@@ -33,7 +33,7 @@ const buyer = async (municipalityCode: string) => {
 /** What the form on a page would send, untouched: the hidden fields, and the choices as they stand. */
 const formOf = (body: string) => ({
   ...Object.fromEntries(
-    [...body.matchAll(/<input type="hidden" name="(sett-\d+)" value="([^"]*)"/g)].map(
+    [...body.matchAll(/<input type="hidden" name="((?:sett|gissad)-\d+)" value="([^"]*)"/g)].map(
       ([, name = '', value]) => [name, value ?? ''],
     ),
   ),
@@ -118,6 +118,13 @@ test('it is told after the import, on the ledger, on the organisation’s units 
     choose({ '2100 Kost och lokalvård': own.kost, Räddningstjänsten: 'ingen' }),
   )
   expect([saved.statusCode, saved.headers.location]).toEqual([303, path])
+  // A file that was called off has left its units behind, without a row.
+  await t.db.inActor(system('test'), tx =>
+    tx
+      .insertInto('spending.ledger_units')
+      .values({ tenant_id: tenantId, unit_no: 900, name: 'Ur en fil som avbröts' })
+      .execute(),
+  )
   for (const body of await pages()) expect(body).not.toContain('i reskontran är inte kopplad')
   expect((await joins(who)).body).toContain('2 enheter i reskontran, ingen väntar.')
 })
@@ -230,6 +237,13 @@ test('a guess by name is shown, and saved only by who accepts it', async () => {
   await send(t, who, path, { ...typed, sedan: '1' })
   const after = await joins(who)
   expect([after.now('Tekniska enheten'), after.now('Hamnen')]).toEqual([own.tekniska, ''])
+  // A guess that nobody has seen is accepted by nobody: a unit of that very name has come since.
+  const seen = await joins(who)
+  await t.db.inActor(system('test'), tx =>
+    createUnit(tx, system('test'), t.clock, { tenantId: who.tenantId, kind: 'ordering', name: 'Hamnen' }),
+  )
+  await send(t, who, path, { ...seen.typed, sedan: '1' })
+  expect((await joins(who)).now('Hamnen')).toBe('')
 })
 
 test('a new unit is made of what the ledger calls it, once', async () => {

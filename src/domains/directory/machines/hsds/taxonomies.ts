@@ -1,5 +1,5 @@
 import { type Category, categories, categoryGroups } from '../../categories.ts'
-import { placeKinds } from '../../places/schema.ts'
+import { placeKinds } from '../../places/facts.ts'
 import { kindName } from '../../places/words.ts'
 import { inSwedish as t } from '../words.ts'
 import { attribute } from './attributes.ts'

@@ -2,20 +2,20 @@ import type { ListColumn } from '../../../../core/lists/columns.ts'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import { showMoney } from '../../../../kit/text/format.ts'
 import { categoryName } from '../../../directory/public.ts'
-import { believableValue, type Precedent } from '../schema.ts'
+import { believableValue, type Precedent, shortTitle } from '../schema.ts'
 import { t } from '../words.ts'
 
-const yesNo = (value: boolean) => t(value ? 'yes' : 'no')
+export const yesNo = (value: boolean) => t(value ? 'yes' : 'no')
 
 /** Whether it was reserved, or at least how it is carried out: the first thing to see. */
-const Reserved = ({ precedent: { reserved, reserved_execution } }: { precedent: Precedent }) =>
+export const Reserved = ({ precedent: { reserved, reserved_execution } }: { precedent: Precedent }) =>
   reserved ? (
     <StatusChip tone="good">{t('chip_reserved')}</StatusChip>
   ) : reserved_execution ? (
     <StatusChip tone="neutral">{t('chip_execution')}</StatusChip>
   ) : null
 
-const worth = (precedent: Precedent) => {
+export const worth = (precedent: Precedent) => {
   const kronor = believableValue(precedent)
   return kronor === null ? t('not_stated') : showMoney(kronor * 100)
 }
@@ -30,7 +30,7 @@ export const precedentColumns = (): ListColumn<Precedent>[] => [
     key: 'what',
     label: t('column_what'),
     value: p => p.title,
-    cell: p => <span lang="sv">{p.title}</span>,
+    cell: p => <span lang="sv">{shortTitle(p.title)}</span>,
     names: true,
   },
   {
@@ -41,15 +41,7 @@ export const precedentColumns = (): ListColumn<Precedent>[] => [
   },
   { key: 'cpv', label: t('column_cpv'), value: p => p.cpv, fileOnly: true },
   { key: 'cpv_label', label: t('column_cpv_label'), value: p => p.cpv_label, fileOnly: true },
-  {
-    key: 'how',
-    label: t('column_how'),
-    as: 'text',
-    word: '',
-    inFile: t('column_procedure'),
-    value: p => p.procedure,
-    cell: p => <span lang="sv">{p.procedure || p.agreement}</span>,
-  },
+  { key: 'procedure', label: t('column_procedure'), value: p => p.procedure, fileOnly: true },
   { key: 'agreement', label: t('column_agreement'), value: p => p.agreement, fileOnly: true },
   { key: 'lots', label: t('column_lots'), value: p => yesNo(p.lots), fileOnly: true },
   {

@@ -1,9 +1,17 @@
+import { address } from '../../../../kit/html/address.ts'
 import { PlainList } from '../../../../kit/html/arrange.tsx'
 import { Link } from '../../../../kit/html/link.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import { showMoney, showMonth } from '../../../../kit/text/format.ts'
 import { categoryName } from '../../../directory/public.ts'
-import { believableValue, type Precedent, plainTitle, precedentYear } from '../schema.ts'
+import {
+  believableValue,
+  listPath,
+  type Precedent,
+  plainTitle,
+  precedentPath,
+  precedentYear,
+} from '../schema.ts'
 import { t } from '../words.ts'
 
 const sentence = (p: Precedent): string =>
@@ -30,14 +38,15 @@ export const PrecedentList = ({
           const kronor = believableValue(p)
           return (
             <li key={p.precedent_id}>
-              {sentence(p)} {kronor !== null && `${t('worth', { value: showMoney(kronor * 100) })} `}
+              <Link href={precedentPath(p)}>{sentence(p)}</Link>{' '}
+              {kronor !== null && `${t('worth', { value: showMoney(kronor * 100) })} `}
               {p.reserved && <StatusChip tone="good">{t('chip_reserved')}</StatusChip>}
             </li>
           )
         })}
       </PlainList>
       <p>
-        <Link href={`/inkop/forebilder?kategori=${category}&visa=alla`}>
+        <Link href={address(listPath, { kategori: category, visa: 'alla' })}>
           {t('list_more', { kind: categoryName(category).toLowerCase() })}
         </Link>
       </p>

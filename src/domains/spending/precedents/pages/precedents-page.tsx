@@ -2,28 +2,16 @@ import type { Shown } from '../../../../core/lists/list.ts'
 import { ListPage } from '../../../../core/lists/page.tsx'
 import { address } from '../../../../kit/html/address.ts'
 import { Button } from '../../../../kit/html/button.tsx'
-import { Link } from '../../../../kit/html/link.tsx'
 import { showNumber } from '../../../../kit/text/format.ts'
 import { categories, categoryName } from '../../../directory/public.ts'
 import type { PrecedentCounts } from '../queries.ts'
-import { type Precedent, type PrecedentQuery, precedentYear, sourceAddress } from '../schema.ts'
+import { listPath, type Precedent, type PrecedentQuery, precedentPath, precedentYear } from '../schema.ts'
 import { t } from '../words.ts'
+import { Source } from './source.tsx'
 
 type Props = { list: Shown<Precedent, PrecedentQuery, PrecedentCounts> }
 
-const path = '/inkop/forebilder'
-
 const year = String(precedentYear)
-
-const Source = () => (
-  <p>
-    {t('source_lead')}{' '}
-    <Link href={sourceAddress} external>
-      {t('source', { year })}
-    </Link>
-    . {t('source_note')}
-  </p>
-)
 
 /** Nothing fits: whether anybody did it without reserving, and the way there. */
 const nothing = ({ more, params, query }: Props['list']) => {
@@ -32,7 +20,7 @@ const nothing = ({ more, params, query }: Props['list']) => {
     title: t('none_title'),
     text: others > 0 ? t('none_but_others', { count: others, shown: showNumber(others) }) : t('none_text'),
     actions: (
-      <Button href={others > 0 ? address(path, { visa: 'alla' }, query) : path}>
+      <Button href={others > 0 ? address(listPath, { visa: 'alla' }, query) : listPath}>
         {t(others > 0 ? 'see_others' : 'start_over')}
       </Button>
     ),
@@ -72,6 +60,7 @@ export const PrecedentsPage = ({ list }: Props) => {
         lead={t('lead')}
         search={t('search')}
         facets={facets(list)}
+        rowHref={precedentPath}
         summary={t(params.visa === 'alla' ? 'found_all' : 'found_reserved', {
           count: page.totals.total,
           shown: showNumber(page.totals.total),

@@ -18,12 +18,18 @@ export const kindFacet = (): Facet => ({
   single: true,
   options: classOptions(),
 })
-export const unitFacet = (units: readonly UnitChoice[]): Facet => ({
-  name: 'forvaltning',
-  label: t('column_unit'),
-  single: true,
-  options: units.map(u => ({ value: String(u.unit_no), label: u.name || t('no_unit') })),
-})
+/** None where there is nothing to choose among. */
+export const unitFacet = (units: readonly UnitChoice[]): Facet[] =>
+  units.length === 0
+    ? []
+    : [
+        {
+          name: 'forvaltning',
+          label: t('column_unit'),
+          single: true,
+          options: units.map(u => ({ value: String(u.unit_no), label: u.name || t('no_unit') })),
+        },
+      ]
 export const socialFacet = (): Facet => ({
   name: 'social',
   label: t('facet_social'),

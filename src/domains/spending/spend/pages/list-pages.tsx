@@ -41,7 +41,7 @@ export const looks = {
   suppliers: ({ page, more }: Of<SupplierSum>): Look<SupplierSum> => ({
     lead: t('suppliers_lead'),
     search: t('search_supplier'),
-    facets: [kindFacet(), unitFacet(more.units), socialFacet()],
+    facets: [kindFacet(), ...unitFacet(more.units), socialFacet()],
     summary: t('suppliers_summary', { count: page.totals.total, sum: showKronor(page.totals.sum) }),
     rowHref: supplierRows(more),
   }),
@@ -59,14 +59,14 @@ export const looks = {
       </Button>
     ),
     search: t('search_supplier'),
-    facets: [kindFacet(), unitFacet(more.units)],
+    facets: [kindFacet(), ...unitFacet(more.units)],
     summary: t('classes_summary', { count: page.totals.total, sum: showKronor(page.totals.sum) }),
     rowHref: more.mayKeep ? pairHref(request.url) : undefined,
   }),
   rows: ({ page: { totals }, more }: Of<LedgerRow>): Look<LedgerRow> => ({
     lead: t('rows_lead'),
     search: t('search_supplier'),
-    facets: [kindFacet(), unitFacet(more.units), socialFacet()],
+    facets: [kindFacet(), ...unitFacet(more.units), socialFacet()],
     summary: t('rows_summary', {
       count: totals.total,
       shown: showNumber(totals.total),

@@ -11,17 +11,20 @@ import { CellSelect } from '../../../../kit/html/select.tsx'
 import { StatusChip } from '../../../../kit/html/status-chip.tsx'
 import type { Typed } from '../../../../kit/http/forms.ts'
 import { showKronor, showNumber, showShortDate } from '../../../../kit/text/format.ts'
+import { t as ledger } from '../../ledger/words.ts'
 import {
   added,
   asSeen,
   choiceOf,
   fieldOf,
+  guessedOf,
   joinsPath,
   none,
   plainName,
   type ShownUnit,
   saidOf,
   seenOf,
+  spellings,
 } from '../schema.ts'
 import { t } from '../words.ts'
 
@@ -97,8 +100,8 @@ export const Joins = ({ units, own, typed, errors }: Props) => (
         key: 'unit',
         label: t('column_unit'),
         names: true,
-        cell: u => <label for={fieldId(fieldOf(u))}>{u.names[0]}</label>,
-        under: u => u.names.slice(1).join(' · '),
+        cell: u => <label for={fieldId(fieldOf(u))}>{spellings(u).join(' · ')}</label>,
+        under: u => <State unit={u} />,
       },
       { key: 'sum', label: t('column_sum'), numeric: true, cell: u => showKronor(u.amount_ore) },
       { key: 'rows', label: t('column_rows'), numeric: true, cell: u => showNumber(u.row_count) },
@@ -108,6 +111,7 @@ export const Joins = ({ units, own, typed, errors }: Props) => (
         cell: u => (
           <>
             <HiddenField name={seenOf(u)} value={asSeen(choiceOf(u))} />
+            {u.guess && <HiddenField name={guessedOf(u)} value={u.guess.unit_id} />}
             <CellSelect
               name={fieldOf(u)}
               label={plainName(u)}
@@ -119,7 +123,6 @@ export const Joins = ({ units, own, typed, errors }: Props) => (
           </>
         ),
       },
-      { key: 'state', label: t('column_state'), cell: u => <State unit={u} /> },
     ]}
   />
 )
@@ -127,7 +130,7 @@ export const Joins = ({ units, own, typed, errors }: Props) => (
 export const NoUnits = () => (
   <>
     <PageHead title={t('title')} />
-    <EmptyState title={t('nothing')} actions={<Button href="/inkop/reskontra">{t('crumb_ledger')}</Button>}>
+    <EmptyState title={t('nothing')} actions={<Button href="/inkop/reskontra">{ledger('title')}</Button>}>
       <p>{t('nothing_text')}</p>
     </EmptyState>
   </>

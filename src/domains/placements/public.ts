@@ -1,0 +1,1 @@
+export { placements } from './domain.ts'

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { system } from '../../../kit/db/actor.ts'
+import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { closeWithTrueCards } from '../../../testing/cards.ts'
+import { addPerson, addPlace, ask, makeWorld, type World, wishes } from '../../../testing/placements.ts'
+import { see, send } from '../../../testing/register.ts'
+
+let t: TestApp
+let w: World
+beforeAll(async () => {
+  t = await openTestApp()
+  w = await makeWorld(t)
+})
+afterAll(() => closeWithTrueCards(t))
+
+const somebody = async (name = 'Sara Lund') => {
+  const id = await addPerson(t, w.officer, { name })
+  await send(t, w.officer, `/insatser/personer/${id}/onskemal`, wishes)
+  return id
+}
+const requestOf = async (placement: string): Promise<string> => {
+  const { request_id } = await t.db.inActor(system('test'), tx =>
+    tx
+      .selectFrom('placements.placements')
+      .select('request_id')
+      .where('placement_id', '=', placement.split('/').at(-1) ?? '')
+      .executeTakeFirstOrThrow(),
+  )
+  return `/platser/${request_id}`
+}
+const placeRow = (id: string) =>
+  t.db.inActor(system('test'), tx =>
+    tx
+      .selectFrom('directory.places')
+      .select(['free', 'held', 'booked'])
+      .where('place_id', '=', id)
+      .executeTakeFirstOrThrow(),
+  )
+
+test('places stand in groups by facts, with what is lacking in words; a place is asked about without a name', async () => {
+  const fits = await addPlace(t, w.enterprise)
+  const lacks = await addPlace(t, w.enterprise, { adaptations: ['own_pace'], kind: 'work_practice' })
+  const person = await somebody('Sara Kanarie')
+  const page = (await see(t, w.officer, `/insatser/personer/${person}/platser`)).body
+  expect(page).toContain('Stämmer på allt (1)')
+  expect(page).toContain('saknar Inga tunga lyft')
+  expect(page.indexOf(fits)).toBeLessThan(page.indexOf(lacks))
+
+  const placement = await ask(t, w.officer, person, fits)
+  const request = await requestOf(placement)
+  for (const who of [w.enterprise.manager, w.enterprise.supervisor]) {
+    expect((await see(t, who, '/hem')).body).toContain('frågar om en plats')
+    for (const url of ['/platser', '/platser.csv', request, '/hem']) {
+      const { statusCode, body } = await see(t, who, url)
+      expect(statusCode).toBe(200)
+      expect(body).not.toMatch(/Kanarie|Inga tunga lyft|Arabiska/)
+    }
+  }
+  expect((await see(t, w.enterprise.manager, request)).body).toContain('tis–tors')
+  const stored = await t.db.inActor(system('test'), tx =>
+    tx.selectFrom('placements.requests').selectAll().where('tenant_id', '=', w.enterprise.tenantId).execute(),
+  )
+  expect(JSON.stringify(stored)).not.toContain(person)
+})
+
+test('nobody else comes in: not signed in, another enterprise, another area, another role', async () => {
+  const placement = await ask(t, w.officer, await somebody(), await addPlace(t, w.enterprise))
+  const request = await requestOf(placement)
+  for (const url of [placement, request, '/insatser', '/platser'])
+    expect((await see(t, undefined, url)).headers['location']).toContain('/logga-in')
+  expect((await see(t, w.enterprise.stranger, request)).statusCode).toBe(404)
+  expect((await send(t, w.enterprise.stranger, request, { answer: 'yes', version: '1' })).statusCode).toBe(
+    404,
+  )
+  for (const who of [w.social, w.unseated, w.neighbour]) {
+    expect((await see(t, who, placement)).statusCode).toBe(404)
+    expect((await send(t, who, `${placement}/dra-tillbaka`)).statusCode).toBe(404)
+  }
+  for (const who of [w.admin, w.enterprise.manager])
+    expect((await see(t, who, placement)).statusCode).toBe(403)
+  expect((await see(t, w.officer, request)).statusCode).toBe(403)
+})
+
+test('a yes holds the place, is told to the officer, and cannot be given twice; taken back, the place is free again', async () => {
+  const place = await addPlace(t, w.enterprise)
+  const placement = await ask(t, w.officer, await somebody(), place)
+  const request = await requestOf(placement)
+  const noReason = await send(t, w.enterprise.supervisor, request, { answer: 'no', version: '1' })
+  expect(noReason.statusCode).toBe(422)
+  expect((await send(t, w.enterprise.supervisor, request, { answer: 'yes', version: '1' })).statusCode).toBe(
+    303,
+  )
+  expect(await placeRow(place)).toEqual({ free: 0, held: 1, booked: 0 })
+  expect((await see(t, w.officer, placement)).body).toContain('har sagt ja och håller platsen')
+  expect((await see(t, w.officer, '/hem')).body).toContain('har sagt ja till en plats')
+  expect(
+    (await send(t, w.enterprise.supervisor, request, { answer: 'yes', version: '1' })).statusCode,
+  ).not.toBe(303)
+  expect(await placeRow(place), 'held once').toEqual({ free: 0, held: 1, booked: 0 })
+
+  for (let n = 0; n < 2; n++) await send(t, w.officer, `${placement}/dra-tillbaka`)
+  expect(await placeRow(place)).toEqual({ free: 1, held: 0, booked: 0 })
+  expect((await see(t, w.enterprise.manager, '/platser')).body).toContain('Tillbakadragen')
+})
+
+test('two questions may wait for the last place; the second yes is refused in words and nothing is lost', async () => {
+  const place = await addPlace(t, w.enterprise)
+  const [one, two] = [
+    await ask(t, w.officer, await somebody(), place),
+    await ask(t, w.colleague, await somebody(), place),
+  ]
+  const answers = await Promise.all(
+    [one, two].map(async placement =>
+      send(t, w.enterprise.manager, await requestOf(placement), { answer: 'yes', version: '1' }),
+    ),
+  )
+  expect(answers.map(answer => answer.statusCode).sort()).toEqual([303, 422])
+  expect(answers.find(answer => answer.statusCode === 422)?.body).toContain('Ingen plats är ledig längre')
+  expect(await placeRow(place)).toEqual({ free: 0, held: 1, booked: 0 })
+  const refused = answers[0]?.statusCode === 422 ? one : two
+  const queue = await send(t, w.enterprise.manager, await requestOf(refused), {
+    answer: 'queued',
+    version: '1',
+  })
+  expect(queue.statusCode).toBe(303)
+  expect((await see(t, w.officer, refused)).body).toContain('ställt frågan i kö')
+})
+
+test('the same form sent twice is one question; a waiting question hinders no other, and a no leads on', async () => {
+  const [place, other] = [await addPlace(t, w.enterprise), await addPlace(t, w.enterprise)]
+  const person = await somebody()
+  const form = {
+    'starts_on-day': '8',
+    'starts_on-month': '12',
+    'starts_on-year': '2026',
+    contact: 'Amina',
+    once: randomUUID(),
+  }
+  const url = `/insatser/personer/${person}/platser/${place}`
+  const sent = [await send(t, w.officer, url, form), await send(t, w.officer, url, form)]
+  expect(new Set(sent.map(answer => answer.headers['location'])).size).toBe(1)
+  const late = await send(t, w.officer, url, { ...form, 'starts_on-year': '2025', once: randomUUID() })
+  expect([late.statusCode, late.body.includes('i dag eller en senare dag')]).toEqual([422, true])
+  await ask(t, w.officer, person, other)
+  const placement = String(sent[0]?.headers['location'])
+  const no = { answer: 'no', reason: 'full', version: '1' }
+  expect((await send(t, w.enterprise.manager, await requestOf(placement), no)).statusCode).toBe(303)
+  expect((await see(t, w.officer, placement)).body).toContain('har sagt nej')
+  expect((await see(t, w.officer, placement)).body).toContain(`href="/insatser/personer/${person}/platser"`)
+})
+
+test('no query looks for people for a place: nothing orders, scores or counts them by what they can do', async () => {
+  const { globSync, readFileSync } = await import('node:fs')
+  const sources = globSync('src/domains/placements/**/*.{ts,tsx}').filter(path => !/test/.test(path))
+  // Wishes are read of one person whose id is known; no statement selects people by them.
+  const readers = sources.filter(path => /selectFrom\('placements\.wishes/.test(readFileSync(path, 'utf8')))
+  expect(readers).toEqual(['src/domains/placements/people/queries.ts'])
+  const [source = ''] = readers.map(path => readFileSync(path, 'utf8'))
+  const [, statement = ''] = source.split("selectFrom('placements.wishes')")
+  expect(statement.slice(0, 200)).toContain("where('person_id', '=', personId)")
+  for (const path of sources)
+    expect(readFileSync(path, 'utf8'), path).not.toMatch(/join\('placements\.wishes|join placements\.wishes/i)
+})
