@@ -46,6 +46,7 @@ test('what is backed up beside a running server can be restored into an empty da
     status: 0,
     said: expect.stringContaining('tables written'),
   })
+  expect(run(full, 'check').said).toMatch(/ok +backup: the last was made at 20/)
   expect(run(full, 'backup', backup)).toMatchObject({ status: 1, said: expect.stringContaining('not empty') })
   expect(run(empty, 'restore', backup)).toMatchObject({
     status: 0,

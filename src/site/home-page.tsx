@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'preact'
-import { PlaceMap, type RegisterCounts } from '../domains/directory/public.ts'
+import { PlaceMap, type registerCounts } from '../domains/directory/public.ts'
 import { NeedsAhead, type selectOpenBetween } from '../domains/needs/public.ts'
 import { BigSearch, LinkGroups, Section, Split } from '../kit/html/arrange.tsx'
 import { Button } from '../kit/html/button.tsx'
@@ -10,7 +10,7 @@ import { t } from './words.ts'
 
 type Named = { key: string; sv: string; en: string }
 type Props = Pick<ComponentProps<typeof NeedsAhead>, 'today'> & {
-  counts: RegisterCounts
+  counts: Awaited<ReturnType<ReturnType<typeof registerCounts>>>
   open: Awaited<ReturnType<typeof selectOpenBetween>>
   groups: readonly (Named & { kinds: readonly Named[] })[]
 }

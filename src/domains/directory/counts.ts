@@ -5,7 +5,7 @@ import { selectStamp } from './search/cards.ts'
 
 type Counts = Record<string, number>
 /** `reached`: the municipalities where somebody delivers, in the order of their codes; the counts are of enterprises. */
-export type RegisterCounts = {
+type RegisterCounts = {
   enterprises: number
   municipality: Counts
   reached: string[]

@@ -1,5 +1,5 @@
 export { categories, categoryGroups, categoryName, kindOptions } from './categories.ts'
-export { type RegisterCounts, registerCounts } from './counts.ts'
+export { registerCounts } from './counts.ts'
 export { directoryDemo } from './demo.ts'
 export { directory } from './domain.ts'
 export { freshnessOf } from './freshness/state.ts'
