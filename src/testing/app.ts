@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
@@ -23,6 +24,9 @@ export type TestApp = Services & {
   leave: () => Promise<void>
   close: () => Promise<void>
 }
+
+/** As somebody else does it meanwhile: outside the transaction in which a test has it done. */
+export const meanwhile: <T>(work: () => T) => T = AsyncLocalStorage.snapshot()
 
 export const onServer = async (work: (client: pg.Client) => Promise<unknown>) => {
   const client = new pg.Client({

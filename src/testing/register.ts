@@ -52,7 +52,8 @@ export const register = async (
 }
 
 /** Sends a form as a browser does. */
-export const send = (
+/** Sent at once, and not when somebody waits for the answer. */
+export const send = async (
   t: TestApp,
   who: SignedIn | undefined,
   url: string,

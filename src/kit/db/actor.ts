@@ -76,8 +76,9 @@ const refuseReplica = (client: pg.PoolClient, done: (error?: Error) => void) => 
   )
 }
 
-/** The transaction that is open here: on whose behalf, and what is done when it has committed. */
-const open = new AsyncLocalStorage<{ actor: Actor; after: (() => void)[] }>()
+/** The transaction that is open here: on whose behalf, of which connections, and what is done when it has committed. */
+type Open = { actor: Actor; pool: pg.Pool; after: (() => void)[]; ended: boolean }
+const open = new AsyncLocalStorage<Open>()
 
 /** Done once the transaction around it has committed; not at all if it does not. */
 export const afterCommit = (work: () => void): void => {
@@ -115,9 +116,18 @@ export const openDatabase = (
     ),
   })
   const read = readsOf(pool, preparedName)
+  /** As many who each hold a connection and wait for a second one as there are connections wait for ever. */
+  const demandAlone = () => {
+    const here = open.getStore()
+    if (here?.pool === pool && !here.ended)
+      throw new Error(
+        'A transaction is open here: what belongs to it is asked with its `tx`, all else after it.',
+      )
+  }
   return {
     pool,
     asVisitor: async statement => {
+      demandAlone()
       for (let tries = 0; ; tries++) {
         try {
           return await read(statement)
@@ -128,8 +138,9 @@ export const openDatabase = (
       }
     },
     inActor: async (actor, work) => {
+      demandAlone()
       for (let tries = 0; ; tries++) {
-        const here: { actor: Actor; after: (() => void)[] } = { actor, after: [] }
+        const here: Open = { actor, pool, after: [], ended: false }
         try {
           const done = await open.run(here, () => db.transaction().execute(tx => work(tx as Tx)))
           for (const then of here.after) then()
@@ -137,6 +148,8 @@ export const openDatabase = (
         } catch (error) {
           // After a failover every connection that lay idle is lost: each is thrown away, until one is new.
           if (!(error instanceof NotBegun) || tries >= options.poolSize) throw error
+        } finally {
+          here.ended = true
         }
       }
     },

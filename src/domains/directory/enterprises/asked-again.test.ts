@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../../kit/db/actor.ts'
-import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { meanwhile, openTestApp, type TestApp } from '../../../testing/app.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
 
 let t: TestApp
@@ -18,7 +18,7 @@ const claimedMeanwhile = async (e: Registered, path: string, fields: Record<stri
       .set({ claimed_at: t.clock.now() })
       .where('tenant_id', '=', e.tenantId)
       .execute()
-    const answer = send(t, e.keeper, `${e.at}${path}`, fields)
+    const answer = meanwhile(() => send(t, e.keeper, `${e.at}${path}`, fields))
     const waits = async () =>
       (await sql<{ n: string }>`select count(*) as n from pg_locks where not granted`.execute(tx)).rows[0]?.n
     while (Number(await waits()) === 0) await new Promise(resolve => setTimeout(resolve, 20))

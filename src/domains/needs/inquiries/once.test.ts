@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { roleNames, rolesFor } from '../../../core/organisations/roles.ts'
 import { system } from '../../../kit/db/actor.ts'
-import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { meanwhile, openTestApp, type TestApp } from '../../../testing/app.ts'
 import { type SignedIn, signIn } from '../../../testing/identity.ts'
 import { type Registered, register, see, send } from '../../../testing/register.ts'
 import { askMarket, boxes, idOf, read, writeNeed } from '../needs/testing.ts'
@@ -203,10 +203,10 @@ test('an answer that comes while the question is being ended does not slip in, n
       .set({ closed_at: t.clock.now() })
       .where('inquiry_id', '=', idOf(at))
       .execute()
-    const sent = [
+    const sent = meanwhile(() => [
       send(t, undefined, link, { can: 'all', after: '0' }),
       send(t, two.manager, `/forfragningar/${idOf(at)}/svara`),
-    ]
+    ])
     // Until both wait for this transaction, or have been answered without it.
     let done = 0
     for (const s of sent) void s.then(() => (done += 1))
