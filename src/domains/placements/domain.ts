@@ -5,6 +5,7 @@ import { peopleRoutes } from './people/routes.tsx'
 import { placementRoutes } from './placements/routes.tsx'
 import { placesRoutes } from './places/routes.tsx'
 import { answersForPlaces, placesPeople } from './policy.ts'
+import { heldPlace, requestReminder } from './requests/jobs.ts'
 import { requestRoutes } from './requests/routes.tsx'
 import { t } from './words.ts'
 
@@ -23,5 +24,6 @@ export const placements: Domain = {
     ...(answersForPlaces(viewer) ? [{ href: '/platser', label: t('requests'), rank: 33 }] : []),
   ],
   notices: placementNotices,
+  jobs: [requestReminder, heldPlace],
   follows: placementsFollows,
 }

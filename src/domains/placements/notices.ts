@@ -25,6 +25,7 @@ const sentences: Record<string, (name: string) => string> = {
   asked: name => t('due_asked', { name }),
   accepted: name => t('due_accepted', { name }),
   declined: name => t('due_declined', { name }),
+  lapsed: name => t('due_lapsed', { name }),
 }
 
 /** What is to be done with the reader's own placements. No name stands here: the page behind has it. */

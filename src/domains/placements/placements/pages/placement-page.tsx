@@ -23,6 +23,7 @@ const reached: Record<string, number> = {
   referred: 0,
   declined: 0,
   withdrawn: 0,
+  lapsed: 0,
   agreed: 1,
   under_way: 2,
   ended: 4,
@@ -63,7 +64,8 @@ const Next = ({ placement }: { placement: Placement }) => {
     case 'accepted':
       return <NextStep says={t('next_accepted', { name, date })} links={[withdraw]} />
     case 'declined':
-      return <NextStep says={t('next_declined', { name })} action={again} />
+    case 'lapsed':
+      return <NextStep says={t(`next_${state}`, { name })} action={again} />
     default:
       return (
         <NextStep
