@@ -1,4 +1,5 @@
 import type { Domain } from '../../core/web/domain.ts'
+import { disclosureRoutes } from './disclosures/routes.tsx'
 import { placementsFollows } from './follows.ts'
 import { placementNotices } from './notices.ts'
 import { peopleRoutes } from './people/routes.tsx'
@@ -16,9 +17,10 @@ export const placements: Domain = {
     peopleRoutes(app, services) //    /insatser/personer/*
     placesRoutes(app, services) //    /insatser/personer/:participant/platser/*
     requestRoutes(app, services) //   /platser/*
+    disclosureRoutes(app, services) // /insatser/:placement/remiss/*  /insatser/:placement/berattat/*
     placementRoutes(app, services) // /insatser  /insatser/:placement
   },
-  parameters: { participant: 'id', placement: 'id', placeRequest: 'id' },
+  parameters: { participant: 'id', placement: 'id', placeRequest: 'id', disclosure: 'id' },
   menu: viewer => [
     ...(placesPeople(viewer) ? [{ href: '/insatser', label: t('menu'), rank: 20 }] : []),
     ...(answersForPlaces(viewer) ? [{ href: '/platser', label: t('requests'), rank: 33 }] : []),

@@ -154,6 +154,14 @@ export const answerRequest = async (
   return 'done'
 }
 
+/** What the enterprise was told of who comes is gone, with its row. */
+export const forgetHost = (tx: Tx, { tenantId, id }: { tenantId: string; id: string }) =>
+  tx
+    .deleteFrom('placements.host_views')
+    .where('tenant_id', '=', tenantId)
+    .where('request_id', '=', id)
+    .execute()
+
 /** The referrer takes the question back, before or after the answer: what was held is free again. Needs the system actor. */
 export const withdrawRequest = async (
   tx: Tx,
@@ -175,6 +183,7 @@ export const withdrawRequest = async (
     .executeTakeFirstOrThrow(notFound)
   const key = { tenantId: request.tenant_id, id: request.request_id }
   await requestMoves.go(tx, by, at, key, 'place_request_withdrawn', { set: { held_until: null } })
+  await forgetHost(tx, key)
   if (request.held_until !== null)
     await openPlaces.take(tx, at, { tenantId: request.tenant_id, placeId: request.place_id }, 'release_held')
   return 'done'
