@@ -1,4 +1,5 @@
 import type { Domain } from '../../core/web/domain.ts'
+import { loadDemoPlacements } from './demo/people.ts'
 import { placementsFollows } from './follows.ts'
 import { placementNotices } from './notices.ts'
 import { peopleRoutes } from './people/routes.tsx'
@@ -24,4 +25,6 @@ export const placements: Domain = {
   ],
   notices: placementNotices,
   follows: placementsFollows,
+  // When its people are there: officers write others down.
+  demo: { filled: loadDemoPlacements },
 }
