@@ -1,4 +1,6 @@
 import { ensureDemoPerson } from '../core/identity/demo-people.ts'
+import { createPerson } from '../core/identity/persons.ts'
+import { addMembership } from '../core/organisations/actions.ts'
 import { seatMoves } from '../core/organisations/members.ts'
 import { areaRoles, type Role } from '../core/organisations/roles.ts'
 import type { Clock } from '../kit/clock.ts'
@@ -72,6 +74,14 @@ export const loadDemoPeople = async (tx: Tx, clock: Clock, o: DemoOrganisations)
     })
   }
   await seatAll(tx, clock)
+  await addNewcomer(tx, clock, soderhamn, unit('labour_market'))
+}
+
+/** A case worker who began today: the seat waits for the manager's approval. */
+const addNewcomer = async (tx: Tx, clock: Clock, tenantId = '', unitId?: string) => {
+  const person = { name: 'Joel Hedlund', email: 'joel.hedlund@demo.example' }
+  const personId = await createPerson(tx, clock.now(), person)
+  await addMembership(tx, system('demo'), clock, { tenantId, personId, role: 'case_worker', unitId })
 }
 
 /** Those with a seat in an area of secrecy were approved there long ago. */

@@ -1,4 +1,5 @@
 import type { Domain } from '../../core/web/domain.ts'
+import { loadDemoPlacements } from './demo/people.ts'
 import { disclosureRoutes } from './disclosures/routes.tsx'
 import { placementsFollows } from './follows.ts'
 import { placementNotices } from './notices.ts'
@@ -28,4 +29,6 @@ export const placements: Domain = {
   notices: placementNotices,
   jobs: [requestReminder, heldPlace],
   follows: placementsFollows,
+  // When its people are there: officers write others down.
+  demo: { filled: loadDemoPlacements },
 }
