@@ -42,7 +42,7 @@ test('placements stand in every state that there is a way to, each as the log sa
       .execute(),
   }))
   const states = new Set(placements.map(p => p.state))
-  expect([...states].sort()).toEqual(['accepted', 'asked', 'declined', 'queued', 'withdrawn'])
+  expect([...states].sort()).toEqual(['accepted', 'asked', 'declined', 'queued', 'referred', 'withdrawn'])
   const last = new Map(log.map(row => [row.object_id, row.to_state]))
   for (const { placement_id, state } of placements) expect(last.get(placement_id) ?? 'asked').toBe(state)
 })
