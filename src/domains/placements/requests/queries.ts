@@ -10,6 +10,10 @@ const requests = (tx: Tx, tenantId: string) =>
     )
     .selectAll('r')
     .select(['p.free', 'p.total', 'p.free_as', 'p.next_free_on', 'p.next_free', 'p.confirmed_at'])
+    // Empty once it is answered: what waits comes first in a list.
+    .select(e =>
+      e.case().when('r.state', '=', 'asked').then(e.ref('r.answer_by')).else(null).end().as('waits_until'),
+    )
     .where('r.tenant_id', '=', tenantId)
 
 export type Request = Awaited<ReturnType<ReturnType<typeof requests>['execute']>>[number]
