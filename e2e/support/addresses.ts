@@ -69,6 +69,28 @@ const namesIn = async (site: Site, c: Contents): Promise<Names[]> => {
   const classes = await site.db.inActor(system('test'), tx =>
     tx.selectFrom('spending.pair_classes').select(['supplier_no', 'account_no']).limit(1).execute(),
   )
+  const placed = await site.db.inActor(system('test'), tx =>
+    tx
+      .selectFrom('placements.people as p')
+      .leftJoin('placements.placements as l', join =>
+        join.onRef('l.tenant_id', '=', 'p.tenant_id').onRef('l.person_id', '=', 'p.person_id'),
+      )
+      .leftJoin('placements.wishes as w', join =>
+        join.onRef('w.tenant_id', '=', 'p.tenant_id').onRef('w.person_id', '=', 'p.person_id'),
+      )
+      .select(['p.person_id', 'p.closed_at', 'l.state', 'l.placement_id', 'l.request_id', 'l.place_id'])
+      .distinctOn([
+        'l.state',
+        e => e('l.enterprise_name', 'like', 'Korgboden%'),
+        e => e('p.closed_at', 'is', null),
+        e => e('p.officers', 'is', null),
+        e => e('w.person_id', 'is', null),
+      ])
+      .execute(),
+  )
+  const units = await site.db.inActor(system('test'), tx =>
+    tx.selectFrom('core.units').select(['unit_id', 'area_id']).where('area_id', 'is not', null).execute(),
+  )
   const { ledgers, plans, needs, inquiries } = c.purchases
   const each = (name: string, ids: readonly string[]): Names[] => ids.map(id => ({ [name]: id }))
   const ofSlug = (slug: string, all: { tenant_id: string; id: string }[]) =>
@@ -93,6 +115,13 @@ const namesIn = async (site: Site, c: Contents): Promise<Names[]> => {
     ...each('need', needs),
     ...each('inquiry', inquiries),
     { draft: c.purchases.draft },
+    ...placed.map(p => ({
+      participant: p.person_id,
+      placement: p.placement_id ?? noId,
+      placeRequest: p.request_id ?? noId,
+      place: p.place_id ?? noId,
+    })),
+    ...units.map(({ unit_id, area_id }) => ({ unit: unit_id, area: area_id ?? noId })),
     ...each('import', c.imports),
     ...each(
       'organisation',

@@ -224,7 +224,7 @@ const insertDetails = async (
     amount_ore: ore(a.amount_sek) ?? 0,
   }))
   await insertRows(tx, 'directory.de_minimis', tenantId, aid)
-  const places = e.places.flatMap(({ next_free_weeks: weeks, ...place }) => {
+  const places = e.places.flatMap(({ next_free_weeks: weeks, ...place }, i) => {
     const told = ago(n % 20)
     const usual = {
       ...place,
@@ -236,7 +236,8 @@ const insertDetails = async (
       confirmed_at: told,
     }
     const kind = secondKind(n)
-    return kind === undefined
+    const isThere = i > 0 || e.places.some(one => one.kind.replace('-', '_') === kind)
+    return kind === undefined || isThere
       ? [usual]
       : [usual, { ...usual, kind, total: 2, free: n % 3, next_free_on: null }]
   })

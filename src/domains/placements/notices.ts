@@ -11,7 +11,7 @@ const asked = notice({
   find: (tx, { tenantId }) => selectWaitingRequests(tx, tenantId),
   each: ({ request_id, referrer, kind, answer_by }, { today }) => ({
     text: t('wait_request', { who: referrer, kind: openPlaces.words.kindName(kind) }),
-    action: { label: t('answer'), href: `/platser/${request_id}` },
+    action: { label: t('answer_it'), href: `/platser/${request_id}` },
     date: [answer_by, date => t('wait_by', { date })],
     urgent: answer_by.toString() <= today.toString(),
   }),

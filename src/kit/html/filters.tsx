@@ -1,4 +1,4 @@
-import { locale } from '../text/locale.ts'
+import { inSentence } from '../text/format.ts'
 import { type Facet, FacetGroup, ShowHits } from './facet-group.tsx'
 import { fieldId, type Option } from './field.tsx'
 import { FilterChips } from './filter-chips.tsx'
@@ -27,7 +27,7 @@ const inOrders = ['sort', 'riktning']
 
 const begun = (sentence: string) => {
   const [words = ''] = sentence.split(', ')
-  return words.charAt(0).toLocaleLowerCase(locale()) + words.slice(1)
+  return inSentence(words)
 }
 
 /**

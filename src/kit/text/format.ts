@@ -50,6 +50,10 @@ export const showShortInstant = (at: Temporal.Instant): string =>
 export const showInstant = (at: Temporal.Instant): string =>
   formatMoment('instant', { dateStyle: 'long', timeStyle: 'short' }, at)
 
+/** "Egen takt" → "egen takt": words of a list inside a sentence. */
+export const inSentence = (words: string): string =>
+  words.charAt(0).toLocaleLowerCase(locale()) + words.slice(1)
+
 /** "12 500" – a count, with the digits grouped as the language does. */
 export const showNumber = (n: number): string =>
   // Fewer than four digits are never grouped: most counts, without asking for the language.

@@ -25,8 +25,13 @@ export const Areas = ({ areas }: { areas: readonly Area[] }) => (
             label: t('name'),
             cell: area => <a href={`/administration/omraden/${area.area_id}`}>{area.name}</a>,
           },
-          { key: 'ground', label: t('area_ground'), cell: area => area.ground },
-          { key: 'units', label: t('units_title'), cell: area => area.units ?? t('area_no_units') },
+          { key: 'ground', label: t('area_ground'), cell: area => area.ground, as: 'text' },
+          {
+            key: 'units',
+            label: t('units_title'),
+            cell: area => area.units ?? t('area_no_units'),
+            as: 'text',
+          },
         ]}
       />
     )}
@@ -66,7 +71,7 @@ export const SeatsPage = ({ viewer, seats }: { viewer: Viewer; seats: readonly S
         columns={[
           { key: 'name', label: t('name'), cell: seat => seat.name },
           { key: 'role', label: t('role'), cell: seat => showRole(seat.role) },
-          { key: 'unit', label: t('unit'), cell: seat => seat.unit },
+          { key: 'unit', label: t('unit'), cell: seat => seat.unit, as: 'text' },
           {
             key: 'state',
             label: t('seat_state'),

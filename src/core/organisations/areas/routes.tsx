@@ -78,7 +78,7 @@ export const areaRoutes = (app: FastifyInstance, services: Services) => {
     const seen = seats.filter(
       seat => maySeat(viewer, seat) || mayUnseat(viewer, seat) || seat.personId === viewer.personId,
     )
-    return { title: t('seats_title'), width: 'text', body: <SeatsPage viewer={viewer} seats={seen} /> }
+    return { title: t('seats_title'), body: <SeatsPage viewer={viewer} seats={seen} /> }
   })
   for (const [end, may, move] of [
     ['godkann', maySeat, 'seat_approved'],

@@ -42,6 +42,15 @@ const demoPerson = z.strictObject({
 const demoOfficer = z.strictObject({ officer: z.string(), phone: z.string(), people: z.array(demoPerson) })
 type DemoAsk = z.output<typeof demoAsk>
 
+/** So many days ago; what stands behind the point says when between eight and four. */
+const workingHour = (clock: Clock) => (days: number) =>
+  clock
+    .today()
+    .subtract({ days: Math.floor(days) })
+    .toZonedDateTime({ timeZone: 'Europe/Stockholm', plainTime: '08:00' })
+    .add({ minutes: Math.round((days % 1) * 480) })
+    .toInstant()
+
 type By = { tx: Tx; clock: Clock; officer: Seated; ago: (days: number) => Temporal.Instant }
 
 const ask = async ({ tx, clock, officer, ago }: By, personId: string, phone: string, told: DemoAsk) => {
@@ -92,7 +101,7 @@ const refer = async (
 /** People of the demo's officers with what has been asked for them (data/demo/placements), made as the pages make them. */
 export const loadDemoPlacements = ({ db, clock }: Services): Promise<void> =>
   db.inActor(system('demo'), async tx => {
-    const ago = (days: number) => clock.now().subtract({ minutes: Math.round(1440 * days) })
+    const ago = workingHour(clock)
     for (const { officer: key, phone, people } of readYaml(
       'data/demo/placements/people.yaml',
       z.array(demoOfficer),

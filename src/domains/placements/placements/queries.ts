@@ -46,11 +46,30 @@ export const selectPlacementsOf = (tx: Tx, tenantId: string, personId: string) =
     .limit(100)
     .execute()
 
-/** Of the reader's own people, those that something is to be done with, the first days first. */
+/**
+ * Of the reader's own people, those that something is to be done with, the first days first. After a no that is so until
+ * another place is asked about.
+ */
 export const selectDuePlacements = (tx: Tx, tenantId: string, ownerId: string) =>
   placements(tx, tenantId)
     .where('l.owner_id', '=', ownerId)
     .where('l.next_on', 'is not', null)
+    .where('p.closed_at', 'is', null)
+    .where(e =>
+      e.or([
+        e('l.state', '!=', 'declined'),
+        e.not(
+          e.exists(
+            e
+              .selectFrom('placements.placements as other')
+              .select('other.placement_id')
+              .where('other.tenant_id', '=', tenantId)
+              .whereRef('other.person_id', '=', 'l.person_id')
+              .where('other.state', 'not in', over),
+          ),
+        ),
+      ]),
+    )
     .where('l.state', 'not in', ['withdrawn', 'ended', 'stopped', 'in_error'])
     .orderBy('l.next_on')
     .orderBy('l.placement_id')

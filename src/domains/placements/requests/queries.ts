@@ -22,6 +22,10 @@ const requests = (tx: Tx, tenantId: string, today: Temporal.PlainDate | null = n
         .on('n.until_on', '>=', today),
     )
     .select(['h.sent_at', 'h.seen_at', 'n.value as called'])
+    // Empty once it is answered: what waits comes first in a list.
+    .select(e =>
+      e.case().when('r.state', '=', 'asked').then(e.ref('r.answer_by')).else(null).end().as('waits_until'),
+    )
     .where('r.tenant_id', '=', tenantId)
 
 export type Request = Awaited<ReturnType<ReturnType<typeof requests>['execute']>>[number]

@@ -51,8 +51,8 @@ export const requestRoutes = (app: FastifyInstance, services: Services) => {
     access,
     params: z.object({ lage: many(z.enum(requestStates)) }),
     from: (tx, { tenantId, today, params: { lage } }) => listedRequests(tx, tenantId, today, lage),
-    orders: { svar: ['answer_by'], start: ['starts_on'] },
-    usual: '-svar',
+    orders: { svar: ['waits_until?', 'starts_on'], start: ['starts_on'] },
+    usual: 'svar',
     id: ['request_id'],
     columns: () => [
       { key: 'kind', label: t('kind'), value: row => openPlaces.words.kindName(row.kind) },
@@ -64,7 +64,7 @@ export const requestRoutes = (app: FastifyInstance, services: Services) => {
         as: 'text',
         word: '',
       },
-      { key: 'from', label: t('from_whom'), value: row => row.referrer, as: 'text', word: '' },
+      { key: 'from', label: t('from_whom'), value: row => row.referrer, word: '' },
       { key: 'times', label: t('days_and_hours'), value: row => askedText(row), as: 'wide' },
       {
         key: 'state',
@@ -73,7 +73,7 @@ export const requestRoutes = (app: FastifyInstance, services: Services) => {
         cell: row => <RequestState state={row.state} />,
         as: 'pill',
       },
-      { key: 'start', label: t('starts_on'), value: row => row.starts_on, word: t('from_word') },
+      { key: 'start', label: t('starts'), value: row => row.starts_on, word: t('from_word') },
       { key: 'svar', label: t('answer_by'), value: row => row.answer_by, word: t('answer_by_word') },
     ],
     Body: RequestsPage,
@@ -129,6 +129,7 @@ export const requestRoutes = (app: FastifyInstance, services: Services) => {
       title: openPlaces.words.kindName(request.kind),
       lead: t('answer_lead', {
         vacancy: openPlaces.vacancyText(request, clock.now()),
+        days: openPlaces.rules.at(clock.today()).hold_days,
       }),
       back: '/platser',
       submit: t('send_answer'),

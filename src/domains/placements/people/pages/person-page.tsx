@@ -61,7 +61,7 @@ const Next = ({ at, person, wishes }: Props) => {
     <NextStep says={t('next_wishes')} action={<Button href={`${at}/onskemal`}>{t('write_wishes')}</Button>} />
   ) : (
     <NextStep
-      says={wishesText(wishes)}
+      says={`${t('what_counts')} ${wishesText(wishes)}`}
       action={<Button href={`${at}/platser`}>{t('look_for_place')}</Button>}
       links={[
         <Link key="change" href={`${at}/onskemal`}>
@@ -85,14 +85,14 @@ export const PersonPage = (props: Props) => {
       <Section id="who" title={t('group_who')}>
         <Who person={person} />
         {person.closed_at === null && (
-          <p class="actions">
+          <div class="actions">
             <Button href={`${at}/andra`} tone="secondary">
               {t('change_person')}
             </Button>
             <PostButton action={`${at}/avsluta`} tone="quiet">
               {t('close_person')}
             </PostButton>
-          </p>
+          </div>
         )}
       </Section>
     </>

@@ -6,28 +6,24 @@ import { type MarkRow, type MarkSaid, MarkTable } from '../../../../kit/html/mar
 import { PageHead } from '../../../../kit/html/page-head.tsx'
 import { type OpenPlace, openPlaces } from '../../../directory/public.ts'
 import type { Person, Wishes } from '../../people/queries.ts'
-import { wishesText } from '../../people/say.ts'
+import { listed, wishesText } from '../../people/say.ts'
 import { personName, t } from '../../words.ts'
 import { type Compared, type Condition, type Fit, fitsOf, type Groups } from '../compare.ts'
 
-const { showTimes, taskName, adaptationName, languageName, accessName, kindName, showDays } = openPlaces.words
+const { showTimes, kindName, showDays } = openPlaces.words
 
 /** At most so many of a group: the rest is farther away. */
 const most = 25
 
-const named: Record<Condition, (codes: readonly string[]) => string> = {
-  times: codes => showDays(codes),
-  distance: () => '',
-  tasks: codes => codes.map(code => taskName(code)).join(', '),
-  adaptations: codes => codes.map(adaptationName).join(', '),
-  languages: codes => codes.map(languageName).join(', '),
-  access: codes => codes.map(accessName).join(', '),
+const named = (condition: Condition, codes: readonly string[]): string => {
+  if (condition === 'times') return showDays(codes)
+  return condition === 'distance' ? '' : listed[condition](codes).join(', ')
 }
 
 const wordOf = ({ condition, is, lacks }: Fit, place: OpenPlace): string => {
   if (condition === 'distance' && place.km !== null) return t('km', { km: place.km })
   if (is === 'unknown') return t('not_stated')
-  if (is === 'no' && lacks.length > 0) return t('lacks', { what: named[condition](lacks) })
+  if (is === 'no' && lacks.length > 0) return t('lacks', { what: named(condition, lacks) })
   if (condition === 'times') return showTimes(place)
   return t(is)
 }

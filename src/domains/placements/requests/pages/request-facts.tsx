@@ -22,10 +22,10 @@ export const RequestFacts = ({ request }: { request: Facts }) => (
       { term: t('days_and_hours'), details: askedText(request) },
       {
         term: t('starts_on'),
-        details: request.starts_on === null ? t('as_written_above') : showDate(request.starts_on),
+        details: request.starts_on === null ? t('as_written_below') : showDate(request.starts_on),
       },
       ...(request.ends_on === null ? [] : [{ term: t('ends_on'), details: showDate(request.ends_on) }]),
-      { term: t('contact'), details: request.contact ?? t('as_written_above') },
+      { term: t('contact'), details: request.contact ?? t('as_written_below') },
     ]}
   />
 )
