@@ -88,7 +88,7 @@ export function ListPage<Row>(props: Props<Row>) {
       {props.nothing ?? (
         <>
           {search === undefined && facets === undefined ? (
-            <p class="filters__summary" id="list-summary">
+            <p class="filters__summary" id="list-summary" role="status">
               {summary}
             </p>
           ) : (

@@ -41,6 +41,10 @@ const answerFields = () =>
     },
   })
 
+/** Who comes, where a referral says so. */
+const comesOf = ({ sent_at, called, starts_on }: Request) =>
+  sent_at === null ? null : hostName(called, starts_on)
+
 /** What an enterprise is asked about its places, and its answer; the referrer's way of taking a question back. */
 export const requestRoutes = (app: FastifyInstance, services: Services) => {
   const { db, clock } = services
@@ -55,15 +59,13 @@ export const requestRoutes = (app: FastifyInstance, services: Services) => {
     usual: 'svar',
     id: ['request_id'],
     columns: () => [
-      { key: 'kind', label: t('kind'), value: row => openPlaces.words.kindName(row.kind) },
       {
-        key: 'who',
-        label: t('who'),
-        value: row => (row.sent_at === null ? null : hostName(row.called, row.starts_on)),
-        cell: row => (row.sent_at === null ? '–' : hostName(row.called, row.starts_on)),
-        as: 'text',
-        word: '',
+        key: 'kind',
+        label: t('kind'),
+        value: row => openPlaces.words.kindName(row.kind),
+        under: row => comesOf(row),
       },
+      { key: 'who', label: t('who'), value: comesOf, fileOnly: true },
       { key: 'from', label: t('from_whom'), value: row => row.referrer, word: '' },
       { key: 'times', label: t('days_and_hours'), value: row => askedText(row), as: 'wide' },
       {
