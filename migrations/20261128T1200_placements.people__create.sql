@@ -125,7 +125,7 @@ create table placements.placements (
   starts_on date not null,
   ends_on date check (ends_on >= starts_on),
   state text not null default 'asked' check (state in ('asked', 'queued', 'declined', 'accepted', 'referred', 'agreed', 'under_way',
-    'ended', 'stopped', 'withdrawn', 'in_error')),
+    'ended', 'stopped', 'withdrawn', 'lapsed', 'in_error')),
   -- What comes next, when, and whose it is.
   next_what text,
   next_on date,

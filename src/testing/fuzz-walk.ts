@@ -50,6 +50,7 @@ const faces = new Set([
   'business_officer',
   'enterprise_manager',
   'system_admin',
+  'unit_manager',
 ])
 
 const mayReach = (route: Route, { viewer }: Somebody) =>

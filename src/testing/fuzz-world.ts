@@ -9,7 +9,7 @@ import { refreshEntries } from '../domains/directory/search/entries.ts'
 import { answerLink } from '../domains/needs/inquiries/queries.ts'
 import { system } from '../kit/db/actor.ts'
 import type { TestApp } from './app.ts'
-import { type SignedIn, viewerOf } from './identity.ts'
+import { type SignedIn, signIn, viewerOf } from './identity.ts'
 import { csv, fileForm } from './importing.ts'
 import { send } from './register.ts'
 import { addressesOf, addressOf, type Names } from './route-addresses.ts'
@@ -150,17 +150,19 @@ export const openWorld = async (t: TestApp): Promise<World> => {
   const own = await ownEverything(t, 'kanarie', '2182')
   const other = await ownEverything(t, 'okand', '2361')
   const tokens = await publish(t, own)
+  // Somebody waits for a seat in the area.
+  await signIn(t, { role: 'case_worker', tenantId: own.municipality, unitId: own.ids.unit })
   const twin = await listTwice(t, own)
   const drafts = await upload(t, own)
   const newAccount = await mailed(t, '/skapa-konto', { name: 'Ny Nysson', email: 'ny@example.org' })
-  const signIn = await mailed(t, '/logga-in/lank', { email: 'kanarie-chef@example.org' })
+  const signInLink = await mailed(t, '/logga-in/lank', { email: 'kanarie-chef@example.org' })
   const people: Somebody[] = [{ name: 'visitor', who: undefined, viewer: null }]
   for (const { role, who } of own.people) people.push({ name: role, who, viewer: await viewerOf(t, who) })
   const sets: Names[] = [
     { organisation: other.municipality },
     // Not the last administrator, who may not go.
     { member: own.people.find(p => p.role === 'coordinator')?.who.membershipId ?? '' },
-    { ...tokens, newAccount, signIn, person: 'prov' },
+    { ...tokens, newAccount, signIn: signInLink, person: 'prov' },
     drafts,
     { slug: own.slug, other: twin },
   ]

@@ -166,6 +166,15 @@ const fill = async (
         answer_by: t.clock.today(),
       })
       .execute()
+    const host = { ...own, host_id: randomUUID() }
+    await tx
+      .insertInto('placements.host_views')
+      .values({ ...host, request_id: asked.request_id, sent_at: at })
+      .execute()
+    await tx
+      .insertInto('placements.host_items')
+      .values({ ...host, item: 'name', value: 'S', purpose: 'who_comes', until_on: t.clock.today() })
+      .execute()
     const person = {
       tenant_id: buyer.keeper.tenantId,
       person_id: randomUUID(),

@@ -149,6 +149,9 @@ test('deliberately wrong SQL on the app’s connection sees no foreign row', asy
     'placements.wishes',
     'placements.requests',
     'placements.placements',
+    'placements.disclosures',
+    'placements.host_views',
+    'placements.host_items',
   ] as const
   for (const table of tables) {
     const rows = await t.db.inActor(actor, tx =>

@@ -29,6 +29,7 @@ const idNames = [
   'participant',
   'placement',
   'placeRequest',
+  'disclosure',
 ] as const
 
 /** Everything private that a municipality and its unpublished enterprise own, each text with the tenant's canary in it. */
@@ -76,6 +77,7 @@ export const ownEverything = async (t: TestApp, canary: string, municipalityCode
     participant: randomUUID(),
     placement: randomUUID(),
     placeRequest: randomUUID(),
+    disclosure: randomUUID(),
     member: admin.membershipId,
     enterprise,
   }
@@ -370,7 +372,7 @@ type Placing = {
   canary: string
   municipality: string
   enterprise: string
-  ids: Record<'place' | 'participant' | 'placement' | 'placeRequest', string>
+  ids: Record<'place' | 'participant' | 'placement' | 'placeRequest' | 'disclosure', string>
   ownerId: string
 }
 
@@ -423,6 +425,37 @@ const placing = async (t: TestApp, { canary, municipality, enterprise, ids, owne
         enterprise_id: enterprise,
         enterprise_name: `${canary} verkstad`,
         created_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('placements.disclosures')
+      .values({
+        ...about,
+        disclosure_id: ids.disclosure,
+        placement_id: ids.placement,
+        item: 'name',
+        purpose: 'who_comes',
+        basis: 'persons_yes',
+        is_told: true,
+        until_on: t.clock.today(),
+        asked_by: ownerId,
+        asked_at: at,
+        updated_at: at,
+      })
+      .execute()
+    const host = { tenant_id: enterprise, host_id: randomUUID() }
+    await tx
+      .insertInto('placements.host_views')
+      .values({ ...host, request_id: ids.placeRequest, sent_at: at })
+      .execute()
+    await tx
+      .insertInto('placements.host_items')
+      .values({
+        ...host,
+        item: 'name',
+        value: `${canary} kallad`,
+        purpose: 'who_comes',
+        until_on: t.clock.today(),
       })
       .execute()
   })

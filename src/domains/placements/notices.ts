@@ -2,7 +2,7 @@ import { notice } from '../../core/notices/notices.ts'
 import { openPlaces } from '../directory/public.ts'
 import { type Placement, selectDuePlacements } from './placements/queries.ts'
 import { answersForPlaces, placesPeople } from './policy.ts'
-import { selectWaitingRequests } from './requests/queries.ts'
+import { selectUnreadReferrals, selectWaitingRequests } from './requests/queries.ts'
 import { t } from './words.ts'
 
 /** Questions about the enterprise's places, the first to be answered first. */
@@ -21,10 +21,26 @@ const asked = notice({
   }),
 })
 
+/** Who comes, unread. No name stands here. */
+const referred = notice({
+  may: answersForPlaces,
+  find: (tx, { tenantId }) => selectUnreadReferrals(tx, tenantId),
+  each: ({ request_id, kind, starts_on }) => ({
+    text: t('wait_referral', { kind: openPlaces.words.kindName(kind) }),
+    action: { label: t('read'), href: `/platser/${request_id}` },
+    date: [starts_on, date => t('from_day', { date })],
+  }),
+  more: count => ({
+    text: t('wait_more_referrals', { count }),
+    action: { label: t('show_all'), href: '/platser' },
+  }),
+})
+
 const sentences: Record<string, (name: string) => string> = {
   asked: name => t('due_asked', { name }),
   accepted: name => t('due_accepted', { name }),
   declined: name => t('due_declined', { name }),
+  lapsed: name => t('due_lapsed', { name }),
 }
 
 /** What is to be done with the reader's own placements. No name stands here: the page behind has it. */
@@ -45,4 +61,4 @@ const due = notice<Placement>({
   more: count => ({ text: t('due_more', { count }), action: { label: t('show_all'), href: '/insatser' } }),
 })
 
-export const placementNotices = [asked, due]
+export const placementNotices = [asked, referred, due]

@@ -707,6 +707,42 @@ export interface NeedsPlanRows {
   tenant_id: string;
 }
 
+export interface PlacementsDisclosures {
+  area_id: string;
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  basis: string;
+  disclosure_id: string;
+  is_told: boolean;
+  item: string;
+  officers: string[] | null;
+  person_id: string;
+  placement_id: string;
+  purpose: string;
+  tenant_id: string;
+  until_on: Temporal.PlainDate;
+  updated_at: Temporal.Instant;
+  version: Generated<number>;
+  withdrawn_at: Temporal.Instant | null;
+}
+
+export interface PlacementsHostItems {
+  host_id: string;
+  item: string;
+  purpose: string;
+  tenant_id: string;
+  until_on: Temporal.PlainDate;
+  value: string;
+}
+
+export interface PlacementsHostViews {
+  host_id: string;
+  request_id: string;
+  seen_at: Temporal.Instant | null;
+  sent_at: Temporal.Instant;
+  tenant_id: string;
+}
+
 export interface PlacementsIdentities {
   area_id: string;
   birth_year: number | null;
@@ -1054,6 +1090,9 @@ export interface DB {
   "needs.plan_imports": NeedsPlanImports;
   "needs.plan_mappings": NeedsPlanMappings;
   "needs.plan_rows": NeedsPlanRows;
+  "placements.disclosures": PlacementsDisclosures;
+  "placements.host_items": PlacementsHostItems;
+  "placements.host_views": PlacementsHostViews;
   "placements.identities": PlacementsIdentities;
   "placements.people": PlacementsPeople;
   "placements.placements": PlacementsPlacements;

@@ -6,10 +6,12 @@ import type { Clock } from '../../../kit/clock.ts'
 import { dayOf } from '../../../kit/clock.ts'
 import { readYaml } from '../../../kit/data/yaml.ts'
 import { system, type Tx } from '../../../kit/db/actor.ts'
+import { saveDisclosures, sendReferral } from '../disclosures/actions.ts'
+import { type Item, itemsOf } from '../disclosures/items.ts'
 import { addPerson, personMoves, saveWishes } from '../people/actions.ts'
 import { selectOptionalWishes, selectPerson } from '../people/queries.ts'
 import { personForm, wishesForm } from '../people/schema.ts'
-import { selectPlacement } from '../placements/queries.ts'
+import { type Placement, selectPlacement } from '../placements/queries.ts'
 import { selectPlacesFor } from '../places/queries.ts'
 import { answerRequest, askAboutPlace, withdrawRequest } from '../requests/actions.ts'
 import { selectRequest } from '../requests/queries.ts'
@@ -25,6 +27,10 @@ const demoAsk = z.strictObject({
   reason: answerForm.shape.reason,
   meet_first: z.boolean().optional(),
   withdrawn: z.number().optional(),
+  /** When was decided which items the person lets the enterprise know, and when the referral was sent. */
+  talked: z.number().optional(),
+  referred: z.number().optional(),
+  told: z.array(z.string()).default([]),
 })
 const demoPerson = z.strictObject({
   written: z.number(),
@@ -69,6 +75,27 @@ const ask = async ({ tx, clock, officer, ago }: By, personId: string, phone: str
   const request = await selectRequest(tx, place.tenant_id, placement.request_id)
   const done = await answerRequest(tx, by, ago(told.answered), request, { ...told, answer: told.answer })
   if (done !== 'done') throw new Error(`The demo's answer of ${told.of} is ${done}.`)
+  if (told.talked !== undefined)
+    await refer(
+      { tx, clock, officer, ago },
+      await selectPlacement(tx, tenantId, id),
+      told,
+      itemsOf(person, wishes),
+    )
+}
+
+const refer = async (
+  { tx, officer, ago }: By,
+  placement: Placement,
+  { talked = 0, referred, told }: DemoAsk,
+  items: readonly Item[],
+) => {
+  const until = placement.starts_on.add({ months: 6 })
+  const said = items.map(item => ({ item, isTold: told.includes(item.item) }))
+  await saveDisclosures(tx, officer, ago(talked), placement, { said, basis: 'persons_yes', until })
+  if (referred === undefined) return
+  const sent = said.filter(one => one.isTold).map(({ item }) => ({ ...item, until }))
+  await sendReferral(tx, officer, ago(referred), placement, sent, 'screen')
 }
 
 /** People of the demo's officers with what has been asked for them (data/demo/placements), made as the pages make them. */

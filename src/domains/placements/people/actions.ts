@@ -5,6 +5,7 @@ import { moves } from '../../../core/moves/moves.ts'
 import type { Actor, Tx } from '../../../kit/db/actor.ts'
 import { nextNumber } from '../../../kit/db/turns.ts'
 import { forbidden } from '../../../kit/http/errors.ts'
+import { forgetHost } from '../requests/actions.ts'
 import type { Person } from './queries.ts'
 import type { PersonData } from './schema.ts'
 import { tablesOfPeople } from './tables.ts'
@@ -66,7 +67,7 @@ export const addPerson = async (
 
 /**
  * What is known of who it is. Once data is protected the name is gone, history included, and only the named officers see the person;
- * that is not taken back here.
+ * that is not taken back here. What enterprises were told of the person is gone too (needs the system actor).
  */
 export const changePerson = async (
   tx: Tx,
@@ -101,6 +102,14 @@ export const changePerson = async (
       .where('tenant_id', '=', key.tenantId)
       .where('person_id', '=', key.id)
       .execute()
+  const placed = await tx
+    .selectFrom('placements.placements')
+    .select(['enterprise_id', 'request_id'])
+    .where('tenant_id', '=', key.tenantId)
+    .where('person_id', '=', key.id)
+    .execute()
+  for (const { enterprise_id, request_id } of placed)
+    await forgetHost(tx, { tenantId: enterprise_id, id: request_id })
   await audit(tx, by, at, {
     tenantId: key.tenantId,
     action: 'participant_protected',

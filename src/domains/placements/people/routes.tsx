@@ -5,7 +5,7 @@ import type { Of } from '../../../core/web/parameters.ts'
 import { seatOf, tenantOf } from '../../../core/web/request.ts'
 import { actAt, pageAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
-import type { Actor, Tx } from '../../../kit/db/actor.ts'
+import { type Actor, system, type Tx } from '../../../kit/db/actor.ts'
 import { typedOf } from '../../../kit/html/form-fields.tsx'
 import { forbidden } from '../../../kit/http/errors.ts'
 import { noteReading } from '../log.ts'
@@ -98,6 +98,7 @@ export const peopleRoutes = (app: FastifyInstance, services: Services) => {
   editRoutes(app, services, {
     at: `${home}/:participant/andra`,
     access,
+    as: system('of somebody protected what enterprises were told goes too'),
     load: async (tx, request: FastifyRequest<Of<'participant'>>) => ({
       person: await load(tx, request),
       colleagues: await colleaguesOf(tx, request),

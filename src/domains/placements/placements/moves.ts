@@ -14,6 +14,8 @@ export const placementMoves = moves(
     place_accepted: { from: ['asked', 'queued'], to: 'accepted' },
     place_put_in_queue: { from: ['asked'], to: 'queued' },
     place_declined: { from: ['asked', 'queued'], to: 'declined' },
+    placement_referred: { from: ['accepted'], to: 'referred' },
+    place_lapsed: { from: ['accepted'], to: 'lapsed' },
     placement_withdrawn: { from: open, to: 'withdrawn' },
   },
 )

@@ -20,7 +20,7 @@ const placements = (tx: Tx, tenantId: string) =>
 export type Placement = Awaited<ReturnType<ReturnType<typeof placements>['execute']>>[number]
 
 /** States that are over. */
-export const over = ['declined', 'ended', 'stopped', 'withdrawn', 'in_error'] as const
+export const over = ['declined', 'ended', 'stopped', 'withdrawn', 'lapsed', 'in_error'] as const
 
 export type PlacementsQuery = { q: string; lage: 'pagar' | 'avslutade' | 'alla'; slag: readonly string[] }
 

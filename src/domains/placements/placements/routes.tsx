@@ -3,6 +3,7 @@ import { onlyIf } from '../../../core/web/access.ts'
 import { tenantOf } from '../../../core/web/request.ts'
 import { pageAt } from '../../../core/web/routes.ts'
 import type { Services } from '../../../core/web/services.ts'
+import { selectDisclosures } from '../disclosures/queries.ts'
 import { noteReading } from '../log.ts'
 import { placesPeople } from '../policy.ts'
 import { personName, t } from '../words.ts'
@@ -19,7 +20,13 @@ export const placementRoutes = (app: FastifyInstance, services: Services) => {
     return {
       title: t('placement_title', { name: personName(placement), where: placement.enterprise_name }),
       breadcrumbs: [{ href: '/insatser', label: t('menu') }],
-      body: <PlacementPage placement={placement} log={await selectStates(tx, placement)} />,
+      body: (
+        <PlacementPage
+          placement={placement}
+          disclosures={await selectDisclosures(tx, placement.tenant_id, placement.placement_id)}
+          log={await selectStates(tx, placement)}
+        />
+      ),
     }
   })
 }

@@ -21,6 +21,7 @@ const requestMoves = moves(
     place_queued: { from: ['asked'], to: 'queued' },
     place_refused: { from: ['asked', 'queued'], to: 'no' },
     place_request_withdrawn: { from: ['asked', 'queued', 'yes'], to: 'withdrawn' },
+    place_request_lapsed: { from: ['yes'], to: 'lapsed' },
   },
 )
 
@@ -153,6 +154,14 @@ export const answerRequest = async (
   return 'done'
 }
 
+/** What the enterprise was told of who comes is gone, with its row. */
+export const forgetHost = (tx: Tx, { tenantId, id }: { tenantId: string; id: string }) =>
+  tx
+    .deleteFrom('placements.host_views')
+    .where('tenant_id', '=', tenantId)
+    .where('request_id', '=', id)
+    .execute()
+
 /** The referrer takes the question back, before or after the answer: what was held is free again. Needs the system actor. */
 export const withdrawRequest = async (
   tx: Tx,
@@ -174,7 +183,34 @@ export const withdrawRequest = async (
     .executeTakeFirstOrThrow(notFound)
   const key = { tenantId: request.tenant_id, id: request.request_id }
   await requestMoves.go(tx, by, at, key, 'place_request_withdrawn', { set: { held_until: null } })
+  await forgetHost(tx, key)
   if (request.held_until !== null)
     await openPlaces.take(tx, at, { tenantId: request.tenant_id, placeId: request.place_id }, 'release_held')
   return 'done'
+}
+
+/** Held as long as was said, and nobody came: the place is free again. A placement that went on keeps its place. Needs the system actor. */
+export const lapseRequest = async (
+  tx: Tx,
+  by: Actor,
+  at: Temporal.Instant,
+  { tenantId, requestId }: { tenantId: string; requestId: string },
+): Promise<void> => {
+  const request = await tx
+    .selectFrom('placements.requests')
+    .select(['tenant_id', 'request_id', 'place_id', 'referrer_id', 'held_until'])
+    .where('tenant_id', '=', tenantId)
+    .where('request_id', '=', requestId)
+    .where('state', '=', 'yes')
+    .where('held_until', '<', dayOf(at))
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (request === undefined) return
+  const pair = await pairOf(tx, request)
+  const own = { tenantId: pair.tenant_id, id: pair.placement_id }
+  const set = { next_what: 'look_again', next_on: dayOf(at) }
+  if ((await placementMoves.go(tx, by, at, own, 'place_lapsed', { set })) === 'already') return
+  const key = { tenantId, id: requestId }
+  await requestMoves.go(tx, by, at, key, 'place_request_lapsed', { set: { held_until: null } })
+  await openPlaces.take(tx, at, { tenantId, placeId: request.place_id }, 'release_held')
 }

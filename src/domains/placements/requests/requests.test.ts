@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { system } from '../../../kit/db/actor.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { closeWithTrueCards } from '../../../testing/cards.ts'
+import { runDaily } from '../../../testing/jobs.ts'
 import { addPerson, addPlace, ask, makeWorld, type World, wishes } from '../../../testing/placements.ts'
 import { register, see, send } from '../../../testing/register.ts'
+import { heldPlace, requestReminder } from './jobs.ts'
 
 let t: TestApp
 let w: World
@@ -148,6 +150,40 @@ test('the same form sent twice is one question; a waiting question hinders no ot
   expect((await send(t, w.enterprise.manager, await requestOf(placement), no)).statusCode).toBe(303)
   expect((await see(t, w.officer, placement)).body).toContain('har sagt nej')
   expect((await see(t, w.officer, placement)).body).toContain(`href="/insatser/personer/${person}/platser"`)
+})
+
+test('a question that nobody answered is reminded of once, in a letter that says nothing; a place held too long is free again', async () => {
+  const place = await addPlace(t, w.enterprise)
+  const asked = await ask(t, w.officer, await somebody('Brev Kanariesson'), place)
+  const held = await ask(t, w.officer, await somebody('Brev Kanariesson'), place)
+  await send(t, w.enterprise.manager, await requestOf(held), { answer: 'yes', version: '1' })
+  const letters = () =>
+    t.db.inActor(system('test'), tx =>
+      tx
+        .selectFrom('core.mails')
+        .select(['subject', 'body_text'])
+        .where('tenant_id', '=', w.enterprise.tenantId)
+        .where('subject', 'like', 'Något väntar%')
+        .execute(),
+    )
+  const before = (await letters()).length
+  t.clock.advance({ days: 6 })
+  await runDaily(t, requestReminder, heldPlace)
+  const after = await letters()
+  expect(after.length).toBeGreaterThan(before)
+  expect(JSON.stringify(after)).not.toMatch(/Kanarie|arbetsträning|Packa/i)
+  await runDaily(t, requestReminder, heldPlace)
+  expect((await letters()).length, 'once').toBe(after.length)
+  expect((await see(t, w.officer, '/hem')).body).toContain('har inte svarat om en plats')
+  expect(await placeRow(place), 'ten days are not over').toMatchObject({ held: 1 })
+
+  t.clock.advance({ days: 5 })
+  await runDaily(t, heldPlace)
+  await runDaily(t, heldPlace)
+  expect(await placeRow(place)).toMatchObject({ free: 1, held: 0 })
+  expect((await see(t, w.officer, held)).body).toContain('höll platsen, men tiden gick ut')
+  expect((await see(t, w.officer, asked)).body).toContain('Frågan ställd')
+  t.clock.set('2026-11-23T09:00:00Z')
 })
 
 test('a no waits for the officer until another place has been asked about, or the case is closed', async () => {

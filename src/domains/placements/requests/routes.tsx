@@ -13,6 +13,9 @@ import { PageHead } from '../../../kit/html/page-head.tsx'
 import { invalid } from '../../../kit/http/errors.ts'
 import { many } from '../../../kit/http/forms.ts'
 import { openPlaces } from '../../directory/public.ts'
+import { noteSeen } from '../disclosures/actions.ts'
+import { HostFacts, hostName } from '../disclosures/pages/host-facts.tsx'
+import { selectOptionalHostView } from '../disclosures/queries.ts'
 import { officerOf } from '../people/routes.tsx'
 import { askedText } from '../people/say.ts'
 import { selectPlacement } from '../placements/queries.ts'
@@ -47,12 +50,20 @@ export const requestRoutes = (app: FastifyInstance, services: Services) => {
     title: () => t('requests'),
     access,
     params: z.object({ lage: many(z.enum(requestStates)) }),
-    from: (tx, { tenantId, params: { lage } }) => listedRequests(tx, tenantId, lage),
+    from: (tx, { tenantId, today, params: { lage } }) => listedRequests(tx, tenantId, today, lage),
     orders: { svar: ['waits_until?', 'starts_on'], start: ['starts_on'] },
     usual: 'svar',
     id: ['request_id'],
     columns: () => [
       { key: 'kind', label: t('kind'), value: row => openPlaces.words.kindName(row.kind) },
+      {
+        key: 'who',
+        label: t('who'),
+        value: row => (row.sent_at === null ? null : hostName(row.called, row.starts_on)),
+        cell: row => (row.sent_at === null ? '–' : hostName(row.called, row.starts_on)),
+        as: 'text',
+        word: '',
+      },
       { key: 'from', label: t('from_whom'), value: row => row.referrer, word: '' },
       { key: 'times', label: t('days_and_hours'), value: row => askedText(row), as: 'wide' },
       {
@@ -68,8 +79,14 @@ export const requestRoutes = (app: FastifyInstance, services: Services) => {
     Body: RequestsPage,
   })
 
-  const load = (tx: Tx, request: FastifyRequest<Of<'placeRequest'>>) =>
-    selectRequest(tx, tenantOf(request), request.params.placeRequest)
+  const load = async (tx: Tx, request: FastifyRequest<Of<'placeRequest'>>) => {
+    const found = await selectRequest(tx, tenantOf(request), request.params.placeRequest)
+    const { tenant_id, request_id } = found
+    const host = await selectOptionalHostView(tx, tenant_id, request_id, clock.today())
+    if (host?.seen_at === null && request.actor.kind === 'person')
+      await noteSeen(tx, request.actor, clock.now(), { tenantId: tenant_id, hostId: host.host_id })
+    return { ...found, host }
+  }
   const crumbs = [{ href: '/platser', label: t('requests') }]
   editRoutes(app, services, {
     at: '/platser/:placeRequest',
@@ -90,7 +107,11 @@ export const requestRoutes = (app: FastifyInstance, services: Services) => {
                   title={openPlaces.words.kindName(request.kind)}
                   chips={<RequestState state={request.state} />}
                 />
-                <RequestFacts request={request} />
+                {request.host === undefined ? (
+                  <RequestFacts request={request} />
+                ) : (
+                  <HostFacts items={request.host.items} request={request} />
+                )}
               </>
             ),
           },

@@ -9,6 +9,8 @@ import { type StepState, Steps } from '../../../../kit/html/steps.tsx'
 import { Timeline } from '../../../../kit/html/timeline.tsx'
 import { showDate, showInstant, showShortDate } from '../../../../kit/text/format.ts'
 import { openPlaces } from '../../../directory/public.ts'
+import { DisclosureList } from '../../disclosures/pages/disclosure-list.tsx'
+import type { Disclosure } from '../../disclosures/queries.ts'
 import { askedText } from '../../people/say.ts'
 import { personName, t } from '../../words.ts'
 import type { Placement, StateChange } from '../queries.ts'
@@ -23,6 +25,7 @@ const reached: Record<string, number> = {
   referred: 0,
   declined: 0,
   withdrawn: 0,
+  lapsed: 0,
   agreed: 1,
   under_way: 2,
   ended: 4,
@@ -61,9 +64,23 @@ const Next = ({ placement }: { placement: Placement }) => {
     case 'queued':
       return <NextStep says={t('next_queued', { name })} action={again} links={[withdraw]} />
     case 'accepted':
-      return <NextStep says={t('next_accepted', { name, date })} links={[withdraw]} />
+      return (
+        <NextStep
+          says={t('next_accepted', { name, date })}
+          action={<Button href={`/insatser/${placement_id}/remiss`}>{t('write_referral')}</Button>}
+          links={[withdraw]}
+        />
+      )
+    case 'referred':
+      return (
+        <NextStep
+          says={t('next_referred', { name, date: showShortDate(placement.starts_on) })}
+          links={[withdraw]}
+        />
+      )
     case 'declined':
-      return <NextStep says={t('next_declined', { name })} action={again} />
+    case 'lapsed':
+      return <NextStep says={t(`next_${state}`, { name })} action={again} />
     default:
       return (
         <NextStep
@@ -82,10 +99,10 @@ const Next = ({ placement }: { placement: Placement }) => {
   }
 }
 
-type Props = { placement: Placement; log: readonly StateChange[] }
+type Props = { placement: Placement; disclosures: readonly Disclosure[]; log: readonly StateChange[] }
 
 /** One placement from the question about a place on: what comes next, its facts, and what has been. */
-export const PlacementPage = ({ placement, log }: Props) => (
+export const PlacementPage = ({ placement, disclosures, log }: Props) => (
   <>
     <PageHead
       title={t('placement_title', { name: personName(placement), where: placement.enterprise_name })}
@@ -110,6 +127,12 @@ export const PlacementPage = ({ placement, log }: Props) => (
         ]}
       />
     </Section>
+    {disclosures.length > 0 && (
+      <Section id="told" title={t('told')}>
+        <p class="quiet">{t('told_lead')}</p>
+        <DisclosureList placement={placement} disclosures={disclosures} />
+      </Section>
+    )}
     <Section id="so-far" title={t('so_far')}>
       <Timeline
         items={log.map(({ at, to_state, who }) => ({

@@ -16,6 +16,7 @@ type State =
   | 'ended'
   | 'stopped'
   | 'withdrawn'
+  | 'lapsed'
   | 'in_error'
 const tones: Record<State, Tone> = {
   asked: 'neutral',
@@ -28,6 +29,7 @@ const tones: Record<State, Tone> = {
   ended: 'good',
   stopped: 'ended',
   withdrawn: 'ended',
+  lapsed: 'ended',
   in_error: 'ended',
 }
 
