@@ -88,9 +88,9 @@ export function ListPage<Row>(props: Props<Row>) {
       {props.nothing ?? (
         <>
           {search === undefined && facets === undefined ? (
-            <p class="filters__summary" id="list-summary" role="status">
+            <div class="filters__summary" id="list-summary">
               {summary}
-            </p>
+            </div>
           ) : (
             <Filters
               path={list.path}

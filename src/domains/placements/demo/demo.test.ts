@@ -50,5 +50,6 @@ test('placements stand in every state that there is a way to, each as the log sa
 test('Korgboden has questions that wait, one of them late, and a new case worker waits for a manager', async () => {
   const home = await page('verksamhetsledare', '/hem?lang=sv')
   expect(home.match(/frågar om en plats/g)?.length).toBe(3)
+  expect(home.match(/work__item--urgent/g)?.length ?? 0).toBe(1)
   expect(await page('enhetschef', '/enheten')).toMatch(/Joel Hedlund[\s\S]*godkann/)
 })

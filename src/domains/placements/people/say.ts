@@ -39,7 +39,7 @@ export const wishesText = (wishes: Wishes): string =>
     wishes.starts_on !== null && t('from_day', { date: showShortDate(wishes.starts_on) }),
   ]
     .filter(Boolean)
-    .join(' · ')
+    .join('\u00a0· ')
 
 /** What is asked of an enterprise: days and hours, and nothing else of the person. */
 export const askedText = ({
