@@ -20,7 +20,7 @@ export const HostFacts = ({
   request: Parameters<typeof RequestFacts>[0]['request'] & { starts_on: Temporal.PlainDate }
 }) => (
   <>
-    <h3>{hostName(items.find(({ item }) => item === 'name')?.value, request.starts_on)}</h3>
+    <h2>{hostName(items.find(({ item }) => item === 'name')?.value, request.starts_on)}</h2>
     {items.length === 0 ? (
       <p>{t('nothing_told')}</p>
     ) : (
