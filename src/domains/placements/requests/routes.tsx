@@ -67,7 +67,7 @@ export const requestRoutes = (app: FastifyInstance, services: Services) => {
       },
       { key: 'who', label: t('who'), value: comesOf, fileOnly: true },
       { key: 'from', label: t('from_whom'), value: row => row.referrer, word: '' },
-      { key: 'times', label: t('days_and_hours'), value: row => askedText(row), as: 'wide' },
+      { key: 'times', label: t('days_and_hours'), value: row => askedText(row), fileOnly: true },
       {
         key: 'state',
         label: t('state'),
