@@ -39,7 +39,7 @@ test('a precedent leads on: to a letter that is copied, and to a need like it', 
   await page.goto('/inkop/forebilder')
   await page.getByRole('link', { name: 'Reserverad upphandling - Fruktkorgar Söderhamn' }).click()
   await page.getByRole('heading', { name: 'Fråga Söderhamns kommun' }).waitFor()
-  await page.getByRole('button', { name: 'Kopiera brevet' }).click()
+  await page.getByRole('button', { name: 'Kopiera mejlet' }).click()
   await page.getByText('Kopierat').waitFor()
   const letter = await page.evaluate(() => navigator.clipboard.readText())
   expect(letter).toMatch(/^Hej!\n\n.*\n\n– upphandlingsdokumenten\n.*Vänliga hälsningar$/s)

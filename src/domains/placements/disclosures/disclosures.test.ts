@@ -171,3 +171,13 @@ test('protection that comes later, or a question taken back, takes the enterpris
     expect(await everywhere(w.enterprise.tenantId)).not.toContain('Borta')
   }
 })
+
+test('a button that was sent without its version is refused as an older one, never a fault', async () => {
+  const { placement, request } = await promised({ name: 'Version Versionsson' })
+  const { item_phone: _, ...said } = talk
+  await refer(placement, said)
+  const { action } = await buttonOf(placement, 'Namn')
+  expect((await send(t, w.officer, action)).statusCode).toBe(303)
+  expect((await send(t, w.officer, action, { version: 'x' })).statusCode).toBe(409)
+  expect(await ofHost(request)).toContain('Person, vecka 50')
+})

@@ -198,7 +198,7 @@ export const disclosureRoutes = (app: FastifyInstance, services: Services) => {
       `/insatser/:placement/berattat/:disclosure/${end}`,
       { config: { access } },
       async (request, reply) => {
-        const { version } = readQuery(z.object({ version: field.version() }), request.body)
+        const { version } = readQuery(z.object({ version: field.version().catch(1) }), request.body)
         const { found, disclosure } = await db.inActor(request.actor, async tx => {
           const loaded = await load(tx, request)
           const { tenant_id, placement_id } = loaded.placement
