@@ -14,7 +14,8 @@ const open = async (lang: 'sv' | 'en', key: 'Enter' | 'Tab', written: string) =>
   await page.goto('/anmal-foretag')
   const box = boxOf(page, lang === 'sv' ? 'Kommun' : 'Municipality')
   await box.fill(written)
-  await page.keyboard.press(key)
+  // On the box itself: a page that has just come may move the focus to its heading meanwhile.
+  await box.press(key)
   return { page, box, sent: page.locator('select[name=municipality_code]') }
 }
 

@@ -70,7 +70,7 @@ const unreachable: Record<string, string> = {
   'GET /logga-in/fel': 'it says itself what went wrong: 400 or 403',
 }
 
-test('nothing that can be sent to any route is answered 5xx', { timeout: 360_000 }, async () => {
+test('nothing that can be sent to any route is answered 5xx', { timeout: 600_000 }, async () => {
   const began = performance.now()
   const cpu = process.cpuUsage()
   const odds: Odds = { next: chance(seed), foreign: world.foreign }
@@ -152,8 +152,9 @@ test('nothing that can be sent to any route is answered 5xx', { timeout: 360_000
   const few = named.filter(([, tried]) => tried.size < 15).map(([key]) => key)
   const used = process.cpuUsage(cpu)
   const seconds = (performance.now() - began) / 1000
+  const processor = (used.user + used.system) / 1e6
   process.stdout.write(
-    `\nFuzz: ${count} requests, ${ways.length} routes, ${named.length} fields of 15 values or more, ${seconds.toFixed(0)} s (${((used.user + used.system) / 1e6).toFixed(0)} s of the processor), seed ${seed}\n`,
+    `\nFuzz: ${count} requests, ${ways.length} routes, ${named.length} fields of 15 values or more, ${seconds.toFixed(0)} s (${processor.toFixed(0)} s of the processor), seed ${seed}\n`,
   )
   expect([...faults.values()]).toEqual([])
   // Whatever was sent: what stands ready made says what is so.
@@ -166,6 +167,7 @@ test('nothing that can be sent to any route is answered 5xx', { timeout: 360_000
       .toSorted(),
   ).toEqual(Object.keys(unreachable).toSorted())
   expect(count).toBeGreaterThan(10_000)
-  // Under a minute on two quiet cores; five times that is a fault of the program, not of the day.
-  expect(seconds).toBeLessThan(300)
+  // A minute and a half on two quiet cores; more than three times that is a fault of the program. By the processor's clock: on the
+  // wall's, what runs beside it is counted too.
+  expect(processor).toBeLessThan(300)
 })
